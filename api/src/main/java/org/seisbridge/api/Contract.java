@@ -1,0 +1,110 @@
+package org.seisbridge.api;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.seisbridge.api.catalog.Asset;
+import org.seisbridge.api.catalog.AssetQuery;
+import org.seisbridge.api.catalog.CatalogRecord;
+import org.seisbridge.api.catalog.CatalogStatus;
+import org.seisbridge.api.catalog.CreateDataset;
+import org.seisbridge.api.catalog.Dataset;
+import org.seisbridge.api.catalog.DatasetList;
+import org.seisbridge.api.catalog.DatasetQuery;
+import org.seisbridge.api.catalog.Deleted;
+import org.seisbridge.api.catalog.RecordPage;
+import org.seisbridge.api.catalog.RecordQuery;
+import org.seisbridge.api.catalog.RecordRef;
+import org.seisbridge.api.catalog.StatusQuery;
+import org.seisbridge.api.encode.EncodeReply;
+import org.seisbridge.api.encode.EncodeRequest;
+import org.seisbridge.api.encode.PredictReply;
+import org.seisbridge.api.encode.PredictRequest;
+import org.seisbridge.api.infer.InferReply;
+import org.seisbridge.api.infer.InferRequest;
+import org.seisbridge.api.ingest.IngestReply;
+import org.seisbridge.api.ingest.IngestRequest;
+import org.seisbridge.api.search.SearchReply;
+import org.seisbridge.api.search.SearchRequest;
+
+/**
+ * Every operation of version 1. Within the version the contract only grows: new operations, new
+ * optional components.
+ */
+public final class Contract {
+  /** How much is catalogued and searchable, and by which model. Served by the backend. */
+  public static final Operation<StatusQuery, CatalogStatus> STATUS =
+      new Operation<>("seisbridge.catalog.status.v1", StatusQuery.class, CatalogStatus.class);
+
+  /** Makes a dataset, or finds the one of that name. Served by the backend. */
+  public static final Operation<CreateDataset, Dataset> CREATE_DATASET =
+      new Operation<>("seisbridge.catalog.create-dataset.v1", CreateDataset.class, Dataset.class);
+
+  /** All datasets, by name. Served by the backend. */
+  public static final Operation<DatasetQuery, DatasetList> DATASETS =
+      new Operation<>("seisbridge.catalog.datasets.v1", DatasetQuery.class, DatasetList.class);
+
+  /** Records page by page, in the order they came. Served by the backend. */
+  public static final Operation<RecordQuery, RecordPage> RECORDS =
+      new Operation<>("seisbridge.catalog.records.v1", RecordQuery.class, RecordPage.class);
+
+  /** One record. Served by the backend. */
+  public static final Operation<RecordRef, CatalogRecord> RECORD =
+      new Operation<>("seisbridge.catalog.record.v1", RecordRef.class, CatalogRecord.class);
+
+  /** Removes a record with its assets and embeddings. Served by the backend. */
+  public static final Operation<RecordRef, Deleted> DELETE_RECORD =
+      new Operation<>("seisbridge.catalog.delete-record.v1", RecordRef.class, Deleted.class);
+
+  /** The samples of one modality of one record. Served by the backend. */
+  public static final Operation<AssetQuery, Asset> ASSET =
+      new Operation<>("seisbridge.catalog.asset.v1", AssetQuery.class, Asset.class);
+
+  /** Stores one record; it is searchable soon after. Served by the backend. */
+  public static final Operation<IngestRequest, IngestReply> INGEST =
+      new Operation<>("seisbridge.ingest.record.v1", IngestRequest.class, IngestReply.class);
+
+  /** Finds records of one modality by a query of any. Served by the backend. */
+  public static final Operation<SearchRequest, SearchReply> SEARCH =
+      new Operation<>("seisbridge.search.v1", SearchRequest.class, SearchReply.class);
+
+  /** The physical attributes behind a gather. Served by the backend. */
+  public static final Operation<InferRequest, InferReply> INFER =
+      new Operation<>("seisbridge.infer.v1", InferRequest.class, InferReply.class);
+
+  /** Embeds a batch of network inputs. Served by the trainer's encoder verticle. */
+  public static final Operation<EncodeRequest, EncodeReply> ENCODE =
+      new Operation<>("seisbridge.encoder.encode.v1", EncodeRequest.class, EncodeReply.class);
+
+  /** Predicts attributes of a batch of gathers. Served by the trainer's encoder verticle. */
+  public static final Operation<PredictRequest, PredictReply> PREDICT =
+      new Operation<>("seisbridge.encoder.predict.v1", PredictRequest.class, PredictReply.class);
+
+  /** All operations. */
+  public static final List<Operation<?, ?>> OPERATIONS =
+      List.of(
+          STATUS,
+          CREATE_DATASET,
+          DATASETS,
+          RECORDS,
+          RECORD,
+          DELETE_RECORD,
+          ASSET,
+          INGEST,
+          SEARCH,
+          INFER,
+          ENCODE,
+          PREDICT);
+
+  private Contract() {}
+
+  /** The records that travel. */
+  static Set<Class<? extends Record>> types() {
+    Set<Class<? extends Record>> types = new LinkedHashSet<>();
+    for (Operation<?, ?> operation : OPERATIONS) {
+      types.add(operation.request());
+      types.add(operation.reply());
+    }
+    return types;
+  }
+}

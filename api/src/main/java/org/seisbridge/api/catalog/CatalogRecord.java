@@ -1,0 +1,24 @@
+package org.seisbridge.api.catalog;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.seisbridge.api.Modality;
+
+/**
+ * One thing in the ground: what is known of it and which modalities it has.
+ *
+ * @param dataset id of the dataset it is in
+ * @param name unique within the dataset, such as {@code FlatVel_A/data1.npy[17]}
+ * @param family OpenFWI label; null if unknown
+ * @param descriptors attribute key to value in its SI unit; empty if it has no velocity model
+ * @param modalities what can be fetched as an asset or searched for
+ */
+public record CatalogRecord(
+    long id,
+    long dataset,
+    String name,
+    String family,
+    Map<String, Double> descriptors,
+    Set<Modality> modalities,
+    Instant created) {}

@@ -1,0 +1,4 @@
+package org.seisbridge.api.catalog;
+
+/** Asks for all datasets. */
+public record DatasetQuery() {}

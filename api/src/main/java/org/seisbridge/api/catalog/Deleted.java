@@ -1,0 +1,4 @@
+package org.seisbridge.api.catalog;
+
+/** What was removed. */
+public record Deleted(long id) {}

@@ -1,0 +1,12 @@
+package org.seisbridge.api.encode;
+
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * Attributes in SI units with 90 % intervals.
+ *
+ * @param model name of the model version that made them
+ * @param estimates float64, little-endian, {@code [count, 18, 3]}: value, low, high in the order of
+ *     {@code Attribute}
+ */
+public record PredictReply(String model, Buffer estimates) {}

@@ -1,0 +1,11 @@
+package org.seisbridge.api.ingest;
+
+import java.util.List;
+
+/**
+ * A record that is stored for good.
+ *
+ * @param record its id
+ * @param notes what was changed on the way in, such as resampling; a sentence each
+ */
+public record IngestReply(long record, List<String> notes) {}

@@ -1,0 +1,38 @@
+package org.seisbridge.api.search;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Map;
+import org.seisbridge.api.Modality;
+
+/** What a search starts from. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Query.OfRecord.class, name = "record"),
+  @JsonSubTypes.Type(value = Query.OfFile.class, name = "file"),
+  @JsonSubTypes.Type(value = Query.OfDescriptors.class, name = "descriptors")
+})
+public sealed interface Query {
+
+  /**
+   * A record of the catalogue.
+   *
+   * @param modality which of its modalities to search by; null for the first it has of gather,
+   *     velocity, descriptors
+   */
+  record OfRecord(long record, Modality modality) implements Query {}
+
+  /**
+   * A file.
+   *
+   * @param modality gather or velocity
+   */
+  record OfFile(Modality modality, DataFile file) implements Query {}
+
+  /**
+   * Attribute values.
+   *
+   * @param values attribute key to value in its SI unit; one at least, the others are left open
+   */
+  record OfDescriptors(Map<String, Double> values) implements Query {}
+}
