@@ -1,0 +1,146 @@
+package org.seisbridge.seismic.gather;
+
+/**
+ * What the gather encoder sees: {@code [5, 100, 70]}, low-passed and decimated, independent of the
+ * gather's gain, compressed.
+ *
+ * <p>In this order: low-pass at 45 Hz without phase, every tenth sample, division by the gather's
+ * root mean square, asinh(10 x) / 2. Compressing before decimating would fold the harmonics that
+ * compression makes back into the band.
+ */
+public final class NetworkInput {
+  public static final int SHOTS = 5;
+  public static final int SAMPLES = 100;
+  public static final int RECEIVERS = 70;
+
+  /** Number of values of one input. */
+  public static final int LENGTH = SHOTS * SAMPLES * RECEIVERS;
+
+  /** Every how many samples of 1 ms one is kept. */
+  public static final int DECIMATION = 10;
+
+  /** The share of white noise's power at 1 ms that passes the low-pass: 45 of 500 Hz. */
+  public static final double NOISE_POWER_PASSED = 0.09;
+
+  private static final float[] LOW_PASS = lowPass();
+
+  private NetworkInput() {}
+
+  /**
+   * The network input of a gather.
+   *
+   * @param gather {@code [5, 1000, 70]} at 1 ms and 10 m
+   * @throws IllegalArgumentException if it has another shape or no energy
+   */
+  public static float[] of(Gather gather) {
+    float[] values = decimate(gather);
+    compress(values);
+    return values;
+  }
+
+  /**
+   * The gather low-passed at 45 Hz and decimated, in its own amplitudes.
+   *
+   * @param gather {@code [5, 1000, 70]} at 1 ms and 10 m
+   * @throws IllegalArgumentException if it has another shape
+   */
+  public static float[] decimate(Gather gather) {
+    if (gather.shots() != SHOTS
+        || gather.samples() != SAMPLES * DECIMATION
+        || gather.receivers() != RECEIVERS) {
+      throw new IllegalArgumentException(
+          "the encoder takes gathers of [5, 1000, 70], not [%d, %d, %d]"
+              .formatted(gather.shots(), gather.samples(), gather.receivers()));
+    }
+    float[] decimated = new float[LENGTH];
+    for (int shot = 0; shot < SHOTS; shot++) {
+      for (int sample = 0; sample < SAMPLES; sample++) {
+        filterRow(gather, shot, sample * DECIMATION, decimated, (shot * SAMPLES + sample));
+      }
+    }
+    return decimated;
+  }
+
+  /**
+   * Divides decimated amplitudes by their root mean square and compresses them, in place.
+   *
+   * @param decimated {@code [5, 100, 70]}, from {@link #decimate}
+   * @throws IllegalArgumentException if all are zero
+   */
+  public static void compress(float[] decimated) {
+    double peak = 0;
+    for (float value : decimated) {
+      peak = Math.max(peak, Math.abs(value));
+    }
+    if (peak == 0) {
+      throw new IllegalArgumentException("the gather has no energy below 45 Hz");
+    }
+    double sum = 0;
+    for (float value : decimated) {
+      double scaled = value / peak;
+      sum += scaled * scaled;
+    }
+    double scale = 10 / (peak * Math.sqrt(sum / decimated.length));
+    for (int i = 0; i < decimated.length; i++) {
+      decimated[i] = (float) (asinh(scale * decimated[i]) / 2);
+    }
+  }
+
+  private static double asinh(double x) {
+    double magnitude = Math.abs(x);
+    return Math.copySign(Math.log(magnitude + Math.sqrt(magnitude * magnitude + 1)), x);
+  }
+
+  /** One filtered sample of all receivers; the trace is mirrored at its ends. */
+  private static void filterRow(Gather gather, int shot, int centre, float[] out, int row) {
+    float[] in = gather.amplitudes();
+    int last = gather.samples() - 1;
+    int reach = LOW_PASS.length - 1;
+    for (int tap = -reach; tap <= reach; tap++) {
+      int sample = Math.abs(centre + tap);
+      sample = sample > last ? 2 * last - sample : sample;
+      int from = (shot * gather.samples() + sample) * RECEIVERS;
+      float weight = LOW_PASS[Math.abs(tap)];
+      for (int receiver = 0; receiver < RECEIVERS; receiver++) {
+        out[row * RECEIVERS + receiver] += weight * in[from + receiver];
+      }
+    }
+  }
+
+  /**
+   * The right half of a symmetric filter for 1 ms: a sinc at 45.5 Hz under a Kaiser window, flat to
+   * 41 Hz and 70 dB down from 50 Hz (Kaiser 1974: length from attenuation and transition width).
+   */
+  private static float[] lowPass() {
+    double attenuation = 70;
+    double cutoff = 45.5e-3;
+    double transition = 9e-3;
+    double beta = 0.1102 * (attenuation - 8.7);
+    int reach = (int) Math.ceil((attenuation - 7.95) / (2.285 * 2 * Math.PI * transition) / 2);
+    double[] half = new double[reach + 1];
+    double sum = 0;
+    for (int i = 0; i <= reach; i++) {
+      double window =
+          bessel0(beta * Math.sqrt(1 - Math.pow((double) i / reach, 2))) / bessel0(beta);
+      double angle = 2 * Math.PI * cutoff * i;
+      half[i] = (i == 0 ? 1 : Math.sin(angle) / angle) * window;
+      sum += i == 0 ? half[i] : 2 * half[i];
+    }
+    float[] filter = new float[reach + 1];
+    for (int i = 0; i <= reach; i++) {
+      filter[i] = (float) (half[i] / sum);
+    }
+    return filter;
+  }
+
+  /** Modified Bessel function of the first kind, order zero, by its power series. */
+  private static double bessel0(double x) {
+    double term = 1;
+    double sum = 1;
+    for (int k = 1; term > 1e-12 * sum; k++) {
+      term *= Math.pow(x / (2 * k), 2);
+      sum += term;
+    }
+    return sum;
+  }
+}

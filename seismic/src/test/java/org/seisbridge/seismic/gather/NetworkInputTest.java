@@ -1,0 +1,95 @@
+package org.seisbridge.seismic.gather;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class NetworkInputTest {
+
+  @Test
+  void whatIsBelow41HzPassesAndWhatIsAbove50HzDoesNot() {
+    assertThat(amplitudeAfterDecimation(15)).isCloseTo(1, within(2e-3));
+    assertThat(amplitudeAfterDecimation(40)).isCloseTo(1, within(2e-3));
+    assertThat(amplitudeAfterDecimation(52)).isLessThan(1e-3);
+    assertThat(amplitudeAfterDecimation(200)).isLessThan(1e-3);
+  }
+
+  @Test
+  void theDecimatedSamplesAreThoseOfTheGather() {
+    Gather gather = gather(t -> Math.sin(2 * Math.PI * 12 * t));
+
+    float[] decimated = NetworkInput.decimate(gather);
+
+    for (int sample = 20; sample < 80; sample++) {
+      assertThat(decimated[sample * 70 + 3])
+          .isCloseTo(gather.amplitude(0, sample * 10, 3), within(2e-3f));
+    }
+  }
+
+  @Test
+  void theGainOfAGatherDoesNotMatter() {
+    SplittableRandom random = new SplittableRandom(1);
+    float[] amplitudes = new float[5 * 1000 * 70];
+    for (int i = 0; i < amplitudes.length; i++) {
+      amplitudes[i] = (float) (random.nextDouble() - 0.5);
+    }
+    float[] expected = NetworkInput.of(gather(amplitudes));
+    for (float gain : new float[] {1e-30f, 0.01f, 3, 100, 1e30f}) {
+      float[] scaled = amplitudes.clone();
+      for (int i = 0; i < scaled.length; i++) {
+        scaled[i] *= gain;
+      }
+      assertThat(NetworkInput.of(gather(scaled))).containsExactly(expected, within(1e-4f));
+    }
+  }
+
+  @Test
+  void nineHundredthsOfTheNoisePowerPass() {
+    SplittableRandom random = new SplittableRandom(2);
+    float[] noise = new float[5 * 1000 * 70];
+    double before = 0;
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (float) (random.nextDouble() - 0.5);
+      before += noise[i] * noise[i];
+    }
+    double after = 0;
+    for (float value : NetworkInput.decimate(gather(noise))) {
+      after += value * value;
+    }
+    assertThat(after * NetworkInput.DECIMATION / before)
+        .isCloseTo(NetworkInput.NOISE_POWER_PASSED, within(0.005));
+  }
+
+  @Test
+  void aSilentGatherAndAnotherShapeAreRefused() {
+    assertThatThrownBy(() -> NetworkInput.of(gather(t -> 0)))
+        .hasMessageContaining("no energy below 45 Hz");
+    assertThatThrownBy(() -> NetworkInput.of(new Gather(1, 2, 3, 1e-3, 10, new float[6])))
+        .hasMessageContaining("[1, 2, 3]");
+  }
+
+  private static double amplitudeAfterDecimation(double frequency) {
+    float[] decimated = NetworkInput.decimate(gather(t -> Math.cos(2 * Math.PI * frequency * t)));
+    double peak = 0;
+    for (int sample = 30; sample < 70; sample++) {
+      peak = Math.max(peak, Math.abs(decimated[sample * 70]));
+    }
+    return peak;
+  }
+
+  private static Gather gather(DoubleUnaryOperator signal) {
+    float[] amplitudes = new float[5 * 1000 * 70];
+    for (int i = 0; i < amplitudes.length; i++) {
+      amplitudes[i] = (float) signal.applyAsDouble(i / 70 % 1000 * 1e-3);
+    }
+    return gather(amplitudes);
+  }
+
+  private static Gather gather(float[] amplitudes) {
+    return new Gather(5, 1000, 70, 1e-3, 10, amplitudes);
+  }
+}
