@@ -47,7 +47,8 @@ class ContractJsonTest {
             null,
             Map.of("velocity_mean", 2500.0),
             Set.of(Modality.GATHER),
-            Instant.parse("2026-01-02T03:04:05Z"));
+            Instant.parse("2026-01-02T03:04:05Z"),
+            null);
     SearchReply reply = new SearchReply(List.of(new Hit(record, 0.5)), "m1", List.of());
 
     String json = ContractJson.encode(reply);

@@ -13,6 +13,7 @@ import org.seisbridge.api.Modality;
  * @param family OpenFWI label; null if unknown
  * @param descriptors attribute key to value in its SI unit; empty if it has no velocity model
  * @param modalities what can be fetched as an asset or searched for
+ * @param failure why it cannot be searched for; null if nothing stands in the way
  */
 public record CatalogRecord(
     long id,
@@ -21,4 +22,5 @@ public record CatalogRecord(
     String family,
     Map<String, Double> descriptors,
     Set<Modality> modalities,
-    Instant created) {}
+    Instant created,
+    String failure) {}

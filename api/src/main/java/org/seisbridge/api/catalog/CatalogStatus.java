@@ -5,6 +5,9 @@ package org.seisbridge.api.catalog;
  *
  * @param records records catalogued
  * @param pending records among them whose embeddings are not searchable yet
- * @param model name of the model version that embeds and searches
+ * @param failed records among them that were set aside because they cannot be embedded; each says
+ *     why in its {@link CatalogRecord#failure()}
+ * @param model name of the model version that embeds and searches; null until an encoder has been
+ *     met
  */
-public record CatalogStatus(long records, long pending, String model) {}
+public record CatalogStatus(long records, long pending, long failed, String model) {}
