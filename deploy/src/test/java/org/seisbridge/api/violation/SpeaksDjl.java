@@ -1,0 +1,5 @@
+package org.seisbridge.api.violation;
+
+import ai.djl.Model;
+
+record SpeaksDjl(Model model) {}

@@ -1,0 +1,3 @@
+package org.seisbridge.backend.util;
+
+record Tools() {}

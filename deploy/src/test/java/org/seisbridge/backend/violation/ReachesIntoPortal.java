@@ -1,0 +1,5 @@
+package org.seisbridge.backend.violation;
+
+import org.seisbridge.portal.violation.View;
+
+record ReachesIntoPortal(View view) {}

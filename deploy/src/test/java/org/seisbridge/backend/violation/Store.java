@@ -1,0 +1,4 @@
+package org.seisbridge.backend.violation;
+
+/** Something of the backend's that others reach for. */
+public final class Store {}

@@ -1,0 +1,5 @@
+package org.seisbridge.seismic.violation;
+
+import io.vertx.core.Vertx;
+
+record SpeaksVertx(Vertx vertx) {}
