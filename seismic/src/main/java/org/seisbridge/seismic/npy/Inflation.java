@@ -1,0 +1,34 @@
+package org.seisbridge.seismic.npy;
+
+import org.seisbridge.seismic.InvalidDataException;
+
+/** How far compressed data may grow. */
+final class Inflation {
+  /** Data of one file, uncompressed: a full OpenFWI file of gathers is 700 MB. */
+  private static final long MAX_BYTES = 1L << 30;
+
+  /** Below this no ratio is too high: a constant velocity model shrinks a thousandfold. */
+  private static final long ALWAYS_ALLOWED = 16L << 20;
+
+  /** Layered models shrink to a fiftieth; deflate's limit, reached by nothing real, is 1032. */
+  private static final long MAX_RATIO = 200;
+
+  private Inflation() {}
+
+  /**
+   * Refuses what grows beyond all use before it is allocated.
+   *
+   * @param size declared bytes, uncompressed
+   * @param compressed bytes it is inflated from
+   */
+  static void require(String source, long size, long compressed) {
+    boolean bomb = size > ALWAYS_ALLOWED && size / MAX_RATIO > compressed;
+    if (size > MAX_BYTES || bomb) {
+      throw new InvalidDataException(
+          source,
+          "%d bytes inflate to %d; at most %d bytes and %d times the compressed size are read"
+              .formatted(compressed, size, MAX_BYTES, MAX_RATIO),
+          "Give the array as an uncompressed .npy file");
+    }
+  }
+}
