@@ -32,6 +32,12 @@ public enum Attribute {
     this.unit = unit;
   }
 
+  /** The place in every array of descriptors, from 0. */
+  @SuppressWarnings("EnumOrdinal") // The constants' order is that of the arrays, by contract.
+  public int index() {
+    return ordinal();
+  }
+
   /** The SI unit; {@code 1} for a ratio. */
   public String unit() {
     return unit;
