@@ -3,6 +3,7 @@ package org.seisbridge.deploy;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.seisbridge.deploy.command.Serve;
 import org.seisbridge.deploy.console.ExitCode;
 import org.seisbridge.deploy.console.Failures;
 import org.seisbridge.deploy.console.Version;
@@ -23,7 +24,7 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {HelpCommand.class})
+    subcommands = {Serve.class, HelpCommand.class})
 public final class SeisBridge {
 
   @Option(

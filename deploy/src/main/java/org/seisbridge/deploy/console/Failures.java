@@ -49,6 +49,7 @@ public final class Failures implements IExecutionExceptionHandler {
       case AccessDeniedException e -> e.getFile() + ": may not be read or written by this user.";
       case FileAlreadyExistsException e -> e.getFile() + ": is there already.";
       case FileSystemException e -> e.getFile() + ": " + e.getReason() + ".";
+      case InterruptedException _ -> "stopped.";
       default -> {
         String message = failure.getMessage();
         yield message != null ? message : failure + " (use --verbose to see where).";

@@ -1,0 +1,81 @@
+package org.seisbridge.deploy.platform;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.seisbridge.api.Operation;
+import org.seisbridge.api.ServiceBus;
+import org.seisbridge.backend.Backend;
+import org.seisbridge.backend.BackendConfig;
+
+/**
+ * Everything in one process behind one port: encoder, portal and backend on one event bus. Ctrl-C
+ * interrupts the thread that started it and waits until that has closed it.
+ */
+public final class Platform implements Catalogue {
+  private final Deque<Runnable> stops = new ArrayDeque<>();
+  private final ServiceBus services;
+  private final URI address;
+
+  /**
+   * Starts everything and returns when requests are answered.
+   *
+   * @param data folder that keeps what is stored
+   * @param host to listen on
+   * @param port first port to try; 0 for any free one
+   * @throws IOException what the part that failed says, after the others are closed
+   */
+  public static Platform start(Path data, String host, int port) throws IOException {
+    return new Platform(data, host, port);
+  }
+
+  private Platform(Path data, String host, int port) throws IOException {
+    stops.push(new StopSignal()::release);
+    boolean started = false;
+    try {
+      Vertx vertx = Vertx.vertx();
+      stops.push(() -> vertx.close().await());
+      services = new ServiceBus(vertx);
+      URI portal = null;
+      Backend backend = Backend.start(vertx, new BackendConfig(data, host, port, portal)).await();
+      stops.push(() -> backend.close().await());
+      address = backend.address();
+      ServerAddress.publish(data, address);
+      stops.push(() -> ServerAddress.withdraw(data));
+      started = true;
+    } finally {
+      if (!started) {
+        stop();
+      }
+    }
+  }
+
+  /** Where the portal and HTTP answer. */
+  public URI address() {
+    return address;
+  }
+
+  @Override
+  public <Q extends Record, R extends Record> R call(Operation<Q, R> operation, Q request) {
+    return services.call(operation, request).await();
+  }
+
+  /** Stops the parts in the reverse order of their start. */
+  @Override
+  public void close() {
+    stop();
+  }
+
+  private void stop() {
+    if (!stops.isEmpty()) {
+      try {
+        stops.pop().run();
+      } finally {
+        stop();
+      }
+    }
+  }
+}
