@@ -120,8 +120,7 @@ public final class NetworkInput {
     double[] half = new double[reach + 1];
     double sum = 0;
     for (int i = 0; i <= reach; i++) {
-      double window =
-          bessel0(beta * Math.sqrt(1 - Math.pow((double) i / reach, 2))) / bessel0(beta);
+      double window = Kaiser.window(beta, (double) i / reach);
       double angle = 2 * Math.PI * cutoff * i;
       half[i] = (i == 0 ? 1 : Math.sin(angle) / angle) * window;
       sum += i == 0 ? half[i] : 2 * half[i];
@@ -131,16 +130,5 @@ public final class NetworkInput {
       filter[i] = (float) (half[i] / sum);
     }
     return filter;
-  }
-
-  /** Modified Bessel function of the first kind, order zero, by its power series. */
-  private static double bessel0(double x) {
-    double term = 1;
-    double sum = 1;
-    for (int k = 1; term > 1e-12 * sum; k++) {
-      term *= Math.pow(x / (2 * k), 2);
-      sum += term;
-    }
-    return sum;
   }
 }

@@ -1,0 +1,197 @@
+package org.seisbridge.seismic.gather;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.seisbridge.seismic.ReferenceFiles.reference;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.seisbridge.seismic.Accepted;
+import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.npy.Npy;
+import org.seisbridge.seismic.npy.NpyArray;
+
+class GatherReaderTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          gather_inf.npy         | holds -Infinity
+          gather_zero_length.npy | 0 samples
+          velocity_1d.npy        | its shape is [70]; one gather is [shots, samples, receivers]
+          """)
+  void refusesWhatIsNoGather(String file, String reason) throws IOException {
+    NpyArray array = Npy.read(reference("malformed/" + file));
+    assertThatThrownBy(() -> GatherReader.read(file, array, null, null))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining(file)
+        .hasMessageContaining(reason);
+  }
+
+  @Test
+  void saysWhereTheFirstBadSampleIs() {
+    float[] amplitudes = new float[2 * 3 * 4];
+    amplitudes[(1 * 3 + 2) * 4 + 3] = Float.NaN;
+    NpyArray array = NpyArray.of(new int[] {2, 3, 4}, amplitudes);
+    assertThatThrownBy(() -> GatherReader.read("g", array, null, null))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("shot 1, sample 2, receiver 3 (from 0) holds NaN");
+  }
+
+  @Test
+  void silenceIsRefusedButNotASilentTrace() throws IOException {
+    NpyArray silence = NpyArray.of(new int[] {5, 10, 7}, new float[350]);
+    assertThatThrownBy(() -> GatherReader.read("g", silence, null, null))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("all its amplitudes are 0");
+    float[] amplitudes = twoLayer();
+    for (int i = 3; i < amplitudes.length; i += 70) {
+      amplitudes[i] = 0;
+    }
+    Accepted<Gather> accepted = accept(new int[] {1, 5, 1000, 70}, amplitudes, null, null);
+    assertThat(accepted.notes()).isEmpty();
+    assertThat(difference(accepted.value().amplitudes(), amplitudes)).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 500", "4, 250", "8, 125", "10, 100"})
+  void coarserSamplesAreInterpolated(int every, int samples) throws IOException {
+    float[] exact = twoLayer();
+    float[] coarse = new float[5 * samples * 70];
+    for (int i = 0; i < coarse.length; i++) {
+      int row = i / 70;
+      coarse[i] = exact[(row / samples * 1000 + row % samples * every) * 70 + i % 70];
+    }
+    Accepted<Gather> accepted = accept(new int[] {5, samples, 70}, coarse, every * 1e-3, null);
+    assertThat(accepted.notes())
+        .containsExactly("The gather was resampled from %d ms to 1 ms.".formatted(every));
+    assertThat(accepted.value().samples()).isEqualTo(1000);
+    assertThat(difference(accepted.value().amplitudes(), exact)).isLessThan(2e-3);
+    assertThat(networkDifference(accepted.value(), exact)).isLessThan(5e-3);
+  }
+
+  @Test
+  void finerSamplesAreResampledWithoutFoldingNoiseBack() throws IOException {
+    float[] exact = twoLayer();
+    float[] fine = new Resampling(1000, 1, 4000, 0.25, false).apply(exact, 5, 70);
+    for (int i = 0; i < fine.length; i++) {
+      // 1.6 kHz, which every fourth sample alone would turn into 400 Hz.
+      fine[i] += (float) Math.cos(2 * Math.PI * 0.4 * Math.floorDiv(i, 70));
+    }
+    Accepted<Gather> accepted = accept(new int[] {5, 4000, 70}, fine, 0.25e-3, null);
+    assertThat(difference(accepted.value().amplitudes(), exact)).isLessThan(2e-3);
+  }
+
+  @Test
+  void longerRecordIsCut() throws IOException {
+    float[] exact = twoLayer();
+    float[] longer = new float[5 * 1500 * 70];
+    for (int shot = 0; shot < 5; shot++) {
+      System.arraycopy(exact, shot * 70000, longer, shot * 105000, 70000);
+    }
+    Accepted<Gather> accepted = accept(new int[] {5, 1500, 70}, longer, null, null);
+    assertThat(accepted.notes()).containsExactly("Of the gather's 1.5 s the first 1 s were used.");
+    assertThat(difference(accepted.value().amplitudes(), exact)).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 139", "2.5, 277", "15, 47", "12.5, 57", "16, 44"})
+  void otherReceiverSpacingsAreResampled(double spacing, int receivers) {
+    Accepted<Gather> accepted =
+        accept(new int[] {5, 1000, receivers}, movingWavelet(receivers, spacing), null, spacing);
+    assertThat(accepted.notes()).singleElement().asString().contains("to 70 receivers 10 m apart");
+    float[] exact = movingWavelet(70, 10);
+    float[] resampled = accepted.value().amplitudes();
+    assertThat(difference(resampled, exact)).isLessThan(0.05);
+    for (int i = 0; i < exact.length; i++) {
+      // The sinc reaches beyond the line's ends.
+      if (i % 70 < 6 || i % 70 > 63) {
+        resampled[i] = exact[i];
+      }
+    }
+    assertThat(difference(resampled, exact)).isLessThan(0.01);
+  }
+
+  @Test
+  void receiverThatStaysKeepsItsTrace() {
+    float[] fine = movingWavelet(139, 5);
+    Gather accepted = accept(new int[] {5, 1000, 139}, fine, null, 5.0).value();
+    for (int receiver = 0; receiver < 70; receiver++) {
+      assertThat(accepted.amplitude(2, 300, receiver))
+          .isEqualTo(fine[(2 * 1000 + 300) * 139 + 2 * receiver]);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          5, 500, 70   |       |      | at least 1 s, sampled every 0.1 to 10 ms  | --dt
+          5, 1000, 70  | 0.0005|      | 1000 samples every 0.5 ms, 0.5 s in all   | --dt
+          5, 100, 70   | 0.02  |      | sampled every 0.1 to 10 ms                | --dt
+          3, 1000, 70  |       |      | it has 3 shots; the encoder takes 5       | Choose 5 shots
+          5, 1000, 95  |       |      | 95 receivers 10 m apart span 940 m        | --spacing
+          5, 1000, 70  |       | 12.5 | 70 receivers 12.5 m apart span 862.5 m    | --spacing
+          5, 1000, 35  |       | 20   | at most 16.6667 m apart                   | --spacing
+          """)
+  void refusesWhatCannotBeBroughtToSize(
+      String shape, Double interval, Double spacing, String reason, String remedy) {
+    int[] axes = Arrays.stream(shape.split(", ", -1)).mapToInt(Integer::parseInt).toArray();
+    float[] amplitudes = new float[axes[0] * axes[1] * axes[2]];
+    amplitudes[0] = 1;
+    assertThatThrownBy(() -> accept(axes, amplitudes, interval, spacing))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining(reason)
+        .hasMessageContaining(remedy);
+  }
+
+  @Test
+  void intervalMustBeATime() {
+    NpyArray array = NpyArray.of(new int[] {1, 1, 1}, new float[] {1});
+    assertThatThrownBy(() -> GatherReader.read("g", array, 0.0, null))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("sample interval cannot be 0.0");
+  }
+
+  private static Accepted<Gather> accept(
+      int[] shape, float[] amplitudes, Double interval, Double spacing) {
+    Gather gather = GatherReader.read("g", NpyArray.of(shape, amplitudes), interval, spacing);
+    return GatherReader.forModel("g", gather);
+  }
+
+  private static float[] twoLayer() throws IOException {
+    return Npy.read(reference("forward_modelling/two_layer_gather.npy")).toFloats();
+  }
+
+  /** A 15 Hz Ricker wavelet that runs along the line at 1800 m/s. */
+  private static float[] movingWavelet(int receivers, double spacing) {
+    float[] amplitudes = new float[5 * 1000 * receivers];
+    for (int i = 0; i < amplitudes.length; i++) {
+      double time = i / receivers % 1000 * 1e-3 - 0.2 - i % receivers * spacing / 1800;
+      double b = Math.pow(15 * Math.PI * time, 2);
+      amplitudes[i] = (float) ((1 - 2 * b) * Math.exp(-b));
+    }
+    return amplitudes;
+  }
+
+  private static double difference(float[] values, float[] expected) {
+    double worst = 0;
+    double peak = 0;
+    for (int i = 0; i < expected.length; i++) {
+      worst = Math.max(worst, Math.abs(values[i] - expected[i]));
+      peak = Math.max(peak, Math.abs(expected[i]));
+    }
+    return worst / peak;
+  }
+
+  private static double networkDifference(Gather gather, float[] expected) {
+    return difference(
+        NetworkInput.of(gather), NetworkInput.of(new Gather(5, 1000, 70, 1e-3, 10, expected)));
+  }
+}
