@@ -1,0 +1,191 @@
+package org.seisbridge.backend.vector;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.util.VectorUtil;
+import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.Modality;
+import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.search.Filter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The embedded store: Lucene's HNSW graphs (Malkov and Yashunin 2018) in this process, a folder to
+ * a collection.
+ */
+public final class LuceneVectorStore implements VectorStore {
+  private static final Logger log = LoggerFactory.getLogger(LuceneVectorStore.class);
+
+  /**
+   * Up to here comparing with every entry takes about as long as walking a graph, and misses
+   * nothing. Counts those that pass the filter, so selective filters are exact too.
+   */
+  private static final int EXACT_LIMIT = 10_000;
+
+  private static final double UNIT_TOLERANCE = 1e-3;
+
+  private final Path folder;
+  private final int exactLimit;
+  private final Map<String, LuceneCollection> open = new HashMap<>();
+  private boolean closed;
+
+  /**
+   * Opens the store, making it if it is not there.
+   *
+   * @param data a folder that this process holds; the indexes lie within
+   */
+  public LuceneVectorStore(Path data) throws IOException {
+    this(data, EXACT_LIMIT);
+  }
+
+  LuceneVectorStore(Path data, int exactLimit) throws IOException {
+    this.folder = Files.createDirectories(data.resolve("vectors"));
+    this.exactLimit = exactLimit;
+  }
+
+  @Override
+  public void upsert(VectorCollection collection, List<VectorEntry> entries) {
+    entries.forEach(entry -> checkUnit(entry.vector()));
+    on(
+        collection,
+        index -> {
+          index.upsert(entries);
+          return null;
+        });
+  }
+
+  @Override
+  public void delete(VectorCollection collection, Collection<Long> records) {
+    if (exists(collection)) {
+      on(
+          collection,
+          index -> {
+            index.delete(records);
+            return null;
+          });
+    }
+  }
+
+  @Override
+  public List<Candidate> search(
+      VectorCollection collection, float[] query, long team, Filter filter, int limit) {
+    checkUnit(query);
+    return exists(collection)
+        ? on(collection, index -> index.search(query, team, filter, limit))
+        : List.of();
+  }
+
+  @Override
+  public long count(VectorCollection collection) {
+    return exists(collection) ? on(collection, LuceneCollection::count) : 0;
+  }
+
+  @Override
+  public synchronized void keepOnly(String model) {
+    try (Stream<Path> indexes = Files.list(folder)) {
+      for (Path index : indexes.toList()) {
+        String name = index.getFileName().toString();
+        Modality modality = new Modality(name.substring(0, name.indexOf('_')));
+        if (!name.equals(new VectorCollection(modality, model).name())) {
+          discard(name);
+          delete(index);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot tidy " + folder, e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    List.copyOf(open.keySet()).forEach(this::discard);
+  }
+
+  private <T> T on(VectorCollection collection, Task<T> task) {
+    String name = collection.name();
+    try {
+      return task.run(index(name));
+    } catch (CorruptIndexException
+        | IndexFormatTooOldException
+        | IndexFormatTooNewException
+        | EOFException
+        | NoSuchFileException e) {
+      discard(name);
+      throw new ServiceException(
+          ErrorCode.INTERNAL,
+          "The vector index %s is damaged. Move that folder away and start again: it is filled anew from the catalogue."
+              .formatted(folder.resolve(name)),
+          e);
+    } catch (IOException | AlreadyClosedException e) {
+      // After a failed write Lucene closes the index; the next call opens it at its last commit.
+      discard(name);
+      throw new ServiceException(
+          ErrorCode.UNAVAILABLE,
+          "The vector index %s does not answer: %s".formatted(folder.resolve(name), e.getMessage()),
+          e);
+    }
+  }
+
+  private synchronized LuceneCollection index(String name) throws IOException {
+    if (closed) {
+      throw new AlreadyClosedException("the store is closed");
+    }
+    LuceneCollection index = open.get(name);
+    if (index == null) {
+      index = new LuceneCollection(folder.resolve(name), exactLimit);
+      open.put(name, index);
+    }
+    return index;
+  }
+
+  private synchronized void discard(String name) {
+    LuceneCollection index = open.remove(name);
+    if (index != null) {
+      try {
+        index.close();
+      } catch (IOException e) {
+        log.warn("The vector index {} does not close properly.", name, e);
+      }
+    }
+  }
+
+  private static void delete(Path index) throws IOException {
+    try (Stream<Path> files = Files.walk(index)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private boolean exists(VectorCollection collection) {
+    return Files.exists(folder.resolve(collection.name()));
+  }
+
+  private interface Task<T> {
+    T run(LuceneCollection index) throws IOException;
+  }
+
+  private static void checkUnit(float[] vector) {
+    double length = Math.sqrt(VectorUtil.dotProduct(vector, vector));
+    // Written so that NaN fails.
+    if (!(Math.abs(length - 1) <= UNIT_TOLERANCE)) {
+      throw new IllegalArgumentException("an embedding has length 1, not " + length);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.seisbridge.backend.vector;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Unit vectors in clusters, as embeddings of families are; seeded. */
+final class ClusteredVectors {
+  static final int DIMENSION = 64;
+  static final long TEAM = 1;
+  static final List<String> FAMILIES = List.of("FlatVel_A", "CurveVel_A", "Style_A", "Style_B");
+
+  private static final double SPREAD = 0.6;
+
+  private ClusteredVectors() {}
+
+  /** Entries of records 1 to count; the family is the cluster, the dataset alternates 1 and 2. */
+  static List<VectorEntry> entries(int count, long seed) {
+    Random random = new Random(seed);
+    List<float[]> centres = FAMILIES.stream().map(family -> unit(random, null)).toList();
+    List<VectorEntry> entries = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int cluster = i % FAMILIES.size();
+      entries.add(
+          new VectorEntry(
+              i + 1,
+              1,
+              TEAM,
+              1 + i % 2,
+              FAMILIES.get(cluster),
+              Map.of("velocity_mean", 2000.0 + i),
+              unit(random, centres.get(cluster))));
+    }
+    return entries;
+  }
+
+  static float[] unit(Random random, float[] centre) {
+    double[] values = new double[DIMENSION];
+    double square = 0;
+    for (int i = 0; i < DIMENSION; i++) {
+      values[i] =
+          centre == null
+              ? random.nextGaussian()
+              : centre[i] + SPREAD * random.nextGaussian() / Math.sqrt(DIMENSION);
+      square += values[i] * values[i];
+    }
+    float[] unit = new float[DIMENSION];
+    for (int i = 0; i < DIMENSION; i++) {
+      unit[i] = (float) (values[i] / Math.sqrt(square));
+    }
+    return unit;
+  }
+
+  static double dot(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += (double) a[i] * b[i];
+    }
+    return sum;
+  }
+}
