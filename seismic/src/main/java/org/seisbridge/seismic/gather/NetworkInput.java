@@ -1,12 +1,17 @@
 package org.seisbridge.seismic.gather;
 
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
 /**
  * What the gather encoder sees: {@code [5, 100, 70]}, low-passed and decimated, independent of the
- * gather's gain, compressed.
+ * gather's gain and polarity, compressed.
  *
  * <p>In this order: low-pass at 45 Hz without phase, every tenth sample, division by the gather's
- * root mean square, asinh(10 x) / 2. Compressing before decimating would fold the harmonics that
- * compression makes back into the band.
+ * root mean square with the sign that makes the sum of cubes positive (a direct wave is skewed, so
+ * this undoes a flipped polarity), asinh(10 x) / 2. Compressing before decimating would fold the
+ * harmonics that compression makes back into the band.
  */
 public final class NetworkInput {
   public static final int SHOTS = 5;
@@ -22,6 +27,7 @@ public final class NetworkInput {
   /** The share of white noise's power at 1 ms that passes the low-pass: 45 of 500 Hz. */
   public static final double NOISE_POWER_PASSED = 0.09;
 
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final float[] LOW_PASS = lowPass();
 
   private NetworkInput() {}
@@ -75,20 +81,40 @@ public final class NetworkInput {
     if (peak == 0) {
       throw new IllegalArgumentException("the gather has no energy below 45 Hz");
     }
-    double sum = 0;
+    double squares = 0;
+    double cubes = 0;
     for (float value : decimated) {
       double scaled = value / peak;
-      sum += scaled * scaled;
+      squares += scaled * scaled;
+      cubes += scaled * scaled * scaled;
     }
-    double scale = 10 / (peak * Math.sqrt(sum / decimated.length));
-    for (int i = 0; i < decimated.length; i++) {
-      decimated[i] = (float) (asinh(scale * decimated[i]) / 2);
-    }
+    double rms = peak * Math.sqrt(squares / decimated.length);
+    asinhTenfold(decimated, Math.copySign(1 / rms, cubes));
   }
 
-  private static double asinh(double x) {
-    double magnitude = Math.abs(x);
-    return Math.copySign(Math.log(magnitude + Math.sqrt(magnitude * magnitude + 1)), x);
+  /** x to asinh(10 scale x) / 2. */
+  private static void asinhTenfold(float[] values, double scale) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (10 * scale * values[i]);
+    }
+    int bound = SPECIES.loopBound(values.length);
+    for (int i = 0; i < bound; i += SPECIES.length()) {
+      FloatVector x = FloatVector.fromArray(SPECIES, values, i);
+      FloatVector magnitude = x.abs();
+      FloatVector asinh =
+          magnitude.mul(magnitude).add(1).sqrt().add(magnitude).lanewise(VectorOperators.LOG);
+      asinh
+          .mul(0.5f)
+          .blend(asinh.mul(-0.5f), x.compare(VectorOperators.LT, 0))
+          .intoArray(values, i);
+    }
+    for (int i = bound; i < values.length; i++) {
+      double magnitude = Math.abs(values[i]);
+      values[i] =
+          (float)
+              Math.copySign(
+                  Math.log(magnitude + Math.sqrt(magnitude * magnitude + 1)) / 2, values[i]);
+    }
   }
 
   /** One filtered sample of all receivers; the trace is mirrored at its ends. */

@@ -36,6 +36,15 @@ public record Descriptors(double[] values) {
     return values[attribute.index()];
   }
 
+  /** The values in single precision, in the order of {@link Attribute}. */
+  public float[] toFloats() {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+
   /** The values by the attributes' keys, in their order. */
   public Map<String, Double> toMap() {
     Map<String, Double> map = new LinkedHashMap<>();

@@ -31,14 +31,14 @@ class NetworkInputTest {
   }
 
   @Test
-  void theGainOfAGatherDoesNotMatter() {
+  void theGainAndPolarityOfAGatherDoNotMatter() {
     SplittableRandom random = new SplittableRandom(1);
     float[] amplitudes = new float[5 * 1000 * 70];
     for (int i = 0; i < amplitudes.length; i++) {
       amplitudes[i] = (float) (random.nextDouble() - 0.5);
     }
     float[] expected = NetworkInput.of(gather(amplitudes));
-    for (float gain : new float[] {1e-30f, 0.01f, 3, 100, 1e30f}) {
+    for (float gain : new float[] {1e-30f, 0.01f, 3, 100, 1e30f, -1}) {
       float[] scaled = amplitudes.clone();
       for (int i = 0; i < scaled.length; i++) {
         scaled[i] *= gain;

@@ -1,0 +1,110 @@
+package org.seisbridge.trainer.encoder;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.buffer.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.seisbridge.api.Contract;
+import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.Modality;
+import org.seisbridge.api.ServiceBus;
+import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.encode.EncodeReply;
+import org.seisbridge.api.encode.EncodeRequest;
+import org.seisbridge.api.encode.PredictReply;
+import org.seisbridge.api.encode.PredictRequest;
+import org.seisbridge.seismic.gather.NetworkInput;
+import org.seisbridge.trainer.model.Model;
+import org.seisbridge.trainer.network.SeisBind;
+
+/**
+ * Serves a model's encoders on the event bus. The network runs on Vert.x's worker pool, in the
+ * order of the requests; the event loop only passes messages.
+ */
+public final class EncoderVerticle extends VerticleBase {
+  /** The most items of one request: bounds what a message may ask of memory. */
+  private static final int MAX_COUNT = 1024;
+
+  private final Model model;
+
+  /**
+   * @param model stays the caller's, who closes it after this is undeployed
+   */
+  public EncoderVerticle(Model model) {
+    this.model = requireNonNull(model, "model");
+  }
+
+  @Override
+  public Future<?> start() {
+    ServiceBus bus = new ServiceBus(vertx);
+    return Future.all(
+        bus.serve(Contract.ENCODE, request -> onWorker(() -> encode(request))).completion(),
+        bus.serve(Contract.PREDICT, request -> onWorker(() -> predict(request))).completion());
+  }
+
+  private <R> Future<R> onWorker(Callable<R> work) {
+    return vertx.executeBlocking(work);
+  }
+
+  private EncodeReply encode(EncodeRequest request) {
+    float[] embeddings = embed(request);
+    return new EncodeReply(model.description().name(), model.dimension(), buffer(embeddings));
+  }
+
+  private float[] embed(EncodeRequest request) {
+    int count = request.count();
+    if (request.modality().equals(Modality.GATHER)) {
+      return model.embedGathers(floats(request.values(), count, NetworkInput.LENGTH), count);
+    }
+    if (request.modality().equals(Modality.VELOCITY)) {
+      int cells = SeisBind.CELLS * SeisBind.CELLS;
+      return model.embedVelocities(floats(request.values(), count, cells), count);
+    }
+    if (request.modality().equals(Modality.DESCRIPTORS)) {
+      return model.embedDescriptors(floats(request.values(), count, SeisBind.ATTRIBUTES), count);
+    }
+    throw new ServiceException(
+        ErrorCode.INVALID,
+        "Model %s has encoders for gather, velocity and descriptors, not for %s."
+            .formatted(model.description().name(), request.modality()));
+  }
+
+  private PredictReply predict(PredictRequest request) {
+    int count = request.count();
+    float[] inputs = floats(request.values(), count, NetworkInput.LENGTH);
+    float[] attributes = model.inferAttributes(inputs, count);
+    List<Float> intervals = model.intervals();
+    ByteBuffer estimates =
+        ByteBuffer.allocate(attributes.length * 3 * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < attributes.length; i++) {
+      double value = attributes[i];
+      double halfWidth = intervals.get(i % SeisBind.ATTRIBUTES);
+      estimates.putDouble(value).putDouble(value - halfWidth).putDouble(value + halfWidth);
+    }
+    return new PredictReply(model.description().name(), Buffer.buffer(estimates.array()));
+  }
+
+  private static float[] floats(Buffer values, int count, int length) {
+    if (count < 1 || count > MAX_COUNT || values.length() != count * length * Float.BYTES) {
+      throw new ServiceException(
+          ErrorCode.INVALID,
+          "%d bytes are not %d items of %d float32 values; 1 to %d items are accepted."
+              .formatted(values.length(), count, length, MAX_COUNT));
+    }
+    float[] floats = new float[count * length];
+    ByteBuffer.wrap(values.getBytes()).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(floats);
+    return floats;
+  }
+
+  private static Buffer buffer(float[] values) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    return Buffer.buffer(bytes.array());
+  }
+}

@@ -1,0 +1,29 @@
+package org.seisbridge.trainer.evaluation;
+
+import java.util.Map;
+
+/**
+ * The figures of a model over a gallery, by embedding alone.
+ *
+ * @param gallery number of samples; each is a query once in every direction, against all others
+ * @param directions {@code gather_to_velocity} and the other five
+ * @param families family label to the same directions, where families are known: queries of the
+ *     family against the whole gallery
+ * @param attributes attribute key to its error
+ * @param relativeErrorMean mean of the relative errors over the 18 attributes
+ */
+public record Evaluation(
+    int gallery,
+    Map<String, Retrieval> directions,
+    Map<String, Map<String, Retrieval>> families,
+    Map<String, AttributeError> attributes,
+    double relativeErrorMean) {
+
+  /**
+   * How far an inferred attribute is off.
+   *
+   * @param relativeError mean |inferred − true| / mean |true|
+   * @param coverage share of samples whose 90 % interval holds the true value
+   */
+  public record AttributeError(double relativeError, double coverage) {}
+}

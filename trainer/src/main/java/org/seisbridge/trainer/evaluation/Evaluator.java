@@ -1,0 +1,176 @@
+package org.seisbridge.trainer.evaluation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.seisbridge.seismic.gather.NetworkInput;
+import org.seisbridge.seismic.velocity.Attribute;
+import org.seisbridge.trainer.model.Model;
+import org.seisbridge.trainer.network.SeisBind;
+
+/**
+ * Evaluates a model over a gallery. Samples stream through in batches; only embeddings and
+ * attributes are kept.
+ */
+public final class Evaluator {
+  private static final int BATCH = 64;
+  private static final int CELLS = SeisBind.CELLS * SeisBind.CELLS;
+  private static final int ATTRIBUTES = SeisBind.ATTRIBUTES;
+
+  private final Model model;
+  private final int gallery;
+  private final float[] gathers;
+  private final float[] velocities;
+  private final float[] descriptors;
+  private final float[] inferred;
+  private final float[] attributes;
+  private final String[] families;
+
+  private Evaluator(Model model, int gallery) {
+    this.model = model;
+    this.gallery = gallery;
+    this.gathers = new float[gallery * model.dimension()];
+    this.velocities = new float[gallery * model.dimension()];
+    this.descriptors = new float[gallery * model.dimension()];
+    this.inferred = new float[gallery * ATTRIBUTES];
+    this.attributes = new float[gallery * ATTRIBUTES];
+    this.families = new String[gallery];
+  }
+
+  /**
+   * Evaluates.
+   *
+   * @param gallery number of samples, at least 1
+   * @param samples index to sample
+   * @param progress told after each batch how many samples are embedded
+   */
+  public static Evaluation evaluate(
+      Model model, int gallery, IntFunction<EvaluationSample> samples, IntConsumer progress) {
+    Evaluator evaluator = new Evaluator(model, gallery);
+    for (int from = 0; from < gallery; from += BATCH) {
+      int to = Math.min(gallery, from + BATCH);
+      evaluator.embed(from, IntStream.range(from, to).parallel().mapToObj(samples).toList());
+      progress.accept(to);
+    }
+    return evaluator.figures();
+  }
+
+  /**
+   * Half widths of intervals that hold nine in ten of a model's errors (split conformal prediction:
+   * Lei et al. 2018, section 2.2).
+   *
+   * @param gallery number of samples that training never saw
+   * @return one for each attribute, SI units
+   */
+  public static List<Float> intervals(
+      Model model, int gallery, IntFunction<EvaluationSample> samples) {
+    Evaluator evaluator = new Evaluator(model, gallery);
+    for (int from = 0; from < gallery; from += BATCH) {
+      int to = Math.min(gallery, from + BATCH);
+      evaluator.embed(from, IntStream.range(from, to).parallel().mapToObj(samples).toList());
+    }
+    List<Float> halfWidths = new ArrayList<>();
+    for (int attribute = 0; attribute < ATTRIBUTES; attribute++) {
+      double[] errors = evaluator.errors(attribute);
+      Arrays.sort(errors);
+      int position = (int) Math.ceil((gallery + 1) * 0.9) - 1;
+      halfWidths.add((float) errors[Math.min(position, gallery - 1)]);
+    }
+    return halfWidths;
+  }
+
+  private void embed(int from, List<EvaluationSample> samples) {
+    int n = samples.size();
+    float[] inputs = new float[n * NetworkInput.LENGTH];
+    float[] models = new float[n * CELLS];
+    for (int i = 0; i < n; i++) {
+      EvaluationSample sample = samples.get(i);
+      System.arraycopy(sample.gather(), 0, inputs, i * NetworkInput.LENGTH, NetworkInput.LENGTH);
+      System.arraycopy(sample.velocity(), 0, models, i * CELLS, CELLS);
+      System.arraycopy(sample.attributes(), 0, attributes, (from + i) * ATTRIBUTES, ATTRIBUTES);
+      families[from + i] = sample.family();
+    }
+    float[] values = Arrays.copyOfRange(attributes, from * ATTRIBUTES, (from + n) * ATTRIBUTES);
+    put(model.embedGathers(inputs, n), gathers, from * model.dimension());
+    put(model.embedVelocities(models, n), velocities, from * model.dimension());
+    put(model.embedDescriptors(values, n), descriptors, from * model.dimension());
+    put(model.inferAttributes(inputs, n), inferred, from * ATTRIBUTES);
+  }
+
+  private static void put(float[] values, float[] into, int offset) {
+    System.arraycopy(values, 0, into, offset, values.length);
+  }
+
+  private Evaluation figures() {
+    Map<String, float[]> embeddings = new LinkedHashMap<>();
+    embeddings.put("gather", gathers);
+    embeddings.put("velocity", velocities);
+    embeddings.put("descriptors", descriptors);
+    Map<String, Retrieval> directions = new LinkedHashMap<>();
+    Map<String, Map<String, Retrieval>> byFamily = new LinkedHashMap<>();
+    embeddings.forEach(
+        (from, queries) ->
+            embeddings.forEach(
+                (to, items) -> {
+                  if (!from.equals(to)) {
+                    String direction = from + "_to_" + to;
+                    int[] ranks = Retrieval.ranks(queries, items, model.dimension());
+                    directions.put(direction, Retrieval.of(ranks));
+                    addFamilies(byFamily, direction, ranks);
+                  }
+                }));
+    return new Evaluation(gallery, directions, byFamily, attributeErrors(), meanError());
+  }
+
+  private void addFamilies(
+      Map<String, Map<String, Retrieval>> byFamily, String direction, int[] ranks) {
+    for (String family : new TreeSet<>(Arrays.stream(families).filter(f -> f != null).toList())) {
+      int[] own =
+          IntStream.range(0, gallery)
+              .filter(i -> family.equals(families[i]))
+              .map(i -> ranks[i])
+              .toArray();
+      byFamily
+          .computeIfAbsent(family, f -> new LinkedHashMap<>())
+          .put(direction, Retrieval.of(own));
+    }
+  }
+
+  private Map<String, Evaluation.AttributeError> attributeErrors() {
+    Map<String, Evaluation.AttributeError> errors = new LinkedHashMap<>();
+    Attribute[] all = Attribute.values();
+    for (int a = 0; a < ATTRIBUTES; a++) {
+      double halfWidth = model.intervals().get(a);
+      double covered = Arrays.stream(errors(a)).filter(error -> error <= halfWidth).count();
+      errors.put(all[a].key(), new Evaluation.AttributeError(relativeError(a), covered / gallery));
+    }
+    return errors;
+  }
+
+  private double meanError() {
+    return IntStream.range(0, ATTRIBUTES).mapToDouble(this::relativeError).average().orElseThrow();
+  }
+
+  private double relativeError(int attribute) {
+    double size = 0;
+    for (int i = 0; i < gallery; i++) {
+      size += Math.abs(attributes[i * ATTRIBUTES + attribute]);
+    }
+    return Arrays.stream(errors(attribute)).sum() / size;
+  }
+
+  private double[] errors(int attribute) {
+    double[] errors = new double[gallery];
+    for (int i = 0; i < gallery; i++) {
+      int at = i * ATTRIBUTES + attribute;
+      errors[i] = Math.abs((double) inferred[at] - attributes[at]);
+    }
+    return errors;
+  }
+}

@@ -1,0 +1,64 @@
+package org.seisbridge.trainer.evaluation;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * How well queries find their partners in a gallery.
+ *
+ * @param r1 share of queries whose partner is nearest
+ * @param r5 share of queries whose partner is among the nearest five
+ * @param r10 share of queries whose partner is among the nearest ten
+ * @param mrr mean of 1 / rank
+ * @param medianRank mean of the two middle ranks if their number is even
+ */
+public record Retrieval(double r1, double r5, double r10, double mrr, double medianRank) {
+
+  /**
+   * The rank of each query's partner, which is the gallery's item of the same index. Ties count
+   * against: rank = 1 + the number of others at least as similar.
+   *
+   * @param queries {@code [n, dimension]}, unit vectors
+   * @param gallery {@code [n, dimension]}, unit vectors
+   */
+  public static int[] ranks(float[] queries, float[] gallery, int dimension) {
+    int n = queries.length / dimension;
+    return IntStream.range(0, n)
+        .parallel()
+        .map(
+            query -> {
+              double own = dot(queries, query, gallery, query, dimension);
+              int rank = 1;
+              for (int item = 0; item < n; item++) {
+                if (item != query && dot(queries, query, gallery, item, dimension) >= own) {
+                  rank++;
+                }
+              }
+              return rank;
+            })
+        .toArray();
+  }
+
+  private static double dot(float[] a, int row, float[] b, int other, int dimension) {
+    double sum = 0;
+    for (int i = 0; i < dimension; i++) {
+      sum += (double) a[row * dimension + i] * b[other * dimension + i];
+    }
+    return sum;
+  }
+
+  /** The figures of ranks, at least one. */
+  public static Retrieval of(int[] ranks) {
+    int[] sorted = ranks.clone();
+    Arrays.sort(sorted);
+    int n = sorted.length;
+    double median = (sorted[(n - 1) / 2] + sorted[n / 2]) / 2.0;
+    double reciprocal = Arrays.stream(sorted).mapToDouble(rank -> 1.0 / rank).sum() / n;
+    return new Retrieval(
+        recall(sorted, 1), recall(sorted, 5), recall(sorted, 10), reciprocal, median);
+  }
+
+  private static double recall(int[] ranks, int k) {
+    return (double) Arrays.stream(ranks).filter(rank -> rank <= k).count() / ranks.length;
+  }
+}

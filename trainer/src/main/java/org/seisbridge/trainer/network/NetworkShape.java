@@ -1,0 +1,30 @@
+package org.seisbridge.trainer.network;
+
+/**
+ * The sizes of a {@link SeisBind} network.
+ *
+ * @param dimension length of an embedding
+ * @param hidden units of every hidden layer
+ * @param gatherWidth channels after the gather encoder's first convolution; eightfold at its end
+ * @param gatherFeatures channels of the feature maps that the gather's heads read
+ * @param velocityWidth channels after the velocity encoder's first convolution
+ * @param velocityFeatures channels of the feature maps that the velocity's head reads
+ */
+public record NetworkShape(
+    int dimension,
+    int hidden,
+    int gatherWidth,
+    int gatherFeatures,
+    int velocityWidth,
+    int velocityFeatures) {
+
+  /** What the shipped model has: 2.3 million parameters. */
+  public static NetworkShape standard() {
+    return new NetworkShape(128, 256, 24, 64, 16, 64);
+  }
+
+  /** Small enough to be trained within a test. */
+  public static NetworkShape small() {
+    return new NetworkShape(32, 64, 8, 16, 8, 16);
+  }
+}

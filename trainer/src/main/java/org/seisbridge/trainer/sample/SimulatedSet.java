@@ -1,0 +1,56 @@
+package org.seisbridge.trainer.sample;
+
+import java.util.List;
+import org.seisbridge.seismic.gather.NetworkInput;
+import org.seisbridge.seismic.modelling.Acquisition;
+import org.seisbridge.seismic.modelling.ForwardModelling;
+import org.seisbridge.seismic.velocity.Descriptors;
+import org.seisbridge.seismic.velocity.Family;
+import org.seisbridge.seismic.velocity.FamilyGenerator;
+import org.seisbridge.seismic.velocity.SampleSeeds;
+import org.seisbridge.seismic.velocity.VelocityModel;
+
+/**
+ * A set of samples that is wholly determined by a seed: the ten families in turn, so that any range
+ * of ten samples holds one of each.
+ *
+ * @param seed the dataset's; two sets of different seeds share no sample
+ * @param count number of samples
+ */
+public record SimulatedSet(long seed, int count) {
+
+  private static final List<Family> FAMILIES = List.of(Family.values());
+
+  /** The family of a sample. */
+  public static Family family(int index) {
+    return FAMILIES.get(index % FAMILIES.size());
+  }
+
+  /** The seed that makes a sample, which no other sample of any set has. */
+  public long sampleSeed(int index) {
+    return SampleSeeds.seed(seed, family(index), index / FAMILIES.size());
+  }
+
+  /** A simulator of this set's samples, for one thread. */
+  public Simulator simulator() {
+    return new Simulator(new ForwardModelling(Acquisition.openFwi(70)));
+  }
+
+  /** Makes samples; owned by one thread. */
+  public final class Simulator {
+    private final ForwardModelling modelling;
+
+    private Simulator(ForwardModelling modelling) {
+      this.modelling = modelling;
+    }
+
+    /** The sample of that index. */
+    public Sample sample(int index) {
+      VelocityModel model = FamilyGenerator.generate(family(index), sampleSeed(index));
+      return new Sample(
+          NetworkInput.decimate(modelling.gather(model)),
+          model.velocities(),
+          Descriptors.of(model).toFloats());
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.seisbridge.trainer.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.SplittableRandom;
+import org.seisbridge.seismic.gather.NetworkInput;
+import org.seisbridge.trainer.network.SeisBind;
+import org.seisbridge.trainer.sample.Sample;
+import org.seisbridge.trainer.sample.SampleCache;
+import org.seisbridge.trainer.sample.Standardization;
+
+/**
+ * The samples of one step as the network takes them.
+ *
+ * @param gathers network inputs {@code [size, 5, 100, 70]}
+ * @param velocities standardised {@code [size, 1, 70, 70]}
+ * @param descriptors standardised, with mask {@code [size, 36]}
+ * @param targets standardised attributes {@code [size, 18]}
+ */
+record Batch(int size, float[] gathers, float[] velocities, float[] descriptors, float[] targets) {
+
+  /** The batch of a step, augmented by a random generator that the step alone determines. */
+  static Batch ofStep(
+      TrainingConfig config, int step, SampleCache cache, Standardization standardization) {
+    int[] indices = Position.of(config, step).sampleIndices(config);
+    Batch batch = empty(indices.length);
+    SplittableRandom random =
+        new SplittableRandom(config.seed() ^ 0xD1B54A32D192ED03L * (step + 1));
+    float[] present = new float[SeisBind.ATTRIBUTES];
+    for (int i = 0; i < indices.length; i++) {
+      Sample sample = cache.read(indices[i]);
+      config.augmentation().apply(sample, random);
+      config.augmentation().mask(present, random);
+      batch.put(i, sample, present, standardization);
+    }
+    return batch;
+  }
+
+  private static Batch empty(int size) {
+    return new Batch(
+        size,
+        new float[size * NetworkInput.LENGTH],
+        new float[size * SeisBind.CELLS * SeisBind.CELLS],
+        new float[size * 2 * SeisBind.ATTRIBUTES],
+        new float[size * SeisBind.ATTRIBUTES]);
+  }
+
+  private void put(int i, Sample sample, float[] present, Standardization standardization) {
+    NetworkInput.compress(sample.gather());
+    Standardization.velocities(sample.velocity());
+    copy(sample.gather(), gathers, i);
+    copy(sample.velocity(), velocities, i);
+    standardization.descriptorInput(
+        sample.attributes(), present, descriptors, i * 2 * SeisBind.ATTRIBUTES);
+    for (int a = 0; a < SeisBind.ATTRIBUTES; a++) {
+      targets[i * SeisBind.ATTRIBUTES + a] = standardization.standardize(a, sample.attributes()[a]);
+    }
+  }
+
+  private static void copy(float[] item, float[] items, int i) {
+    System.arraycopy(item, 0, items, i * item.length, item.length);
+  }
+
+  NDArray gathers(NDManager manager) {
+    return manager.create(gathers, SeisBind.inputShape(size));
+  }
+
+  NDArray velocities(NDManager manager) {
+    return manager.create(velocities, new Shape(size, 1, SeisBind.CELLS, SeisBind.CELLS));
+  }
+
+  NDArray descriptors(NDManager manager) {
+    return manager.create(descriptors, new Shape(size, 2L * SeisBind.ATTRIBUTES));
+  }
+
+  NDArray targets(NDManager manager) {
+    return manager.create(targets, new Shape(size, SeisBind.ATTRIBUTES));
+  }
+}

@@ -1,0 +1,31 @@
+package org.seisbridge.trainer.training;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * The symmetric contrastive loss (InfoNCE; Radford et al. 2021, arXiv 2103.00020): each row's
+ * partner is to be told from all other rows, both ways.
+ */
+final class InfoNce {
+  private InfoNce() {}
+
+  /**
+   * The mean of the cross-entropies over rows and over columns, the diagonal being right.
+   *
+   * @param logits {@code [n, n]}
+   */
+  static NDArray loss(NDArray logits) {
+    long n = logits.getShape().get(0);
+    NDArray logLikelihood = logits.logSoftmax(1).add(logits.logSoftmax(0));
+    return logLikelihood.mul(logits.getManager().eye((int) n)).sum().div(-2f * n);
+  }
+
+  /**
+   * The loss of two batches of unit vectors {@code [n, dimension]}.
+   *
+   * @param scale the inverse temperature, {@code [1]}
+   */
+  static NDArray loss(NDArray left, NDArray right, NDArray scale) {
+    return loss(left.matMul(right.transpose()).mul(scale));
+  }
+}

@@ -1,0 +1,105 @@
+package org.seisbridge.trainer.training;
+
+import org.seisbridge.seismic.velocity.SampleSeeds;
+import org.seisbridge.trainer.network.NetworkShape;
+import org.seisbridge.trainer.sample.Augmentation;
+
+/**
+ * Everything that determines a training run: two runs of equal configurations on one machine give
+ * equal weights, bit for bit.
+ *
+ * @param samplesSeed dataset seed of the simulated training samples
+ * @param samples number of training samples
+ * @param firstSamples how many of them the first epoch uses; every epoch doubles that until all are
+ *     used, so that training starts while the simulator still works
+ * @param validationSeed dataset seed of the samples that choose nothing but are watched, and that
+ *     calibrate the intervals
+ * @param validationSamples number of them
+ * @param seed of weights, order and augmentation
+ * @param batch samples of a step; each is the negative of all others
+ * @param steps optimiser steps in all
+ * @param warmupSteps steps over which the learning rate rises, before it falls by a cosine to zero
+ * @param learningRate its peak
+ * @param weightDecay AdamW's, for weights only: not for norms, biases and the temperature
+ * @param clipNorm largest norm of all gradients together
+ * @param averaging decay of the exponential moving average of the weights, which is the model
+ * @param attributeWeight weight of the attribute loss beside the contrastive one
+ */
+public record TrainingConfig(
+    long samplesSeed,
+    int samples,
+    int firstSamples,
+    long validationSeed,
+    int validationSamples,
+    long seed,
+    int batch,
+    int steps,
+    int warmupSteps,
+    float learningRate,
+    float weightDecay,
+    float clipNorm,
+    float averaging,
+    float attributeWeight,
+    NetworkShape network,
+    Augmentation augmentation) {
+
+  /** Dataset seed of the samples that runs are watched and calibrated by. */
+  public static final long VALIDATION_SEED = 1;
+
+  /**
+   * Checks the numbers against each other.
+   *
+   * @throws IllegalArgumentException naming the one that cannot be
+   */
+  public TrainingConfig {
+    require(batch >= 2, "batch must be at least 2, for a sample needs others to differ from");
+    require(firstSamples >= batch, "firstSamples must be at least one batch");
+    require(samples >= firstSamples, "samples must be at least firstSamples");
+    require(validationSamples >= 10, "validationSamples must be at least 10, one of each family");
+    require(steps > warmupSteps && warmupSteps >= 0, "steps must be more than warmupSteps");
+    require(learningRate > 0, "learningRate must be positive");
+    require(averaging >= 0 && averaging < 1, "averaging must be at least 0 and less than 1");
+    require(samplesSeed != validationSeed, "training and validation need different seeds");
+  }
+
+  /**
+   * How the shipped model was trained.
+   *
+   * @param samples number of training samples, 2000 or more
+   * @param steps optimiser steps
+   */
+  public static TrainingConfig standard(int samples, int steps) {
+    return new TrainingConfig(
+        SampleSeeds.TRAINING,
+        samples,
+        2000,
+        VALIDATION_SEED,
+        1000,
+        1,
+        128,
+        steps,
+        150,
+        1.2e-3f,
+        0.05f,
+        1,
+        0.998f,
+        0.5f,
+        NetworkShape.standard(),
+        Augmentation.standard());
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+
+  /** The learning rate of a step, counted from 0. */
+  public float learningRate(int step) {
+    if (step < warmupSteps) {
+      return learningRate * (step + 1) / warmupSteps;
+    }
+    double progress = (double) (step - warmupSteps) / (steps - warmupSteps);
+    return (float) (learningRate * 0.5 * (1 + Math.cos(Math.PI * progress)));
+  }
+}

@@ -1,0 +1,89 @@
+package org.seisbridge.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.trainer.evaluation.Retrieval;
+import org.seisbridge.trainer.model.Model;
+
+class TrainingIT {
+  private static final int STEPS = 150;
+
+  @TempDir private static Path folder;
+  private static Path cache;
+  private static Path model;
+
+  @BeforeAll
+  static void train() throws Exception {
+    cache = folder.resolve("cache");
+    model = TrainingProcess.run(folder.resolve("whole"), cache, STEPS);
+  }
+
+  @Test
+  void aShortRunFindsVelocityModelsFarAboveChance() throws IOException {
+    try (Model trained = Model.load(model)) {
+      Retrieval retrieval =
+          trained.description().validation().directions().get("gather_to_velocity");
+      assertThat(retrieval.r1()).as("by chance 0.01").isGreaterThan(0.1);
+      assertThat(retrieval.r10()).as("by chance 0.1").isGreaterThan(0.4);
+    }
+  }
+
+  @Test
+  void aKilledRunGoesOnAndEndsWithTheVeryWeightsOfAWholeOne() throws Exception {
+    Path killed = Files.createDirectory(folder.resolve("killed"));
+    try (WatchService watch = killed.getFileSystem().newWatchService()) {
+      killed.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      Process process = start(killed);
+      try {
+        while (!Files.exists(killed.resolve("checkpoint.safetensors"))) {
+          assertThat(watch.poll(5, TimeUnit.MINUTES))
+              .as("checkpoint")
+              .isNotNull()
+              .satisfies(k -> k.reset());
+        }
+      } finally {
+        process.destroyForcibly().waitFor();
+      }
+    }
+    assertThat(killed.resolve("model")).doesNotExist();
+
+    Path resumed = TrainingProcess.run(killed, cache, STEPS);
+
+    assertThat(resumed.resolve("weights.safetensors"))
+        .hasSameBinaryContentAs(model.resolve("weights.safetensors"));
+  }
+
+  @Test
+  void aFolderOfAnotherConfigurationIsNotOverwritten() {
+    assertThatThrownBy(() -> TrainingProcess.run(folder.resolve("whole"), cache, STEPS + 1))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("another configuration");
+  }
+
+  private static Process start(Path run) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElseThrow());
+    command.addAll(
+        List.of("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(TrainingProcess.class.getName());
+    command.addAll(List.of(run.toString(), cache.toString(), String.valueOf(STEPS)));
+    return new ProcessBuilder(command)
+        .redirectError(run.resolve("stderr.log").toFile())
+        .redirectOutput(run.resolve("stdout.log").toFile())
+        .start();
+  }
+}

@@ -1,0 +1,40 @@
+package org.seisbridge.trainer.training;
+
+import java.nio.file.Path;
+import org.seisbridge.trainer.evaluation.Evaluation;
+import org.seisbridge.trainer.sample.SampleCache;
+import org.seisbridge.trainer.sample.SimulatedSet;
+
+/** A training run as a process of its own, so that it can be killed. */
+public final class TrainingProcess {
+  private TrainingProcess() {}
+
+  /** Trains: folder of the run, folder of the samples, number of steps. */
+  public static void main(String[] args) throws Exception {
+    run(Path.of(args[0]), Path.of(args[1]), Integer.parseInt(args[2]));
+  }
+
+  static Path run(Path folder, Path cache, int steps) throws Exception {
+    TrainingConfig config = Configs.tiny(steps);
+    try (SampleCache samples =
+            new SampleCache(cache, new SimulatedSet(config.samplesSeed(), config.samples()));
+        SampleCache validation =
+            new SampleCache(
+                cache, new SimulatedSet(config.validationSeed(), config.validationSamples()))) {
+      validation.fill(2);
+      samples.fill(2);
+      try (Training training =
+          new Training("test", config, folder, samples, validation, new Silent())) {
+        return training.run();
+      }
+    }
+  }
+
+  private static final class Silent implements TrainingListener {
+    @Override
+    public void onStep(int step, float loss, float gradientNorm) {}
+
+    @Override
+    public void onEpoch(int epoch, int step, int samples, Evaluation validation) {}
+  }
+}
