@@ -3,16 +3,26 @@ package org.seisbridge.deploy;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import org.seisbridge.api.Modality;
+import org.seisbridge.deploy.command.Demo;
+import org.seisbridge.deploy.command.Describe;
+import org.seisbridge.deploy.command.Search;
 import org.seisbridge.deploy.command.Serve;
+import org.seisbridge.deploy.command.Simulate;
 import org.seisbridge.deploy.console.ExitCode;
 import org.seisbridge.deploy.console.Failures;
+import org.seisbridge.deploy.console.UsageErrors;
 import org.seisbridge.deploy.console.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The {@code seisbridge} program. */
 @Command(
@@ -24,8 +34,16 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {Serve.class, HelpCommand.class})
-public final class SeisBridge {
+    subcommands = {
+      Demo.class,
+      Serve.class,
+      Search.class,
+      Simulate.class,
+      Describe.class,
+      HelpCommand.class
+    },
+    footer = {"", "seisbridge test runs the tests."})
+public final class SeisBridge implements Callable<Integer> {
 
   @Option(
       names = "--verbose",
@@ -33,7 +51,16 @@ public final class SeisBridge {
       description = "Show the log, and the stack trace of a failure.")
   private boolean verbose;
 
+  @Spec private CommandSpec spec;
+
   private SeisBridge() {}
+
+  /** Without a command there is nothing to do but say which there are. */
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitCode.USAGE.code();
+  }
 
   /** Runs one command and exits with its {@link ExitCode}. */
   public static void main(String[] arguments) {
@@ -52,10 +79,20 @@ public final class SeisBridge {
           }
           return new CommandLine.RunLast().execute(parsed);
         });
+    line.setParameterExceptionHandler(new UsageErrors());
+    line.registerConverter(Modality.class, SeisBridge::modality);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.getSubcommands().values().forEach(SeisBridge::listExitCodes);
     listExitCodes(line);
     return line;
+  }
+
+  private static Modality modality(String name) {
+    try {
+      return new Modality(name);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
   }
 
   private static void listExitCodes(CommandLine command) {

@@ -1,7 +1,9 @@
 package org.seisbridge.deploy.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import org.seisbridge.deploy.platform.DataFolder;
+import org.seisbridge.deploy.platform.Catalogue;
+import org.seisbridge.deploy.platform.Platform;
 import picocli.CommandLine.Option;
 
 /** The choice of the folder that a platform keeps its data in. */
@@ -12,5 +14,19 @@ final class Data {
       description =
           "Folder that keeps the catalogue; the demo's if not given: $XDG_DATA_HOME/seisbridge,"
               + " usually ~/.local/share/seisbridge.")
-  Path folder = DataFolder.standard();
+  Path folder = standard();
+
+  private static Path standard() {
+    String data = System.getenv("XDG_DATA_HOME");
+    Path parent =
+        data != null && !data.isBlank()
+            ? Path.of(data)
+            : Path.of(System.getProperty("user.home"), ".local", "share");
+    return parent.resolve("seisbridge");
+  }
+
+  /** The catalogue in the folder: through the server that uses it, or else opened here. */
+  Catalogue catalogue() throws IOException {
+    return Platform.start(folder, "127.0.0.1", 0);
+  }
 }

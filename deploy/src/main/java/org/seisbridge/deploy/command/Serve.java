@@ -7,7 +7,6 @@ import org.seisbridge.deploy.platform.Platform;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Runs the platform until it is stopped. */
@@ -18,25 +17,13 @@ import picocli.CommandLine.Spec;
 public final class Serve implements Callable<Void> {
   @Spec private CommandSpec spec;
   @Mixin private Data data;
-
-  @Option(
-      names = "--host",
-      defaultValue = "127.0.0.1",
-      description = "Address to listen on; ${DEFAULT-VALUE} if not given, 0.0.0.0 for all.")
-  private String host;
-
-  @Option(
-      names = "--port",
-      defaultValue = "8080",
-      description =
-          "First port to try, the next ones follow if it is taken; ${DEFAULT-VALUE} if not given.")
-  private int port;
+  @Mixin private Address address;
 
   @Override
   public Void call() throws Exception {
-    try (Platform platform = Platform.start(data.folder, host, port)) {
-      Console.of(spec)
-          .say("Serving %s at %s/ (Ctrl-C stops)".formatted(data.folder, platform.address()));
+    try (Platform platform = Platform.start(data.folder, address.host, address.port)) {
+      Console console = Console.of(spec);
+      console.say("Serving %s at %s/ (Ctrl-C stops)".formatted(data.folder, platform.address()));
       new CountDownLatch(1).await();
       return null;
     }

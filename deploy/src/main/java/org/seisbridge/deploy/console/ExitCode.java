@@ -1,6 +1,6 @@
 package org.seisbridge.deploy.console;
 
-import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.seismic.InvalidDataException;
@@ -8,11 +8,9 @@ import org.seisbridge.seismic.InvalidDataException;
 /** What a command's exit tells the script that called it. */
 public enum ExitCode {
   OK(0, "done"),
-  FAILURE(1, "failed; the last line on standard error says why and what to do"),
+  FAILURE(1, "failed; the last line on standard error says why"),
   USAGE(2, "the command line is wrong"),
-  INVALID_DATA(3, "a file or value given cannot be used"),
-  NOT_FOUND(4, "a file or record given does not exist"),
-  UNAVAILABLE(5, "a part of the platform is not there, or in use by another process");
+  INVALID_DATA(3, "a file, record or value given is missing or cannot be used");
 
   private final int code;
   private final String meaning;
@@ -35,19 +33,16 @@ public enum ExitCode {
   /** The code that stands for a failure. */
   static ExitCode of(Throwable failure) {
     return switch (failure) {
-      case InvalidDataException _ -> INVALID_DATA;
+      case InvalidDataException _, NoSuchFileException _ -> INVALID_DATA;
       case ServiceException e -> of(e.code());
-      case FileSystemException _ -> NOT_FOUND;
       default -> FAILURE;
     };
   }
 
   private static ExitCode of(ErrorCode code) {
     return switch (code) {
-      case INVALID, TOO_LARGE -> INVALID_DATA;
-      case NOT_FOUND -> NOT_FOUND;
-      case UNAVAILABLE -> UNAVAILABLE;
-      case CONFLICT, INTERNAL -> FAILURE;
+      case INVALID, TOO_LARGE, NOT_FOUND -> INVALID_DATA;
+      case UNAVAILABLE, CONFLICT, INTERNAL -> FAILURE;
     };
   }
 }

@@ -28,21 +28,21 @@ class FailuresTest {
 
   @Test
   void whatIsMissingIsNamed() {
-    assertThat(run(false, new NoSuchFileException("g.npy"))).isEqualTo(4);
+    assertThat(run(false, new NoSuchFileException("g.npy"))).isEqualTo(3);
     assertThat(err.toString()).contains("g.npy: there is no such file");
   }
 
   @Test
   void aServiceSaysWhatItsCodeSays() {
     assertThat(run(false, new ServiceException(ErrorCode.INVALID, "Too flat."))).isEqualTo(3);
-    assertThat(run(false, new ServiceException(ErrorCode.NOT_FOUND, "No record 7."))).isEqualTo(4);
-    assertThat(run(false, new ServiceException(ErrorCode.UNAVAILABLE, "Later."))).isEqualTo(5);
+    assertThat(run(false, new ServiceException(ErrorCode.NOT_FOUND, "No record 7."))).isEqualTo(3);
+    assertThat(run(false, new ServiceException(ErrorCode.UNAVAILABLE, "Later."))).isEqualTo(1);
     assertThat(run(false, new ServiceException(ErrorCode.INTERNAL, "Ouch."))).isEqualTo(1);
   }
 
   @Test
   void theCauseCountsNotTheThreadItCameFrom() {
-    assertThat(run(false, new CompletionException(new NoSuchFileException("v.npy")))).isEqualTo(4);
+    assertThat(run(false, new CompletionException(new NoSuchFileException("v.npy")))).isEqualTo(3);
   }
 
   @Test

@@ -1,0 +1,19 @@
+package org.seisbridge.deploy.command;
+
+import picocli.CommandLine.Option;
+
+/** Where a server listens. */
+final class Address {
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      description = "Address to listen on; ${DEFAULT-VALUE} if not given, 0.0.0.0 for all.")
+  String host;
+
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description =
+          "First port to try, the next ones follow if it is taken; ${DEFAULT-VALUE} if not given.")
+  int port;
+}

@@ -1,0 +1,98 @@
+package org.seisbridge.deploy.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.seisbridge.api.Modality;
+import org.seisbridge.api.search.Query;
+import org.seisbridge.seismic.InvalidDataException;
+import picocli.CommandLine.Option;
+
+/** What to search by: one of four. */
+final class SearchQuery {
+  @Option(
+      names = "--gather",
+      required = true,
+      paramLabel = "G.npy",
+      description = "Search by a shot gather, [shots, samples, receivers].")
+  private Path gather;
+
+  @Option(
+      names = "--velocity",
+      required = true,
+      paramLabel = "V.npy",
+      description = "Search by a velocity model in m/s, [nz, nx].")
+  private Path velocity;
+
+  @Option(
+      names = "--descriptors",
+      required = true,
+      paramLabel = "D",
+      description =
+          "Search by attribute values, SI units: KEY=VALUE,… or a JSON file as describe --json"
+              + " prints. Those not named are left open.")
+  private String descriptors;
+
+  @Option(
+      names = "--record",
+      required = true,
+      paramLabel = "ID",
+      description = "Search by a record of the catalogue.")
+  private Long record;
+
+  Query toQuery(Sampling sampling) throws IOException {
+    if (gather != null) {
+      return new Query.OfFile(Modality.GATHER, sampling.file(gather));
+    }
+    if (velocity != null) {
+      return new Query.OfFile(Modality.VELOCITY, sampling.file(velocity));
+    }
+    if (record != null) {
+      return new Query.OfRecord(record, null);
+    }
+    return new Query.OfDescriptors(
+        descriptors.contains("=") ? pairs(descriptors) : json(Path.of(descriptors)));
+  }
+
+  static Map<String, Double> pairs(String text) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (String pair : text.split(",", -1)) {
+      String[] sides = pair.split("=", -1);
+      if (sides.length != 2) {
+        throw notAPair(pair, null);
+      }
+      try {
+        values.put(sides[0].strip(), Double.valueOf(sides[1].strip()));
+      } catch (NumberFormatException e) {
+        throw notAPair(pair, e);
+      }
+    }
+    return values;
+  }
+
+  private static InvalidDataException notAPair(String pair, Throwable cause) {
+    return new InvalidDataException(
+        "--descriptors",
+        "'%s' is not KEY=VALUE".formatted(pair),
+        "Write such as velocity_mean=2500,velocity_max=4000",
+        cause);
+  }
+
+  private static Map<String, Double> json(Path file) throws IOException {
+    try {
+      return new ObjectMapper()
+          .readValue(Files.readString(file), new TypeReference<Map<String, Double>>() {});
+    } catch (JsonProcessingException e) {
+      throw new InvalidDataException(
+          file.toString(),
+          "it is not a JSON object of numbers: " + e.getOriginalMessage(),
+          "Give what describe --json prints",
+          e);
+    }
+  }
+}

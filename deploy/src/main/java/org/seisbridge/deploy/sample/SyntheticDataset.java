@@ -1,0 +1,45 @@
+package org.seisbridge.deploy.sample;
+
+import org.seisbridge.seismic.gather.Gather;
+import org.seisbridge.seismic.modelling.Acquisition;
+import org.seisbridge.seismic.modelling.ForwardModelling;
+import org.seisbridge.seismic.velocity.Family;
+import org.seisbridge.seismic.velocity.FamilyGenerator;
+import org.seisbridge.seismic.velocity.SampleSeeds;
+import org.seisbridge.seismic.velocity.VelocityModel;
+
+/**
+ * A dataset that is drawn by rule and simulated: the same seed gives the same samples on any
+ * machine.
+ *
+ * @param seed any but the one that models are trained on, {@link SampleSeeds#TRAINING}
+ */
+public record SyntheticDataset(long seed) {
+
+  public SyntheticDataset {
+    if (seed == SampleSeeds.TRAINING) {
+      throw new IllegalArgumentException(
+          "seed %d is the one that models are trained on; choose another".formatted(seed));
+    }
+  }
+
+  /** A velocity model and its gather. */
+  public record Sample(VelocityModel velocity, Gather gather) {}
+
+  /** Threads that make samples. */
+  public static Workers<ForwardModelling> workers() {
+    return new Workers<>(() -> new ForwardModelling(Acquisition.openFwi(FamilyGenerator.CELLS)));
+  }
+
+  /**
+   * Makes one sample.
+   *
+   * @param modelling the thread's own, as {@link #workers} has it
+   * @param index place of the sample among those of its family
+   */
+  public Sample sample(ForwardModelling modelling, Family family, int index) {
+    VelocityModel velocity =
+        FamilyGenerator.generate(family, SampleSeeds.seed(seed, family, index));
+    return new Sample(velocity, modelling.gather(velocity));
+  }
+}
