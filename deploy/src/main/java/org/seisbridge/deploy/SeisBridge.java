@@ -7,9 +7,12 @@ import java.util.concurrent.Callable;
 import org.seisbridge.api.Modality;
 import org.seisbridge.deploy.command.Demo;
 import org.seisbridge.deploy.command.Describe;
+import org.seisbridge.deploy.command.Evaluate;
+import org.seisbridge.deploy.command.Infer;
 import org.seisbridge.deploy.command.Search;
 import org.seisbridge.deploy.command.Serve;
 import org.seisbridge.deploy.command.Simulate;
+import org.seisbridge.deploy.command.Train;
 import org.seisbridge.deploy.console.ExitCode;
 import org.seisbridge.deploy.console.Failures;
 import org.seisbridge.deploy.console.UsageErrors;
@@ -40,6 +43,9 @@ import picocli.CommandLine.TypeConversionException;
       Search.class,
       Simulate.class,
       Describe.class,
+      Infer.class,
+      Evaluate.class,
+      Train.class,
       HelpCommand.class
     },
     footer = {"", "seisbridge test runs the tests."})

@@ -7,13 +7,14 @@ import java.util.concurrent.TimeUnit;
  * Ctrl-C or SIGTERM: interrupts the thread that made this, and holds the process until that thread
  * has closed what it uses.
  */
-final class StopSignal {
+public final class StopSignal {
   private static final long PATIENCE_SECONDS = 30;
 
   private final Thread worker = Thread.currentThread();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  StopSignal() {
+  /** Begins to listen, on behalf of the calling thread. */
+  public StopSignal() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-signal"));
   }
 
@@ -33,7 +34,7 @@ final class StopSignal {
   }
 
   /** Lets the process end. */
-  void release() {
+  public void release() {
     closed.countDown();
   }
 }

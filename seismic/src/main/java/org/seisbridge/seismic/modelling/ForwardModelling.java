@@ -67,12 +67,6 @@ public final class ForwardModelling {
       next = grid.newField();
     }
     grid.set(model, acquisition.sampleInterval());
-    int[] columns = acquisition.receiverColumns();
-    reach.prepare(
-        grid.slowness(model, acquisition.sampleInterval()),
-        acquisition.row() + PaddedGrid.PADDING,
-        columns[0] + PaddedGrid.PADDING,
-        columns[columns.length - 1] + PaddedGrid.PADDING);
     int shots = acquisition.sourceColumns().length;
     int receivers = acquisition.receiverColumns().length;
     float[] amplitudes = new float[shots * acquisition.samples() * receivers];
@@ -98,11 +92,17 @@ public final class ForwardModelling {
     float gain = (float) (moved * moved);
     Arrays.fill(now, 0);
     Arrays.fill(next, 0);
-    reach.prepare(row, sourceColumn + PaddedGrid.PADDING);
+    reach.prepare(
+        row,
+        sourceColumn + PaddedGrid.PADDING,
+        receivers[0] + PaddedGrid.PADDING,
+        receivers[receivers.length - 1] + PaddedGrid.PADDING,
+        acquisition.samples(),
+        model.max() * timeStep / model.spacing());
     int out = shot * acquisition.samples() * receivers.length;
     for (int step = 0; step < acquisition.samples(); step++) {
       if (step % Reach.STEPS == 0) {
-        reach.moveTo(step, acquisition.samples());
+        reach.moveTo(step);
       }
       advance();
       next[source] += gain * wavelet[step];
@@ -116,75 +116,52 @@ public final class ForwardModelling {
   }
 
   private void advance() {
-    for (int row = 0; row < grid.rows; row += 2) {
+    for (int row = 0; row < grid.rows; row++) {
       int from = reach.from(row);
       int to = reach.to(row);
       if (from < to) {
-        advanceTwo(now, next, row, from, to);
+        advance(now, next, row, from, to);
+        grid.wrap(next, row);
       }
     }
-    grid.wrap(next);
   }
 
   /**
-   * One time step of part of two rows, which share what they read. {@code next} holds p- before and
-   * p+ after.
+   * One time step of part of a row; {@code next} holds p- before and p+ after. Written as {@code p
+   * + (1 - k)(p - p-) + a L}, which rounds less than the form above.
    */
-  private void advanceTwo(float[] now, float[] next, int row, int from, int to) {
-    int stride = grid.stride;
-    int first = grid.cell(row, 0);
-    int alpha = grid.alphaRow(row);
-    int damped = grid.dampedRow(row);
-    int alphaBelow = grid.alphaRow(row + 1);
-    int dampedBelow = grid.dampedRow(row + 1);
-    float[] alphas = grid.alpha;
-    float[] dampeds = grid.damped;
+  private void advance(float[] now, float[] next, int row, int from, int to) {
+    int centre = grid.cell(row, 0);
+    int above = grid.cell(row - 1, 0);
+    int below = grid.cell(row + 1, 0);
+    int farAbove = grid.cell(row - 2, 0);
+    int farBelow = grid.cell(row + 2, 0);
+    int alphaRow = grid.alphaRow(row);
+    int dampedRow = grid.dampedRow(row);
+    float[] alpha = grid.alpha;
+    float[] damped = grid.damped;
     for (int x = from; x < to; x += LANES.length()) {
-      int cell = first + x;
-      int below = cell + stride;
-      FloatVector above = load(now, cell - stride);
-      FloatVector p = load(now, cell);
-      FloatVector pBelow = load(now, below);
-      FloatVector twoBelow = load(now, below + stride);
-      advance(
-          now,
-          next,
-          cell,
-          p,
-          above.add(pBelow),
-          load(now, cell - 2 * stride).add(twoBelow),
-          load(alphas, alpha + x),
-          load(dampeds, damped + x));
-      advance(
-          now,
-          next,
-          below,
-          pBelow,
-          p.add(twoBelow),
-          above.add(load(now, below + 2 * stride)),
-          load(alphas, alphaBelow + x),
-          load(dampeds, dampedBelow + x));
+      FloatVector p = FloatVector.fromArray(LANES, now, centre + x);
+      FloatVector near =
+          FloatVector.fromArray(LANES, now, above + x)
+              .add(FloatVector.fromArray(LANES, now, below + x))
+              .add(
+                  FloatVector.fromArray(LANES, now, centre + x - 1)
+                      .add(FloatVector.fromArray(LANES, now, centre + x + 1)));
+      FloatVector far =
+          FloatVector.fromArray(LANES, now, farAbove + x)
+              .add(FloatVector.fromArray(LANES, now, farBelow + x))
+              .add(
+                  FloatVector.fromArray(LANES, now, centre + x - 2)
+                      .add(FloatVector.fromArray(LANES, now, centre + x + 2)));
+      FloatVector laplacian = far.fma(FAR, near.fma(NEAR, p.mul(-5)));
+      FloatVector.fromArray(LANES, alpha, alphaRow + x)
+          .fma(
+              laplacian,
+              FloatVector.fromArray(LANES, damped, dampedRow + x)
+                  .fma(p.sub(FloatVector.fromArray(LANES, next, centre + x)), p))
+          .intoArray(next, centre + x);
     }
-  }
-
-  /** Written as {@code p + (1 - k)(p - p-) + a L}, which rounds less than the form above. */
-  private static void advance(
-      float[] now,
-      float[] next,
-      int cell,
-      FloatVector p,
-      FloatVector near,
-      FloatVector far,
-      FloatVector alpha,
-      FloatVector damped) {
-    FloatVector near4 = near.add(load(now, cell - 1).add(load(now, cell + 1)));
-    FloatVector far4 = far.add(load(now, cell - 2).add(load(now, cell + 2)));
-    FloatVector laplacian = far4.fma(FAR, near4.fma(NEAR, p.mul(-5)));
-    alpha.fma(laplacian, damped.fma(p.sub(load(next, cell)), p)).intoArray(next, cell);
-  }
-
-  private static FloatVector load(float[] field, int cell) {
-    return FloatVector.fromArray(LANES, field, cell);
   }
 
   private void check(VelocityModel model) {

@@ -12,9 +12,6 @@ final class PaddedGrid {
   /** Cells of padding on each side. */
   static final int PADDING = 120;
 
-  /** Cells beyond the edge that the scheme looks at. */
-  private static final int HALO = 2;
-
   /** Room at either end of a row in memory, for the cells beyond the edge. */
   private static final int MARGIN = Reach.TILE_COLUMNS;
 
@@ -51,81 +48,59 @@ final class PaddedGrid {
       for (int column = 0; column < columns; column++) {
         int mapColumn = Math.clamp(column - PADDING, 0, model.nx() - 1);
         double cells = model.velocity(row, mapColumn) * courant;
-        alpha[alphaRow(row + PADDING) + column] = (float) (cells * cells);
+        alpha[cell(row, column)] = (float) (cells * cells);
       }
     }
-    float[] undamped = undamped(model, timeStep);
     for (int depth = 0; depth <= PADDING; depth++) {
-      int first = dampedRow(PADDING - depth);
-      Arrays.fill(damped, first, first + columns, undamped[Math.max(0, depth - 1)]);
+      Arrays.fill(
+          damped, cell(depth, 0), cell(depth, columns), 1 - kappa(depth - 1, model, timeStep));
       for (int i = 0; i < PADDING; i++) {
-        damped[first + PADDING - 1 - i] = undamped[i];
-        damped[first + columns - PADDING + i] = undamped[i];
+        float side = 1 - kappa(i, model, timeStep);
+        damped[cell(depth, PADDING - 1 - i)] = side;
+        damped[cell(depth, columns - PADDING + i)] = side;
       }
     }
   }
 
-  /** {@code 1 - kappa} of the cells of padding, counted outward; the first is not damped. */
-  private static float[] undamped(VelocityModel model, double timeStep) {
-    double strongest = maxKappa(model, timeStep);
-    float[] undamped = new float[PADDING];
-    for (int i = 0; i < PADDING; i++) {
-      double distance = i / (PADDING - 1.0);
-      undamped[i] = (float) (1 - strongest * distance * distance);
-    }
-    return undamped;
+  /** Damping in the i-th cell of padding, counted outward from 0; none in the map (-1). */
+  private static float kappa(int i, VelocityModel model, double timeStep) {
+    double width = (PADDING - 1) * model.spacing();
+    double strength = 3 * model.min() * StrictMath.log(1e7) / (2 * width);
+    double distance = Math.max(i, 0) / (PADDING - 1.0);
+    return (float) (strength * distance * distance * timeStep);
   }
 
   /** The strongest damping anywhere, a share per step. */
   static double maxKappa(VelocityModel model, double timeStep) {
-    double width = (PADDING - 1) * model.spacing();
-    return 3 * model.min() * StrictMath.log(1e7) / (2 * width) * timeStep;
-  }
-
-  /** How long the fastest wave in each row takes for a cell, steps. */
-  double[] slowness(VelocityModel model, double timeStep) {
-    double[] slowness = new double[rows];
-    for (int row = 0; row < rows; row++) {
-      int mapRow = Math.clamp(row - PADDING, 0, mapRows - 1);
-      float fastest = 0;
-      for (int column = 0; column < model.nx(); column++) {
-        fastest = Math.max(fastest, model.velocity(mapRow, column));
-      }
-      slowness[row] = model.spacing() / (fastest * timeStep);
-    }
-    return slowness;
+    return kappa(PADDING - 1, model, timeStep);
   }
 
   float[] newField() {
-    return new float[(rows + 2 * HALO) * stride];
+    return new float[rows * stride];
   }
 
-  /** Place of a cell in a wave field. */
+  /** Place of a cell in a wave field; the row wraps around. */
   int cell(int row, int column) {
-    return (row + HALO) * stride + MARGIN + column;
+    return Math.floorMod(row, rows) * stride + MARGIN + column;
   }
 
   /** Place of a row's first {@link #alpha}. */
   int alphaRow(int row) {
-    return Math.clamp(row - PADDING, 0, mapRows - 1) * stride + MARGIN;
+    return cell(Math.clamp(row - PADDING, 0, mapRows - 1), 0);
   }
 
   /** Place of a row's first {@link #damped}. */
   int dampedRow(int row) {
-    return Math.max(0, Math.max(PADDING - row, row - (mapRows + PADDING) + 1)) * stride + MARGIN;
+    return cell(Math.max(0, Math.max(PADDING - row, row - (mapRows + PADDING) + 1)), 0);
   }
 
-  /** Copies the outermost cells of a wave field beyond the opposite edge. */
-  void wrap(float[] field) {
-    for (int row = 0; row < rows; row++) {
-      int left = cell(row, 0);
-      int right = left + columns;
-      field[left - 2] = field[right - 2];
-      field[left - 1] = field[right - 1];
-      field[right] = field[left];
-      field[right + 1] = field[left + 1];
-    }
-    System.arraycopy(field, rows * stride, field, 0, HALO * stride);
-    System.arraycopy(field, HALO * stride, field, (rows + HALO) * stride, HALO * stride);
+  /** Copies the two cells at either end of a row beyond the other end. */
+  void wrap(float[] field, int row) {
+    int left = cell(row, 0);
+    int right = left + columns;
+    field[left - 2] = field[right - 2];
+    field[left - 1] = field[right - 1];
+    field[right] = field[left];
+    field[right + 1] = field[left + 1];
   }
 }

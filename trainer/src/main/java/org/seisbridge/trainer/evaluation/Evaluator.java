@@ -11,6 +11,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.seisbridge.seismic.gather.NetworkInput;
 import org.seisbridge.seismic.velocity.Attribute;
+import org.seisbridge.trainer.figures.Evaluation;
+import org.seisbridge.trainer.figures.Retrieval;
 import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.network.SeisBind;
 
@@ -48,16 +50,12 @@ public final class Evaluator {
    *
    * @param gallery number of samples, at least 1
    * @param samples index to sample
-   * @param progress told after each batch how many samples are embedded
+   * @param progress told of every sample that is embedded, how many are so far
    */
   public static Evaluation evaluate(
       Model model, int gallery, IntFunction<EvaluationSample> samples, IntConsumer progress) {
     Evaluator evaluator = new Evaluator(model, gallery);
-    for (int from = 0; from < gallery; from += BATCH) {
-      int to = Math.min(gallery, from + BATCH);
-      evaluator.embed(from, IntStream.range(from, to).parallel().mapToObj(samples).toList());
-      progress.accept(to);
-    }
+    evaluator.embedAll(samples, progress);
     return evaluator.figures();
   }
 
@@ -71,10 +69,7 @@ public final class Evaluator {
   public static List<Float> intervals(
       Model model, int gallery, IntFunction<EvaluationSample> samples) {
     Evaluator evaluator = new Evaluator(model, gallery);
-    for (int from = 0; from < gallery; from += BATCH) {
-      int to = Math.min(gallery, from + BATCH);
-      evaluator.embed(from, IntStream.range(from, to).parallel().mapToObj(samples).toList());
-    }
+    evaluator.embedAll(samples, embedded -> {});
     List<Float> halfWidths = new ArrayList<>();
     for (int attribute = 0; attribute < ATTRIBUTES; attribute++) {
       double[] errors = evaluator.errors(attribute);
@@ -83,6 +78,14 @@ public final class Evaluator {
       halfWidths.add((float) errors[Math.min(position, gallery - 1)]);
     }
     return halfWidths;
+  }
+
+  private void embedAll(IntFunction<EvaluationSample> samples, IntConsumer progress) {
+    for (int from = 0; from < gallery; from += BATCH) {
+      int to = Math.min(gallery, from + BATCH);
+      embed(from, IntStream.range(from, to).parallel().mapToObj(samples).toList());
+      IntStream.rangeClosed(from + 1, to).forEach(progress);
+    }
   }
 
   private void embed(int from, List<EvaluationSample> samples) {

@@ -2,10 +2,9 @@ package org.seisbridge.trainer.model;
 
 import java.time.Instant;
 import java.util.List;
-import org.seisbridge.trainer.evaluation.Evaluation;
+import org.seisbridge.trainer.figures.Evaluation;
 import org.seisbridge.trainer.network.NetworkShape;
 import org.seisbridge.trainer.sample.Standardization;
-import org.seisbridge.trainer.training.TrainingConfig;
 
 /**
  * What a model is and where it comes from: {@code model.json}.

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.SplittableRandom;
 import org.seisbridge.seismic.gather.NetworkInput;
+import org.seisbridge.trainer.model.TrainingConfig;
 import org.seisbridge.trainer.network.SeisBind;
 import org.seisbridge.trainer.sample.Sample;
 import org.seisbridge.trainer.sample.SampleCache;

@@ -1,6 +1,6 @@
 package org.seisbridge.trainer.training;
 
-import org.seisbridge.trainer.evaluation.Evaluation;
+import org.seisbridge.trainer.figures.Evaluation;
 
 /**
  * One line of {@code metrics.jsonl}.

@@ -1,6 +1,7 @@
 package org.seisbridge.trainer.training;
 
 import java.util.SplittableRandom;
+import org.seisbridge.trainer.model.TrainingConfig;
 
 /**
  * Where a step stands in the data. It follows from the step's number alone, so a run that is
@@ -18,7 +19,7 @@ record Position(int epoch, int batch, int samples) {
     int samples = config.firstSamples();
     while (step >= first + samples / config.batch()) {
       first += samples / config.batch();
-      samples = (int) Math.min(2L * samples, config.samples());
+      samples = Math.min(samples + samples / 2, config.samples());
       epoch++;
     }
     return new Position(epoch, step - first, samples);

@@ -21,11 +21,12 @@ import java.util.concurrent.Future;
 import org.seisbridge.api.ContractJson;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.gather.NetworkInput;
-import org.seisbridge.trainer.evaluation.Evaluation;
 import org.seisbridge.trainer.evaluation.EvaluationSample;
 import org.seisbridge.trainer.evaluation.Evaluator;
+import org.seisbridge.trainer.figures.Evaluation;
 import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.model.ModelDescription;
+import org.seisbridge.trainer.model.TrainingConfig;
 import org.seisbridge.trainer.network.SeisBind;
 import org.seisbridge.trainer.sample.Sample;
 import org.seisbridge.trainer.sample.SampleCache;
@@ -59,6 +60,7 @@ public final class Training implements AutoCloseable {
   private final WeightAverage average;
   private final Checkpoint checkpoint;
   private final Standardization standardization;
+  private int step;
 
   /**
    * Prepares a run, or one that was stopped, and waits for the samples that its first epoch needs.
@@ -101,6 +103,12 @@ public final class Training implements AutoCloseable {
             network.parameters(),
             average,
             optimizer);
+    this.step = checkpoint.restore();
+  }
+
+  /** How many steps are done; more than none in a run that was stopped before. */
+  public int stepsDone() {
+    return step;
   }
 
   private void claimFolder() throws IOException {
@@ -120,9 +128,9 @@ public final class Training implements AutoCloseable {
    * Trains to the end.
    *
    * @return the folder of the bundle
+   * @throws InterruptedException if the thread was interrupted, after the step it was at was saved
    */
   public Path run() throws IOException, InterruptedException {
-    int step = checkpoint.restore();
     try (ExecutorService loader = Executors.newSingleThreadExecutor(Training::loaderThread)) {
       Future<Batch> next = load(loader, step);
       double lossSum = 0;
@@ -130,17 +138,22 @@ public final class Training implements AutoCloseable {
       while (step < config.steps()) {
         Batch batch = await(next);
         next = load(loader, step + 1);
-        lossSum += train(step, batch);
+        lossSum += train(batch);
         lossCount++;
         boolean epochEnds = Position.of(config, step).endsEpoch(config);
         step++;
-        if (epochEnds || step == config.steps()) {
-          report(step, lossSum / lossCount);
+        boolean ends = step == config.steps();
+        if (epochEnds || ends) {
+          report(lossSum / lossCount);
           lossSum = 0;
           lossCount = 0;
         }
-        if (step % STEPS_BETWEEN_CHECKPOINTS == 0 || step == config.steps()) {
+        if (epochEnds || ends || step % STEPS_BETWEEN_CHECKPOINTS == 0) {
           checkpoint.save(step);
+        }
+        if (Thread.interrupted()) {
+          checkpoint.save(step);
+          throw new InterruptedException();
         }
       }
     }
@@ -168,7 +181,7 @@ public final class Training implements AutoCloseable {
   }
 
   /** One optimiser step: the loss of the batch. */
-  private float train(int step, Batch batch) {
+  private float train(Batch batch) {
     try (NDManager passing = manager.newSubManager()) {
       float loss;
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
@@ -210,7 +223,7 @@ public final class Training implements AutoCloseable {
     }
   }
 
-  private void report(int step, double loss) throws IOException {
+  private void report(double loss) throws IOException {
     Position position = Position.of(config, step - 1);
     try (Model model = averagedModel(uncalibrated(), null)) {
       Evaluation figures = evaluate(model);
@@ -221,7 +234,7 @@ public final class Training implements AutoCloseable {
           ContractJson.encode(metrics) + "\n",
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
-      listener.onEpoch(position.epoch() + 1, step, position.samples(), figures);
+      listener.onEpoch(position.epoch() + 1, step, position.samples(), loss, figures);
     }
   }
 

@@ -1,6 +1,6 @@
 package org.seisbridge.trainer.training;
 
-import org.seisbridge.trainer.evaluation.Evaluation;
+import org.seisbridge.trainer.figures.Evaluation;
 
 /** Is told how a run gets on, on the thread that trains. */
 public interface TrainingListener {
@@ -19,7 +19,8 @@ public interface TrainingListener {
    *
    * @param epoch number of epochs done
    * @param samples how many samples the epoch drew from
+   * @param loss mean over the steps of the epoch that this process did
    * @param validation figures of the averaged weights over the validation samples
    */
-  void onEpoch(int epoch, int step, int samples, Evaluation validation);
+  void onEpoch(int epoch, int step, int samples, double loss, Evaluation validation);
 }

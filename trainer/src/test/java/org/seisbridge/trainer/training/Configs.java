@@ -1,5 +1,6 @@
 package org.seisbridge.trainer.training;
 
+import org.seisbridge.trainer.model.TrainingConfig;
 import org.seisbridge.trainer.network.NetworkShape;
 import org.seisbridge.trainer.sample.Augmentation;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seisbridge.seismic.InvalidDataException;
-import org.seisbridge.trainer.evaluation.Retrieval;
+import org.seisbridge.trainer.figures.Retrieval;
 import org.seisbridge.trainer.model.Model;
 
 class TrainingIT {

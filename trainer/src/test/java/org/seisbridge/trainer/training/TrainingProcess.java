@@ -1,7 +1,8 @@
 package org.seisbridge.trainer.training;
 
 import java.nio.file.Path;
-import org.seisbridge.trainer.evaluation.Evaluation;
+import org.seisbridge.trainer.figures.Evaluation;
+import org.seisbridge.trainer.model.TrainingConfig;
 import org.seisbridge.trainer.sample.SampleCache;
 import org.seisbridge.trainer.sample.SimulatedSet;
 
@@ -35,6 +36,6 @@ public final class TrainingProcess {
     public void onStep(int step, float loss, float gradientNorm) {}
 
     @Override
-    public void onEpoch(int epoch, int step, int samples, Evaluation validation) {}
+    public void onEpoch(int epoch, int step, int samples, double loss, Evaluation validation) {}
   }
 }

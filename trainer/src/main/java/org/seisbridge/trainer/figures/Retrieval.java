@@ -1,4 +1,4 @@
-package org.seisbridge.trainer.evaluation;
+package org.seisbridge.trainer.figures;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package org.seisbridge.trainer.training;
+package org.seisbridge.trainer.model;
 
 import org.seisbridge.seismic.velocity.SampleSeeds;
 import org.seisbridge.trainer.network.NetworkShape;
@@ -10,8 +10,8 @@ import org.seisbridge.trainer.sample.Augmentation;
  *
  * @param samplesSeed dataset seed of the simulated training samples
  * @param samples number of training samples
- * @param firstSamples how many of them the first epoch uses; every epoch doubles that until all are
- *     used, so that training starts while the simulator still works
+ * @param firstSamples how many of them the first epoch uses; every epoch uses half as many more
+ *     until all are used, so that training starts while the simulator still works
  * @param validationSeed dataset seed of the samples that choose nothing but are watched, and that
  *     calibrate the intervals
  * @param validationSamples number of them

@@ -1,4 +1,4 @@
-package org.seisbridge.trainer.evaluation;
+package org.seisbridge.trainer.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

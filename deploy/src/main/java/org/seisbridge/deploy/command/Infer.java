@@ -1,0 +1,79 @@
+package org.seisbridge.deploy.command;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.seisbridge.api.infer.Estimate;
+import org.seisbridge.api.infer.InferReply;
+import org.seisbridge.deploy.console.Console;
+import org.seisbridge.seismic.Accepted;
+import org.seisbridge.seismic.gather.Gather;
+import org.seisbridge.seismic.gather.GatherReader;
+import org.seisbridge.seismic.gather.NetworkInput;
+import org.seisbridge.seismic.npy.Npy;
+import org.seisbridge.seismic.velocity.Attribute;
+import org.seisbridge.trainer.model.Model;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Infers the attributes of the ground from a gather. */
+@Command(
+    name = "infer",
+    mixinStandardHelpOptions = true,
+    description = "Infers the 18 attributes from a gather, each with its 90 % interval.")
+public final class Infer implements Callable<Void> {
+  @Spec private CommandSpec spec;
+  @Mixin private Output output;
+  @Mixin private Sampling sampling;
+  @Mixin private ModelChoice choice;
+
+  @Parameters(paramLabel = "G.npy", description = "Gather, [shots, samples, receivers].")
+  private Path file;
+
+  @Override
+  public Void call() throws Exception {
+    String name = file.toString();
+    Gather gather = GatherReader.read(name, Npy.read(file), sampling.dt, sampling.spacing);
+    Accepted<Gather> accepted = GatherReader.forModel(name, gather);
+    Console console = Console.of(spec);
+    accepted.notes().forEach(console::say);
+    try (Model model = choice.load()) {
+      InferReply reply = infer(model, accepted);
+      output.print(console, reply, () -> table(reply));
+    }
+    return null;
+  }
+
+  private static InferReply infer(Model model, Accepted<Gather> gather) {
+    float[] values = model.inferAttributes(NetworkInput.of(gather.value()), 1);
+    Map<String, Estimate> attributes = new LinkedHashMap<>();
+    Attribute[] all = Attribute.values();
+    for (int i = 0; i < all.length; i++) {
+      float halfWidth = model.intervals().get(i);
+      attributes.put(
+          all[i].key(), new Estimate(values[i], values[i] - halfWidth, values[i] + halfWidth));
+    }
+    return new InferReply(attributes, model.description().name(), gather.notes());
+  }
+
+  private static String table(InferReply reply) {
+    return reply.attributes().entrySet().stream()
+        .map(
+            entry ->
+                String.format(
+                    Locale.ROOT,
+                    "%-28s %10.5g  (%.5g to %.5g) %s",
+                    entry.getKey(),
+                    entry.getValue().value(),
+                    entry.getValue().low(),
+                    entry.getValue().high(),
+                    Attribute.ofKey(entry.getKey()).unit()))
+        .collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,141 @@
+package org.seisbridge.deploy.command;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.seisbridge.deploy.console.Console;
+import org.seisbridge.deploy.console.Progress;
+import org.seisbridge.deploy.platform.StopSignal;
+import org.seisbridge.trainer.figures.Evaluation;
+import org.seisbridge.trainer.model.TrainingConfig;
+import org.seisbridge.trainer.sample.SampleCache;
+import org.seisbridge.trainer.sample.SimulatedSet;
+import org.seisbridge.trainer.training.Training;
+import org.seisbridge.trainer.training.TrainingListener;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains a model on samples that it simulates. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Trains a model from random weights on samples that are simulated meanwhile. Stopped at any",
+      "moment and started again with the same options, it goes on where it was."
+    })
+public final class Train implements Callable<Void> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of the run; the model will be in its folder 'model'.")
+  private Path out;
+
+  @Option(
+      names = "--name",
+      defaultValue = "m1",
+      description = "Name of the model version; ${DEFAULT-VALUE} if not given.")
+  private String name;
+
+  @Option(
+      names = "--samples",
+      defaultValue = "8000",
+      description = "How many samples to simulate, 2000 at least; ${DEFAULT-VALUE} if not given.")
+  private int samples;
+
+  @Option(
+      names = "--steps",
+      defaultValue = "1400",
+      description = "How many steps of 128 samples to train; ${DEFAULT-VALUE} if not given.")
+  private int steps;
+
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description = "Folder that keeps simulated samples for later runs; DIR/cache if not given.")
+  private Path cache;
+
+  @Option(
+      names = "--simulators",
+      defaultValue = "2",
+      description = "How many threads simulate; ${DEFAULT-VALUE} if not given.")
+  private int simulators;
+
+  @Override
+  public Void call() throws Exception {
+    TrainingConfig config = TrainingConfig.standard(samples, steps);
+    Path folder = cache == null ? out.resolve("cache") : cache;
+    Console console = Console.of(spec);
+    StopSignal stop = new StopSignal();
+    try (SampleCache validation =
+            new SampleCache(
+                folder, new SimulatedSet(config.validationSeed(), config.validationSamples()));
+        SampleCache training =
+            new SampleCache(folder, new SimulatedSet(config.samplesSeed(), samples))) {
+      simulate(console, validation, config.validationSamples(), "Simulating validation samples");
+      simulate(console, training, config.firstSamples(), "Simulating the first samples");
+      train(console, config, training, validation);
+    } finally {
+      stop.release();
+    }
+    return null;
+  }
+
+  private void simulate(Console console, SampleCache cache, int needed, String task)
+      throws InterruptedException {
+    int there = Math.min(needed, cache.available());
+    cache.fill(simulators);
+    try (Progress progress = console.progress(task, needed, there)) {
+      for (int count = there + 1; count <= needed; count++) {
+        cache.await(count);
+        progress.advance();
+      }
+    }
+  }
+
+  private void train(
+      Console console, TrainingConfig config, SampleCache samples, SampleCache validation)
+      throws Exception {
+    Report report = new Report(console);
+    try (Training training = new Training(name, config, out, samples, validation, report);
+        Progress progress = console.progress("Training", steps, training.stepsDone())) {
+      report.progress = progress;
+      console.print("The model is in " + training.run());
+    }
+  }
+
+  private static final class Report implements TrainingListener {
+    private final Console console;
+    private Progress progress;
+
+    private Report(Console console) {
+      this.console = console;
+    }
+
+    @Override
+    public void onStep(int step, float loss, float gradientNorm) {
+      progress.advance();
+    }
+
+    @Override
+    public void onEpoch(int epoch, int step, int samples, double loss, Evaluation validation) {
+      console.say(
+          String.format(
+              Locale.ROOT,
+              "%nEpoch %d, step %d, %d samples: loss %.3f, gather to velocity R@1 %.3f, R@10 %.3f"
+                  + " (gallery %d), attributes within %.1f %%",
+              epoch,
+              step,
+              samples,
+              loss,
+              validation.directions().get("gather_to_velocity").r1(),
+              validation.directions().get("gather_to_velocity").r10(),
+              validation.gallery(),
+              100 * validation.relativeErrorMean()));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The model at work on the event bus. */
+package org.seisbridge.trainer.encoder;

@@ -1,0 +1,2 @@
+/** Measuring a model over a gallery. */
+package org.seisbridge.trainer.evaluation;

@@ -1,0 +1,2 @@
+/** What training draws from: simulated samples, their cache on disk, augmentation. */
+package org.seisbridge.trainer.sample;

@@ -1,0 +1,2 @@
+/** A training run: loss, optimiser, checkpoints, progress. */
+package org.seisbridge.trainer.training;
