@@ -9,8 +9,15 @@ public final class PlainNumber {
 
   private PlainNumber() {}
 
-  /** Six digits, without exponent or needless zeros: {@code 10}, {@code 12.5}, {@code 16.6667}. */
+  /**
+   * Six digits, without needless zeros: {@code 10}, {@code 12.5}, {@code 16.6667}; with an exponent
+   * only where there are too many.
+   */
   public static String of(double value) {
+    double size = Math.abs(value);
+    if (!(size < 1e9) || (size < 1e-9 && size > 0)) {
+      return Double.toString(value);
+    }
     return new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
   }
 }

@@ -23,7 +23,7 @@ final class Inflation {
    */
   static void require(String source, long size, long compressed) {
     boolean bomb = size > ALWAYS_ALLOWED && size / MAX_RATIO > compressed;
-    if (size > MAX_BYTES || bomb) {
+    if (size < 0 || size > MAX_BYTES || bomb) {
       throw new InvalidDataException(
           source,
           "%d bytes inflate to %d; at most %d bytes and %d times the compressed size are read"

@@ -34,7 +34,7 @@ public final class Npy {
   }
 
   /**
-   * Reads one array from a file's content, which the array may keep.
+   * Reads one array from a file's content.
    *
    * @param name what messages call the content
    * @throws InvalidDataException if it is damaged or of a type that is not read
@@ -72,7 +72,7 @@ public final class Npy {
       throws IOException {
     try (InputStream in = new GZIPInputStream(compressed)) {
       NpyHeader header = NpyHeader.read(name, in);
-      Inflation.require(name, header.length() + header.dataBytes(), size);
+      Inflation.require(name, header.dataBytes(), size);
       ByteBuffer data = readData(name, header, in);
       if (in.read() >= 0) {
         header.requireData(name, header.dataBytes() + 1);

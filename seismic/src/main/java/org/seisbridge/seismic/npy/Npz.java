@@ -64,7 +64,7 @@ public final class Npz {
         }
       }
       return Collections.unmodifiableMap(arrays);
-    } catch (ZipException | EOFException | IllegalArgumentException e) {
+    } catch (ZipException | EOFException e) {
       throw new InvalidDataException(
           name,
           "it is not an undamaged, unencrypted ZIP file (%s)".formatted(e.getMessage()),
@@ -82,10 +82,10 @@ public final class Npz {
     }
     long total = 0;
     for (ZipEntry member : Collections.list(zip.entries())) {
-      // A member's size is below 2^63, but the sum of several may not be.
-      total = Math.min(total, Long.MAX_VALUE / 2) + Math.min(member.getSize(), Long.MAX_VALUE / 2);
+      Inflation.require(name, member.getSize(), fileSize);
+      total += member.getSize();
+      Inflation.require(name, total, fileSize);
     }
-    Inflation.require(name, total, fileSize);
   }
 
   private static String arrayName(String source, String member) {

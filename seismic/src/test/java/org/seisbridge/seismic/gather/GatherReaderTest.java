@@ -2,15 +2,18 @@ package org.seisbridge.seismic.gather;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.seisbridge.seismic.ReferenceFiles.reference;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.seisbridge.seismic.Accepted;
 import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.ReferenceFiles;
 import org.seisbridge.seismic.npy.Npy;
 import org.seisbridge.seismic.npy.NpyArray;
 
@@ -157,6 +160,25 @@ class GatherReaderTest {
     assertThatThrownBy(() -> GatherReader.read("g", array, 0.0, null))
         .isInstanceOf(InvalidDataException.class)
         .hasMessageContaining("sample interval cannot be 0.0");
+  }
+
+  @Test
+  void takesOpenFwisGathersAsTheyAre() throws IOException {
+    Path file = ReferenceFiles.shared("data/openfwi_derived/FlatVel_A_seis_fd.npy").orElse(null);
+    assumeTrue(file != null, "no shared/data");
+    Gather gather = GatherReader.read(file.toString(), Npy.read(file), null, null);
+    assertThat(GatherReader.forModel(file.toString(), gather).notes()).isEmpty();
+  }
+
+  @Test
+  void longerLineIsRefusedWithWhatIsAccepted() throws IOException {
+    Path file = ReferenceFiles.shared("data/fed_fwi/marmousi_seis_geo_client1.npy").orElse(null);
+    assumeTrue(file != null, "no shared/data");
+    Gather gather = GatherReader.read(file.toString(), Npy.read(file), null, null);
+    assertThatThrownBy(() -> GatherReader.forModel(file.toString(), gather))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("its 95 receivers 10 m apart span 940 m")
+        .hasMessageContaining("70 receivers 10 m apart");
   }
 
   private static Accepted<Gather> accept(

@@ -3,15 +3,18 @@ package org.seisbridge.seismic.velocity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.seisbridge.seismic.ReferenceFiles.reference;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.seisbridge.seismic.Accepted;
 import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.ReferenceFiles;
 import org.seisbridge.seismic.npy.Npy;
 import org.seisbridge.seismic.npy.NpyArray;
 
@@ -53,6 +56,19 @@ class VelocityReaderTest {
     assertThat(accepted.value()).isSameAs(model);
     assertThat(accepted.notes()).isEmpty();
     assertThat(model.velocity(3, 5)).isEqualTo(1505);
+  }
+
+  @Test
+  void readsModelsOfOtherSizesAndOrders() throws IOException {
+    Path file = ReferenceFiles.shared("data/fed_fwi/marmousi_vel.npy").orElse(null);
+    assumeTrue(file != null, "no shared/data");
+    VelocityModel model = VelocityReader.read(file.toString(), Npy.read(file), 10.0);
+    assertThat(model.nz()).isEqualTo(70);
+    assertThat(model.nx()).isEqualTo(190);
+    Descriptors descriptors = Descriptors.of(model);
+    assertThat(descriptors.value(Attribute.GRADIENT_VERTICAL_MEAN)).isPositive();
+    assertThat(descriptors.value(Attribute.VELOCITY_MEAN_DEEP))
+        .isGreaterThan(descriptors.value(Attribute.VELOCITY_MEAN_SHALLOW));
   }
 
   @Test
