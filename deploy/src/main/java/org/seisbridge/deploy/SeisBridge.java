@@ -8,7 +8,9 @@ import org.seisbridge.api.Modality;
 import org.seisbridge.deploy.command.Demo;
 import org.seisbridge.deploy.command.Describe;
 import org.seisbridge.deploy.command.Evaluate;
+import org.seisbridge.deploy.command.Generate;
 import org.seisbridge.deploy.command.Infer;
+import org.seisbridge.deploy.command.Ingest;
 import org.seisbridge.deploy.command.Search;
 import org.seisbridge.deploy.command.Serve;
 import org.seisbridge.deploy.command.Simulate;
@@ -40,7 +42,9 @@ import picocli.CommandLine.TypeConversionException;
     subcommands = {
       Demo.class,
       Serve.class,
+      Ingest.class,
       Search.class,
+      Generate.class,
       Simulate.class,
       Describe.class,
       Infer.class,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.seisbridge.deploy.platform.Catalogue;
 import org.seisbridge.deploy.platform.Platform;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The choice of the folder that a platform keeps its data in. */
@@ -16,6 +17,8 @@ final class Data {
               + " usually ~/.local/share/seisbridge.")
   Path folder = standard();
 
+  @Mixin ModelChoice model;
+
   private static Path standard() {
     String data = System.getenv("XDG_DATA_HOME");
     Path parent =
@@ -27,6 +30,11 @@ final class Data {
 
   /** The catalogue in the folder: through the server that uses it, or else opened here. */
   Catalogue catalogue() throws IOException {
-    return Platform.start(folder, "127.0.0.1", 0);
+    return Platform.start(model.load(), folder, "127.0.0.1", 0);
+  }
+
+  /** A platform that others may use too. */
+  Platform serve(Address address) throws IOException {
+    return Platform.start(model.load(), folder, address.host, address.port);
   }
 }

@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Starts the platform, fills it with 1,000 simulated records, searches them and opens the",
-      "portal. Later starts keep the records; a load that was cut short goes on. Ctrl-C stops it."
+      "Starts the platform with 1,000 simulated records and opens its portal.",
+      "Later starts keep the records, and a load that was cut short goes on. Ctrl-C stops it."
     })
 public final class Demo implements Callable<Void> {
   @Spec private CommandSpec spec;
@@ -34,7 +34,7 @@ public final class Demo implements Callable<Void> {
   public Void call() throws Exception {
     Console console = Console.of(spec);
     console.say("Starting; data in " + data.folder);
-    try (Platform platform = Platform.start(data.folder, address.host, address.port)) {
+    try (Platform platform = data.serve(address)) {
       new Demonstration(platform, console).run(records, platform.address());
       console.say("Portal: %s/ (Ctrl-C stops)".formatted(platform.address()));
       new CountDownLatch(1).await();

@@ -21,7 +21,7 @@ public final class Serve implements Callable<Void> {
 
   @Override
   public Void call() throws Exception {
-    try (Platform platform = Platform.start(data.folder, address.host, address.port)) {
+    try (Platform platform = data.serve(address)) {
       Console console = Console.of(spec);
       console.say("Serving %s at %s/ (Ctrl-C stops)".formatted(data.folder, platform.address()));
       new CountDownLatch(1).await();

@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
     name = "simulate",
     mixinStandardHelpOptions = true,
     description = {
-      "Simulates the gather of a velocity model with OpenFWI's operator: 5 shots, 1000 samples,",
-      "a receiver in every column. A file of many models, [n, 1, nz, nx], gives one of n gathers."
+      "Simulates the gather of a velocity model.",
+      "The operator is OpenFWI's: 5 shots, 1000 samples, a receiver in every column. A file of many",
+      "models, [n, 1, nz, nx], gives a file of n gathers."
     })
 public final class Simulate implements Callable<Void> {
   private static final double FINEST_TIME_STEP = 1e-5;

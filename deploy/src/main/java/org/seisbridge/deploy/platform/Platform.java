@@ -10,12 +10,18 @@ import org.seisbridge.api.Operation;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.backend.Backend;
 import org.seisbridge.backend.BackendConfig;
+import org.seisbridge.portal.Portal;
+import org.seisbridge.trainer.encoder.EncoderVerticle;
+import org.seisbridge.trainer.model.Model;
 
 /**
  * Everything in one process behind one port: encoder, portal and backend on one event bus. Ctrl-C
  * interrupts the thread that started it and waits until that has closed it.
  */
 public final class Platform implements Catalogue {
+  /** The portal is reached through the backend's port alone. */
+  private static final String LOOPBACK = "127.0.0.1";
+
   private final Deque<Runnable> stops = new ArrayDeque<>();
   private final ServiceBus services;
   private final URI address;
@@ -23,24 +29,29 @@ public final class Platform implements Catalogue {
   /**
    * Starts everything and returns when requests are answered.
    *
+   * @param model what to embed and infer with; closed with the platform, or if that does not start
    * @param data folder that keeps what is stored
    * @param host to listen on
    * @param port first port to try; 0 for any free one
    * @throws IOException what the part that failed says, after the others are closed
    */
-  public static Platform start(Path data, String host, int port) throws IOException {
-    return new Platform(data, host, port);
+  public static Platform start(Model model, Path data, String host, int port) throws IOException {
+    return new Platform(model, data, host, port);
   }
 
-  private Platform(Path data, String host, int port) throws IOException {
+  private Platform(Model model, Path data, String host, int port) throws IOException {
     stops.push(new StopSignal()::release);
     boolean started = false;
     try {
       Vertx vertx = Vertx.vertx();
       stops.push(() -> vertx.close().await());
       services = new ServiceBus(vertx);
-      URI portal = null;
-      Backend backend = Backend.start(vertx, new BackendConfig(data, host, port, portal)).await();
+      stops.push(model::close);
+      vertx.deployVerticle(new EncoderVerticle(model)).await();
+      Portal portal = Portal.start(vertx, LOOPBACK, 0);
+      stops.push(portal::close);
+      Backend backend =
+          Backend.start(vertx, new BackendConfig(data, host, port, portal.uri())).await();
       stops.push(() -> backend.close().await());
       address = backend.address();
       ServerAddress.publish(data, address);
