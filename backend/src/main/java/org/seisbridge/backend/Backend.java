@@ -2,23 +2,25 @@ package org.seisbridge.backend;
 
 import static java.util.Objects.requireNonNull;
 
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import java.net.URI;
-import org.seisbridge.backend.http.HttpDoor;
 
 /**
  * The catalogue with its stores, its services on the event bus and its HTTP door. The encoder it
- * embeds with is met on the event bus and may come and go.
+ * embeds with is met on the event bus and may come and go. Closing Vert.x closes it too.
  */
 public final class Backend {
-  private final HttpServer door;
-  private final BackendConfig config;
+  private final Vertx vertx;
+  private final String deployment;
+  private final URI address;
 
-  private Backend(HttpServer door, BackendConfig config) {
-    this.door = door;
-    this.config = config;
+  private Backend(Vertx vertx, String deployment, URI address) {
+    this.vertx = vertx;
+    this.deployment = deployment;
+    this.address = address;
   }
 
   /**
@@ -26,17 +28,22 @@ public final class Backend {
    * such as a data folder that another process uses, after whatever had been started is closed.
    */
   public static Future<Backend> start(Vertx vertx, BackendConfig config) {
-    requireNonNull(config, "config");
-    return HttpDoor.open(vertx, config).map(door -> new Backend(door, config));
+    requireNonNull(vertx, "vertx");
+    BackendVerticle verticle = new BackendVerticle(config);
+    DeploymentOptions blocking =
+        new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
+    return vertx
+        .deployVerticle(verticle, blocking)
+        .map(deployment -> new Backend(vertx, deployment, verticle.address()));
   }
 
   /** Where HTTP is answered; its port is the one that was free. */
   public URI address() {
-    return URI.create("http://%s:%d".formatted(config.host(), door.actualPort()));
+    return address;
   }
 
-  /** Stops answering, waits for what is under way, and closes the stores. */
+  /** Stops answering, finishes what is under way, and closes the stores. */
   public Future<Void> close() {
-    return door.close();
+    return vertx.undeploy(deployment);
   }
 }

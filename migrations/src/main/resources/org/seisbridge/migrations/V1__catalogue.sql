@@ -77,6 +77,9 @@ create index asset_by_object on asset (object);
 -- key, for it outlives the record.
 create table outbox (
   record bigint primary key,
+  -- Another one each time that the record is announced: who was late with the one before cannot take
+  -- this one out.
+  ticket bigint not null generated always as identity,
   team bigint not null references team,
   generation bigint not null,
   attempts integer not null default 0,

@@ -1,0 +1,118 @@
+package org.seisbridge.backend;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.VerticleBase;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import org.seisbridge.api.Contract;
+import org.seisbridge.api.ServiceBus;
+import org.seisbridge.backend.bus.Endpoint;
+import org.seisbridge.backend.bus.ServiceVerticle;
+import org.seisbridge.backend.catalog.Catalog;
+import org.seisbridge.backend.catalog.CatalogService;
+import org.seisbridge.backend.catalog.ModelAlias;
+import org.seisbridge.backend.catalog.Outbox;
+import org.seisbridge.backend.embed.CurrentModel;
+import org.seisbridge.backend.embed.Encoder;
+import org.seisbridge.backend.embed.Indexer;
+import org.seisbridge.backend.embed.NetworkInputs;
+import org.seisbridge.backend.http.HttpDoor;
+import org.seisbridge.backend.infer.InferService;
+import org.seisbridge.backend.ingest.IngestService;
+import org.seisbridge.backend.search.QueryInputs;
+import org.seisbridge.backend.search.SearchService;
+
+/** Puts the backend together; on virtual threads, so that it may wait for each part. */
+final class BackendVerticle extends VerticleBase {
+  /** How many operations are worked on at a time; each may hold a database connection. */
+  private static final int INSTANCES = 8;
+
+  private static final List<String> WILDCARDS = List.of("0.0.0.0", "::");
+
+  private final BackendConfig config;
+  private Stores stores;
+  private Indexer indexer;
+  private HttpDoor door;
+
+  BackendVerticle(BackendConfig config) {
+    this.config = requireNonNull(config, "config");
+  }
+
+  @Override
+  public Future<?> start() throws IOException {
+    stores = Stores.open(config.data());
+    boolean started = false;
+    try {
+      serve();
+      started = true;
+      return Future.succeededFuture();
+    } finally {
+      if (!started) {
+        stop();
+      }
+    }
+  }
+
+  private void serve() {
+    ServiceBus bus = new ServiceBus(vertx);
+    Outbox outbox = new Outbox(stores.database());
+    Catalog catalog = new Catalog(stores.database());
+    CurrentModel model = new CurrentModel(new ModelAlias(stores.database()), stores.vectors());
+    Encoder encoder = new Encoder(bus, model);
+    NetworkInputs inputs = new NetworkInputs(catalog, stores.objects());
+    indexer = new Indexer(outbox, catalog, inputs, encoder, model, stores.vectors());
+    CatalogService catalogue =
+        new CatalogService(catalog, outbox, stores.objects(), model::name, indexer::wake);
+    IngestService ingest = new IngestService(catalog, stores.objects(), indexer::wake);
+    SearchService search =
+        new SearchService(
+            new QueryInputs(catalog, inputs), encoder, stores.vectors(), catalog, outbox);
+    InferService infer = new InferService(catalog, inputs, encoder);
+    List<Endpoint<?, ?>> endpoints =
+        List.of(
+            new Endpoint<>(Contract.STATUS, catalogue::status),
+            new Endpoint<>(Contract.CREATE_DATASET, catalogue::createDataset),
+            new Endpoint<>(Contract.DATASETS, catalogue::datasets),
+            new Endpoint<>(Contract.RECORDS, catalogue::records),
+            new Endpoint<>(Contract.RECORD, catalogue::record),
+            new Endpoint<>(Contract.DELETE_RECORD, catalogue::delete),
+            new Endpoint<>(Contract.ASSET, catalogue::asset),
+            new Endpoint<>(Contract.INGEST, ingest::ingest),
+            new Endpoint<>(Contract.SEARCH, search::search),
+            new Endpoint<>(Contract.INFER, infer::infer));
+    DeploymentOptions blocking =
+        new DeploymentOptions()
+            .setThreadingModel(ThreadingModel.VIRTUAL_THREAD)
+            .setInstances(INSTANCES);
+    vertx.deployVerticle(() -> new ServiceVerticle(bus, endpoints), blocking).await();
+    door =
+        new HttpDoor(
+            bus, stores.folder().resolve("uploads"), config.host(), config.port(), config.portal());
+    vertx.deployVerticle(door).await();
+    indexer.start();
+  }
+
+  @Override
+  public Future<?> stop() {
+    if (indexer != null) {
+      indexer.close();
+    }
+    stores.close();
+    return Future.succeededFuture();
+  }
+
+  URI address() {
+    String host = WILDCARDS.contains(config.host()) ? "localhost" : config.host();
+    try {
+      return new URI("http", null, host, door.port(), null, null, null);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(host + " cannot stand in an address", e);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package org.seisbridge.backend;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jdbi.v3.core.Jdbi;
+import org.seisbridge.backend.object.ObjectStore;
+import org.seisbridge.backend.postgres.EmbeddedDatabase;
+import org.seisbridge.backend.vector.LuceneVectorStore;
+import org.seisbridge.backend.vector.VectorStore;
+import org.seisbridge.migrations.Migrations;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The data folder and the stores in it, opened together and closed in the reverse order. */
+final class Stores implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Stores.class);
+
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Path folder;
+  private final Jdbi database;
+  private final ObjectStore objects;
+  private final VectorStore vectors;
+
+  private Stores(Path data) throws IOException {
+    boolean complete = false;
+    try {
+      folder = opened(DataFolder.hold(data)).path();
+      EmbeddedDatabase server = opened(EmbeddedDatabase.start(folder));
+      Migrations.migrate(server.dataSource());
+      database = Jdbi.create(server.dataSource());
+      objects = new ObjectStore(folder);
+      vectors = opened(new LuceneVectorStore(folder));
+      complete = true;
+    } finally {
+      if (!complete) {
+        close();
+      }
+    }
+  }
+
+  static Stores open(Path data) throws IOException {
+    return new Stores(data);
+  }
+
+  private <T extends AutoCloseable> T opened(T store) {
+    opened.push(store);
+    return store;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Jdbi database() {
+    return database;
+  }
+
+  ObjectStore objects() {
+    return objects;
+  }
+
+  VectorStore vectors() {
+    return vectors;
+  }
+
+  @Override
+  public void close() {
+    while (!opened.isEmpty()) {
+      AutoCloseable store = opened.pop();
+      try {
+        store.close();
+      } catch (Exception e) {
+        log.error("{} does not close properly", store.getClass().getSimpleName(), e);
+      }
+    }
+  }
+}

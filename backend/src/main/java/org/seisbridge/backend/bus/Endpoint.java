@@ -1,0 +1,46 @@
+package org.seisbridge.backend.bus;
+
+import io.vertx.core.Future;
+import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionException;
+import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.Operation;
+import org.seisbridge.api.ServiceBus;
+import org.seisbridge.api.ServiceException;
+import org.seisbridge.seismic.InvalidDataException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An operation and the code that does it, which may block.
+ *
+ * @param service throws a {@link ServiceException} or an {@link InvalidDataException} for what the
+ *     asker is to know
+ */
+public record Endpoint<Q extends Record, R extends Record>(
+    Operation<Q, R> operation, Function<Q, R> service) {
+  private static final Logger log = LoggerFactory.getLogger(Endpoint.class);
+
+  /** Answers on the context that calls this, which must be one that may block. */
+  void serve(ServiceBus bus) {
+    bus.serve(operation, request -> Future.succeededFuture(answer(request)));
+  }
+
+  private R answer(Q request) {
+    try {
+      return service.apply(request);
+    } catch (ServiceException e) {
+      throw e;
+    } catch (InvalidDataException e) {
+      throw new ServiceException(ErrorCode.INVALID, e.getMessage(), e);
+    } catch (ConnectionException e) {
+      log.error("{} has no database", operation.address(), e);
+      throw new ServiceException(
+          ErrorCode.UNAVAILABLE, "The database does not answer. Try again in a moment.", e);
+    } catch (RuntimeException e) {
+      log.error("{} failed on {}", operation.address(), request, e);
+      throw new ServiceException(
+          ErrorCode.INTERNAL, "A fault of the platform, which its log describes: " + e, e);
+    }
+  }
+}

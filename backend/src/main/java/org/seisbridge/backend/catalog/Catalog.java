@@ -1,0 +1,290 @@
+package org.seisbridge.backend.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Update;
+import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.Modality;
+import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.catalog.CatalogRecord;
+import org.seisbridge.api.catalog.Dataset;
+import org.seisbridge.api.catalog.RecordQuery;
+import org.seisbridge.seismic.velocity.Attribute;
+
+/**
+ * Datasets, records and assets in PostgreSQL, which is the truth. Whatever changes a record also
+ * writes to the {@link Outbox}, in the same transaction. Methods block.
+ */
+public final class Catalog {
+  private static final String DATASETS =
+      """
+      select id, name, description,
+        (select count(*) from record where record.dataset = dataset.id) as records
+      from dataset where team = :team
+      """;
+
+  private final Jdbi jdbi;
+
+  public Catalog(Jdbi jdbi) {
+    this.jdbi = requireNonNull(jdbi, "jdbi");
+  }
+
+  /** The dataset of that name, made if there is none. */
+  public Dataset dataset(long team, String name, String description) {
+    return jdbi.inTransaction(
+        handle -> {
+          handle
+              .createUpdate(
+                  """
+                  insert into dataset (team, name, description) values (:team, :name, :description)
+                  on conflict (team, name) do nothing
+                  """)
+              .bind("team", team)
+              .bind("name", name)
+              .bind("description", description)
+              .execute();
+          return datasets(handle, DATASETS + "and name = :name", team, name).getFirst();
+        });
+  }
+
+  /** All datasets, by name. */
+  public List<Dataset> datasets(long team) {
+    return jdbi.withHandle(handle -> datasets(handle, DATASETS + "order by name", team, null));
+  }
+
+  private static List<Dataset> datasets(Handle handle, String sql, long team, String name) {
+    return handle
+        .createQuery(sql)
+        .bind("team", team)
+        .bindMap(name == null ? Map.of() : Map.of("name", name))
+        .map(
+            (row, context) ->
+                new Dataset(
+                    row.getLong("id"),
+                    row.getString("name"),
+                    row.getString("description"),
+                    row.getLong("records")))
+        .list();
+  }
+
+  /** A page of records by id. */
+  public List<CatalogRecord> records(long team, RecordQuery query) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    RecordColumns.SELECT
+                        + """
+                        where record.team = :team and record.id > :after
+                        and (:dataset::bigint is null or dataset = :dataset)
+                        and (:family::text is null or family = :family)
+                        order by record.id limit :limit
+                        """)
+                .bind("team", team)
+                .bind("after", query.after())
+                .bind("dataset", query.dataset())
+                .bind("family", query.family())
+                .bind("limit", query.limit())
+                .map((row, context) -> RecordColumns.read(row))
+                .list());
+  }
+
+  /**
+   * One record.
+   *
+   * @throws ServiceException {@link ErrorCode#NOT_FOUND} if it is not there
+   */
+  public CatalogRecord record(long team, long id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(RecordColumns.SELECT + "where record.team = :team and record.id = :id")
+                .bind("team", team)
+                .bind("id", id)
+                .map((row, context) -> RecordColumns.read(row))
+                .findOne()
+                .orElseThrow(() -> noRecord(id)));
+  }
+
+  /** Those of the records that still are of the given generation, by id. */
+  public Map<Long, CatalogRecord> current(long team, Map<Long, Long> generations) {
+    Map<Long, CatalogRecord> current = new HashMap<>();
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery(
+                    RecordColumns.SELECT + "where record.team = :team and record.id = any(:ids)")
+                .bind("team", team)
+                .bindArray("ids", Long.class, generations.keySet())
+                .map(
+                    (row, context) -> Map.entry(RecordColumns.read(row), row.getLong("generation")))
+                .forEach(
+                    found -> {
+                      long id = found.getKey().id();
+                      if (found.getValue().equals(generations.get(id))) {
+                        current.put(id, found.getKey());
+                      }
+                    }));
+    return current;
+  }
+
+  /** Where the record's samples are, of those modalities that have samples. */
+  public List<StoredAsset> assets(long team, long record) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from asset where team = :team and record = :record")
+                .bind("team", team)
+                .bind("record", record)
+                .map(
+                    (row, context) ->
+                        new StoredAsset(
+                            new Modality(row.getString("modality")),
+                            row.getString("object"),
+                            List.of((Integer[]) row.getArray("shape").getArray()),
+                            row.getObject("sample_interval", Double.class),
+                            row.getDouble("spacing")))
+                .list());
+  }
+
+  /** Where the record's samples in that modality are, if it has any. */
+  public Optional<StoredAsset> asset(long team, long record, Modality modality) {
+    return assets(team, record).stream()
+        .filter(asset -> asset.modality().equals(modality))
+        .findFirst();
+  }
+
+  /**
+   * Puts a record in, in place of the one of its dataset and name if there is one.
+   *
+   * @return its id
+   * @throws ServiceException {@link ErrorCode#NOT_FOUND} if there is no such dataset
+   */
+  public long put(long team, NewRecord record) {
+    return jdbi.inTransaction(
+        handle -> {
+          requireDataset(handle, team, record.dataset());
+          long id = upsert(handle, team, record);
+          handle.execute("delete from asset where record = ?", id);
+          record.assets().forEach(asset -> insert(handle, team, id, asset));
+          Outbox.announce(handle, id);
+          return id;
+        });
+  }
+
+  private static void requireDataset(Handle handle, long team, long dataset) {
+    boolean there =
+        handle
+            .createQuery("select exists (select from dataset where team = :team and id = :id)")
+            .bind("team", team)
+            .bind("id", dataset)
+            .mapTo(Boolean.class)
+            .one();
+    if (!there) {
+      throw new ServiceException(
+          ErrorCode.NOT_FOUND,
+          "There is no dataset %d. Make one first, or list those there are.".formatted(dataset));
+    }
+  }
+
+  private static long upsert(Handle handle, long team, NewRecord record) {
+    Update update =
+        handle.createUpdate(
+            """
+            insert into record (team, dataset, name, family, %s)
+            values (:team, :dataset, :name, :family, %s)
+            on conflict (dataset, name) do update
+            set family = excluded.family, generation = record.generation + 1, %s
+            """
+                .formatted(
+                    RecordColumns.ATTRIBUTES,
+                    RecordColumns.each(":%1$s"),
+                    RecordColumns.each("%1$s = excluded.%1$s")));
+    for (Attribute attribute : Attribute.values()) {
+      update.bind(attribute.key(), record.descriptors().get(attribute.key()));
+    }
+    return update
+        .bind("team", team)
+        .bind("dataset", record.dataset())
+        .bind("name", record.name())
+        .bind("family", record.family())
+        .executeAndReturnGeneratedKeys("id")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private static void insert(Handle handle, long team, long record, StoredAsset asset) {
+    handle
+        .createUpdate(
+            """
+            insert into asset (record, team, modality, object, shape, sample_interval, spacing)
+            values (:record, :team, :modality, :object, :shape, :sampleInterval, :spacing)
+            """)
+        .bind("record", record)
+        .bind("team", team)
+        .bind("modality", asset.modality().name())
+        .bind("object", asset.object())
+        .bindArray("shape", Integer.class, asset.shape())
+        .bind("sampleInterval", asset.sampleInterval())
+        .bind("spacing", asset.spacing())
+        .execute();
+  }
+
+  /**
+   * Removes a record.
+   *
+   * @throws ServiceException {@link ErrorCode#NOT_FOUND} if it is not there
+   */
+  public void delete(long team, long id) {
+    jdbi.useTransaction(
+        handle -> {
+          Outbox.announceDeletion(handle, team, id);
+          if (handle.execute("delete from record where team = ? and id = ?", team, id) == 0) {
+            throw noRecord(id);
+          }
+        });
+  }
+
+  private static ServiceException noRecord(long id) {
+    return new ServiceException(
+        ErrorCode.NOT_FOUND, "There is no record %d; it may have been deleted.".formatted(id));
+  }
+
+  /** How many records there are. */
+  public long count(long team) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select count(*) from record where team = :team")
+                .bind("team", team)
+                .mapTo(Long.class)
+                .one());
+  }
+
+  /** How many records of all teams should have an embedding in that modality by now. */
+  public long embedded(Modality modality) {
+    String having =
+        modality.equals(Modality.DESCRIPTORS)
+            ? "velocity_mean is not null"
+            : "exists (select from asset where asset.record = record.id and modality = :modality)";
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select count(*) from record where "
+                        + having
+                        + " and not exists (select from outbox where outbox.record = record.id)")
+                .bindMap(
+                    modality.equals(Modality.DESCRIPTORS)
+                        ? Map.of()
+                        : Map.of("modality", modality.name()))
+                .mapTo(Long.class)
+                .one());
+  }
+}

@@ -1,0 +1,116 @@
+package org.seisbridge.backend.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.catalog.Asset;
+import org.seisbridge.api.catalog.AssetQuery;
+import org.seisbridge.api.catalog.CatalogRecord;
+import org.seisbridge.api.catalog.CatalogStatus;
+import org.seisbridge.api.catalog.CreateDataset;
+import org.seisbridge.api.catalog.Dataset;
+import org.seisbridge.api.catalog.DatasetList;
+import org.seisbridge.api.catalog.DatasetQuery;
+import org.seisbridge.api.catalog.Deleted;
+import org.seisbridge.api.catalog.RecordPage;
+import org.seisbridge.api.catalog.RecordQuery;
+import org.seisbridge.api.catalog.RecordRef;
+import org.seisbridge.api.catalog.StatusQuery;
+import org.seisbridge.backend.object.ObjectStore;
+import org.seisbridge.seismic.npy.Npy;
+
+/** The catalogue's operations. Methods block. */
+public final class CatalogService {
+  private static final int LONGEST_NAME = 200;
+
+  private final Catalog catalog;
+  private final Outbox outbox;
+  private final ObjectStore objects;
+  private final Supplier<Optional<String>> model;
+  private final Runnable changed;
+
+  /**
+   * @param model name of the model version that embeds
+   * @param changed run when there is something new in the outbox
+   */
+  public CatalogService(
+      Catalog catalog,
+      Outbox outbox,
+      ObjectStore objects,
+      Supplier<Optional<String>> model,
+      Runnable changed) {
+    this.catalog = requireNonNull(catalog, "catalog");
+    this.outbox = requireNonNull(outbox, "outbox");
+    this.objects = requireNonNull(objects, "objects");
+    this.model = requireNonNull(model, "model");
+    this.changed = requireNonNull(changed, "changed");
+  }
+
+  public CatalogStatus status(StatusQuery query) {
+    return new CatalogStatus(
+        catalog.count(Team.DEFAULT),
+        outbox.pending(Team.DEFAULT),
+        outbox.failed(Team.DEFAULT),
+        model.get().orElse(null));
+  }
+
+  public Dataset createDataset(CreateDataset request) {
+    String name = Limits.name("dataset", request.name(), LONGEST_NAME);
+    String description = request.description() == null ? "" : request.description();
+    return catalog.dataset(Team.DEFAULT, name, description);
+  }
+
+  public DatasetList datasets(DatasetQuery query) {
+    return new DatasetList(catalog.datasets(Team.DEFAULT));
+  }
+
+  public RecordPage records(RecordQuery query) {
+    int limit = Limits.limit(query.limit());
+    RecordQuery oneMore =
+        new RecordQuery(query.dataset(), Limits.family(query.family()), query.after(), limit + 1);
+    List<CatalogRecord> records = catalog.records(Team.DEFAULT, oneMore);
+    return records.size() <= limit
+        ? new RecordPage(records, null)
+        : new RecordPage(records.subList(0, limit), records.get(limit - 1).id());
+  }
+
+  public CatalogRecord record(RecordRef ref) {
+    return catalog.record(Team.DEFAULT, ref.id());
+  }
+
+  public Deleted delete(RecordRef ref) {
+    catalog.delete(Team.DEFAULT, ref.id());
+    changed.run();
+    return new Deleted(ref.id());
+  }
+
+  public Asset asset(AssetQuery query) {
+    CatalogRecord record = record(new RecordRef(query.record()));
+    StoredAsset asset =
+        catalog
+            .asset(Team.DEFAULT, query.record(), query.modality())
+            .orElseThrow(
+                () ->
+                    new ServiceException(
+                        ErrorCode.NOT_FOUND,
+                        "Record %d (%s) has no samples of %s."
+                            .formatted(record.id(), record.name(), query.modality())));
+    float[] values = Npy.read(record.name(), objects.get(asset.object())).toFloats();
+    Buffer buffer = Buffer.buffer(values.length * Float.BYTES);
+    for (float value : values) {
+      buffer.appendFloatLE(value);
+    }
+    return new Asset(
+        record.id(),
+        asset.modality(),
+        asset.shape(),
+        asset.sampleInterval(),
+        asset.spacing(),
+        buffer);
+  }
+}

@@ -1,0 +1,45 @@
+package org.seisbridge.backend.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** Which version of the model the catalogue is embedded by. Methods block. */
+public final class ModelAlias {
+  private static final String ALIAS = "seisbind";
+
+  private final Jdbi jdbi;
+
+  public ModelAlias(Jdbi jdbi) {
+    this.jdbi = requireNonNull(jdbi, "jdbi");
+  }
+
+  /** Name of the model version; empty until there was one. */
+  public Optional<String> current() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select model from model_alias where alias = :alias")
+                .bind("alias", ALIAS)
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  /** Makes another version the one, and has every record embedded by it. */
+  public void set(String model, int dimension) {
+    jdbi.useTransaction(
+        handle -> {
+          handle.execute(
+              """
+              insert into model_alias (alias, model, dimension) values (?, ?, ?)
+              on conflict (alias) do update
+              set model = excluded.model, dimension = excluded.dimension, since = now()
+              """,
+              ALIAS,
+              model,
+              dimension);
+          Outbox.requeueAll(handle);
+        });
+  }
+}

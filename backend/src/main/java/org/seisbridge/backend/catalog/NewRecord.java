@@ -1,0 +1,17 @@
+package org.seisbridge.backend.catalog;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A record as it is put into the catalogue.
+ *
+ * @param family OpenFWI label; null if unknown
+ * @param descriptors attribute key to value: all 18, or none
+ */
+public record NewRecord(
+    long dataset,
+    String name,
+    String family,
+    Map<String, Double> descriptors,
+    List<StoredAsset> assets) {}

@@ -1,0 +1,180 @@
+package org.seisbridge.backend.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.seisbridge.api.catalog.CatalogRecord;
+
+/**
+ * Records that the vector store has yet to agree with. A record is here once, at its newest
+ * generation; that it is gone from the catalogue means that its embeddings are to go too. Methods
+ * block.
+ */
+public final class Outbox {
+
+  /**
+   * A record to embed, or whose embeddings are to go.
+   *
+   * @param ticket tells this announcement of the record from later ones
+   * @param attempts how often it has failed
+   * @param content empty if the record was deleted
+   */
+  public record Item(
+      long record,
+      long ticket,
+      long team,
+      long generation,
+      int attempts,
+      Optional<CatalogRecord> content) {}
+
+  private final Jdbi jdbi;
+
+  public Outbox(Jdbi jdbi) {
+    this.jdbi = requireNonNull(jdbi, "jdbi");
+  }
+
+  /** Says, within the transaction that puts a record in, that it is to be embedded. */
+  static void announce(Handle handle, long record) {
+    handle.execute(
+        """
+        insert into outbox (record, team, generation)
+        select id, team, generation from record where id = ?
+        on conflict (record) do update
+        set ticket = default, generation = excluded.generation, attempts = 0, due = now(),
+          failure = null
+        """,
+        record);
+  }
+
+  /** Says, within the transaction that deletes a record and before it does, that it goes. */
+  static void announceDeletion(Handle handle, long team, long record) {
+    handle.execute(
+        """
+        insert into outbox (record, team, generation)
+        select id, team, generation + 1 from record where team = ? and id = ? for update
+        on conflict (record) do update
+        set ticket = default, generation = excluded.generation, attempts = 0, due = now(),
+          failure = null
+        """,
+        team,
+        record);
+  }
+
+  /** What is to be done now, the longest due first. */
+  public List<Item> due(int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select outbox.record as item, outbox.team as item_team, outbox.ticket,
+                      outbox.generation as item_generation, outbox.attempts, found.*
+                    from outbox left join (%s) as found on found.id = outbox.record
+                    where outbox.failure is null and due <= now()
+                    order by due, outbox.record limit :limit
+                    """
+                        .formatted(RecordColumns.SELECT))
+                .bind("limit", limit)
+                .map(
+                    (row, context) ->
+                        new Item(
+                            row.getLong("item"),
+                            row.getLong("ticket"),
+                            row.getLong("item_team"),
+                            row.getLong("item_generation"),
+                            row.getInt("attempts"),
+                            row.getObject("id") == null
+                                ? Optional.empty()
+                                : Optional.of(RecordColumns.read(row))))
+                .list());
+  }
+
+  /** Takes out what was done, unless the record was announced again meanwhile. */
+  public void done(List<Item> items) {
+    jdbi.useTransaction(
+        handle -> {
+          for (Item item : items) {
+            handle.execute(
+                "delete from outbox where record = ? and ticket = ?", item.record(), item.ticket());
+          }
+        });
+  }
+
+  /** Puts an item off after a failure. */
+  public void postpone(Item item, Duration delay) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                """
+                update outbox set attempts = attempts + 1, due = now() + make_interval(secs => ?)
+                where record = ? and ticket = ?
+                """,
+                delay.toSeconds(),
+                item.record(),
+                item.ticket()));
+  }
+
+  /** Gives an item up, saying why. */
+  public void setAside(Item item, String reason) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "update outbox set failure = ? where record = ? and ticket = ?",
+                reason,
+                item.record(),
+                item.ticket()));
+  }
+
+  /** Has every record embedded anew. */
+  public void requeueAll() {
+    jdbi.useHandle(Outbox::requeueAll);
+  }
+
+  static void requeueAll(Handle handle) {
+    handle.execute(
+        """
+        insert into outbox (record, team, generation)
+        select id, team, generation from record order by id
+        on conflict (record) do update
+        set ticket = default, attempts = 0, due = now(), failure = null
+        """);
+  }
+
+  /** Gives what was given up another chance. */
+  public void retryFailures() {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                """
+                update outbox set attempts = 0, due = now(), failure = null
+                where failure is not null
+                """));
+  }
+
+  /** How many records of the catalogue wait to be embedded. */
+  public long pending(long team) {
+    return count(team, "outbox.failure is null");
+  }
+
+  /** How many records of the catalogue were given up. */
+  public long failed(long team) {
+    return count(team, "outbox.failure is not null");
+  }
+
+  private long count(long team, String condition) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select count(*) from outbox join record on record.id = outbox.record"
+                        + " where outbox.team = :team and "
+                        + condition)
+                .bind("team", team)
+                .mapTo(Long.class)
+                .one());
+  }
+}

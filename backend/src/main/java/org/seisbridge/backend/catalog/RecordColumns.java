@@ -1,0 +1,67 @@
+package org.seisbridge.backend.catalog;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.seisbridge.api.Modality;
+import org.seisbridge.api.catalog.CatalogRecord;
+import org.seisbridge.seismic.velocity.Attribute;
+
+/** How a record lies in the table of that name: a column for each attribute. */
+final class RecordColumns {
+  /** The attributes' columns, as in a select or insert. */
+  static final String ATTRIBUTES = each("%1$s");
+
+  /** A select of whole records, to be followed by a where clause over {@code record}. */
+  static final String SELECT =
+      """
+      select record.*, outbox.failure,
+        array(select modality from asset where asset.record = record.id) as modalities
+      from record left join outbox on outbox.record = record.id
+      """;
+
+  private RecordColumns() {}
+
+  /** A list with one item for each attribute, whose key stands for {@code %1$s}. */
+  static String each(String format) {
+    return Arrays.stream(Attribute.values())
+        .map(attribute -> format.formatted(attribute.key()))
+        .collect(Collectors.joining(", "));
+  }
+
+  static CatalogRecord read(ResultSet row) throws SQLException {
+    Map<String, Double> descriptors = new LinkedHashMap<>();
+    for (Attribute attribute : Attribute.values()) {
+      double value = row.getDouble(attribute.key());
+      if (!row.wasNull()) {
+        descriptors.put(attribute.key(), value);
+      }
+    }
+    return new CatalogRecord(
+        row.getLong("id"),
+        row.getLong("dataset"),
+        row.getString("name"),
+        row.getString("family"),
+        descriptors,
+        modalities(row, !descriptors.isEmpty()),
+        row.getObject("created", OffsetDateTime.class).toInstant(),
+        row.getString("failure"));
+  }
+
+  private static Set<Modality> modalities(ResultSet row, boolean described) throws SQLException {
+    Set<Modality> modalities = new LinkedHashSet<>();
+    for (String name : (String[]) row.getArray("modalities").getArray()) {
+      modalities.add(new Modality(name));
+    }
+    if (described) {
+      modalities.add(Modality.DESCRIPTORS);
+    }
+    return modalities;
+  }
+}

@@ -1,0 +1,117 @@
+package org.seisbridge.backend.embed;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.seisbridge.api.Contract;
+import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.Modality;
+import org.seisbridge.api.ServiceBus;
+import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.encode.EncodeReply;
+import org.seisbridge.api.encode.EncodeRequest;
+import org.seisbridge.api.encode.PredictReply;
+import org.seisbridge.api.encode.PredictRequest;
+import org.seisbridge.api.infer.Estimate;
+import org.seisbridge.seismic.velocity.Attribute;
+
+/** The encoder on the event bus, whichever process serves it. Methods block. */
+public final class Encoder {
+  /** What can be embedded. */
+  public static final List<Modality> MODALITIES =
+      List.of(Modality.GATHER, Modality.VELOCITY, Modality.DESCRIPTORS);
+
+  private static final int NUMBERS_PER_ESTIMATE = 3;
+
+  /**
+   * What was predicted.
+   *
+   * @param model name of the model version that did
+   * @param estimates by attribute key
+   */
+  public record Prediction(String model, Map<String, Estimate> estimates) {}
+
+  private final ServiceBus bus;
+  private final CurrentModel model;
+
+  /**
+   * @param model told of each model version that answers
+   */
+  public Encoder(ServiceBus bus, CurrentModel model) {
+    this.bus = requireNonNull(bus, "bus");
+    this.model = requireNonNull(model, "model");
+  }
+
+  /**
+   * Embeds a batch.
+   *
+   * @param inputs network inputs of that modality
+   * @throws ServiceException {@link ErrorCode#UNAVAILABLE} if there is no encoder at the moment, or
+   *     what the encoder says
+   */
+  public Embeddings encode(Modality modality, List<float[]> inputs) {
+    EncodeReply reply =
+        bus.call(Contract.ENCODE, new EncodeRequest(modality, inputs.size(), floats(inputs)))
+            .await();
+    int dimension = reply.dimension();
+    requireLength(reply.embeddings(), (long) inputs.size() * dimension * Float.BYTES);
+    model.met(reply.model(), dimension);
+    float[][] vectors = new float[inputs.size()][dimension];
+    for (int i = 0; i < vectors.length; i++) {
+      for (int j = 0; j < dimension; j++) {
+        vectors[i][j] = reply.embeddings().getFloatLE((i * dimension + j) * Float.BYTES);
+      }
+    }
+    return new Embeddings(reply.model(), vectors);
+  }
+
+  /** Asks only who is there: the name of the model version that answers. */
+  String greet() {
+    return encode(Modality.DESCRIPTORS, List.of(new float[Attribute.values().length])).model();
+  }
+
+  /**
+   * Predicts the attributes behind one gather.
+   *
+   * @param input network input of a gather
+   */
+  public Prediction predict(float[] input) {
+    PredictReply reply =
+        bus.call(Contract.PREDICT, new PredictRequest(1, floats(List.of(input)))).await();
+    Attribute[] attributes = Attribute.values();
+    requireLength(
+        reply.estimates(), (long) attributes.length * NUMBERS_PER_ESTIMATE * Double.BYTES);
+    Map<String, Estimate> estimates = new LinkedHashMap<>();
+    for (Attribute attribute : attributes) {
+      int at = attribute.index() * NUMBERS_PER_ESTIMATE * Double.BYTES;
+      estimates.put(
+          attribute.key(),
+          new Estimate(
+              reply.estimates().getDoubleLE(at),
+              reply.estimates().getDoubleLE(at + Double.BYTES),
+              reply.estimates().getDoubleLE(at + 2 * Double.BYTES)));
+    }
+    return new Prediction(reply.model(), estimates);
+  }
+
+  private static Buffer floats(List<float[]> inputs) {
+    Buffer buffer = Buffer.buffer(inputs.size() * inputs.getFirst().length * Float.BYTES);
+    for (float[] input : inputs) {
+      for (float value : input) {
+        buffer.appendFloatLE(value);
+      }
+    }
+    return buffer;
+  }
+
+  private static void requireLength(Buffer reply, long expected) {
+    if (reply.length() != expected) {
+      throw new ServiceException(
+          ErrorCode.INTERNAL,
+          "The encoder answered %d bytes in place of %d.".formatted(reply.length(), expected));
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package org.seisbridge.backend.embed;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.seisbridge.api.Modality;
+import org.seisbridge.api.ServiceException;
+import org.seisbridge.backend.catalog.Catalog;
+import org.seisbridge.backend.catalog.Outbox;
+import org.seisbridge.backend.vector.VectorCollection;
+import org.seisbridge.backend.vector.VectorStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Drains the outbox in a thread of its own, for as long as it is open. Whatever it does can be done
+ * again, so being killed costs time only. While the encoder or a store is away it waits, longer
+ * each time.
+ */
+public final class Indexer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Indexer.class);
+
+  /** Enough to keep an encoder busy; a batch of gathers is 9 MB. */
+  private static final int BATCH = 64;
+
+  /** How often it looks unbidden: for items that were put off. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+  private final Outbox outbox;
+  private final Catalog catalog;
+  private final CurrentModel model;
+  private final VectorStore vectors;
+  private final Encoder encoder;
+  private final BatchEmbedding embedding;
+  private final Semaphore work = new Semaphore(0);
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread = Thread.ofVirtual().name("indexer").unstarted(this::run);
+  private boolean greeted;
+
+  public Indexer(
+      Outbox outbox,
+      Catalog catalog,
+      NetworkInputs inputs,
+      Encoder encoder,
+      CurrentModel model,
+      VectorStore vectors) {
+    this.outbox = requireNonNull(outbox, "outbox");
+    this.catalog = requireNonNull(catalog, "catalog");
+    this.model = requireNonNull(model, "model");
+    this.vectors = requireNonNull(vectors, "vectors");
+    this.encoder = requireNonNull(encoder, "encoder");
+    this.embedding = new BatchEmbedding(outbox, inputs, encoder, vectors);
+  }
+
+  /** Starts; what an earlier run gave up is tried again. */
+  public void start() {
+    outbox.retryFailures();
+    thread.start();
+  }
+
+  /** Says that there is something in the outbox. */
+  public void wake() {
+    work.release();
+  }
+
+  /** Finishes the batch under way, unless it waits for an encoder that is gone. */
+  @Override
+  public void close() {
+    closing.countDown();
+    wake();
+    try {
+      if (thread.isAlive() && !thread.join(PATIENCE)) {
+        thread.interrupt();
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    Duration wait = LOOK;
+    try {
+      while (closing.getCount() > 0) {
+        try {
+          if (!step()) {
+            awaitWork();
+          }
+          wait = LOOK;
+        } catch (RuntimeException e) {
+          report(e, wait);
+          closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+          wait =
+              wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0
+                  ? wait.multipliedBy(2)
+                  : LONGEST_WAIT;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void awaitWork() throws InterruptedException {
+    work.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    work.drainPermits();
+  }
+
+  private static void report(RuntimeException failure, Duration wait) {
+    if (failure instanceof ServiceException) {
+      log.warn("Indexing waits {} s: {}", wait.toSeconds(), failure.getMessage());
+    } else {
+      log.error("Indexing waits {} s", wait.toSeconds(), failure);
+    }
+  }
+
+  /** Does one batch; whether there was one. */
+  private boolean step() {
+    List<Outbox.Item> items = outbox.due(BATCH);
+    List<Outbox.Item> gone = items.stream().filter(item -> item.content().isEmpty()).toList();
+    if (!gone.isEmpty()) {
+      forget(gone);
+    }
+    if (!greeted) {
+      greet();
+      return true;
+    }
+    List<Outbox.Item> present = items.stream().filter(item -> item.content().isPresent()).toList();
+    if (!present.isEmpty()) {
+      embedding.embed(present);
+    }
+    return !items.isEmpty();
+  }
+
+  private void forget(List<Outbox.Item> gone) {
+    List<Long> records = gone.stream().map(Outbox.Item::record).toList();
+    model
+        .name()
+        .ifPresent(
+            name ->
+                Encoder.MODALITIES.forEach(
+                    modality -> vectors.delete(new VectorCollection(modality, name), records)));
+    outbox.done(gone);
+  }
+
+  /**
+   * Meets the encoder, so that a new version shows; and makes up for a vector store that is new.
+   */
+  private void greet() {
+    String name = encoder.greet();
+    greeted = true;
+    for (Modality modality : Encoder.MODALITIES) {
+      VectorCollection collection = new VectorCollection(modality, name);
+      if (vectors.count(collection) < catalog.embedded(modality)) {
+        log.warn(
+            "Embeddings are missing from {}; every record is embedded anew.", collection.name());
+        outbox.requeueAll();
+        return;
+      }
+    }
+  }
+}

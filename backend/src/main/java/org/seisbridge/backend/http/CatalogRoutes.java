@@ -1,0 +1,121 @@
+package org.seisbridge.backend.http;
+
+import static org.seisbridge.backend.http.Parameters.required;
+import static org.seisbridge.backend.http.Parameters.text;
+import static org.seisbridge.backend.http.Parameters.wholeNumber;
+
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import org.seisbridge.api.Contract;
+import org.seisbridge.api.ContractJson;
+import org.seisbridge.api.Modality;
+import org.seisbridge.api.ServiceBus;
+import org.seisbridge.api.catalog.AssetQuery;
+import org.seisbridge.api.catalog.CatalogRecord;
+import org.seisbridge.api.catalog.CreateDataset;
+import org.seisbridge.api.catalog.DatasetQuery;
+import org.seisbridge.api.catalog.RecordQuery;
+import org.seisbridge.api.catalog.RecordRef;
+import org.seisbridge.api.catalog.StatusQuery;
+import org.seisbridge.api.ingest.IngestRequest;
+
+/** Datasets and records over HTTP. */
+final class CatalogRoutes {
+  private static final int PAGE = 100;
+
+  private final ServiceBus bus;
+  private final Uploads uploads;
+
+  CatalogRoutes(ServiceBus bus, Uploads uploads) {
+    this.bus = bus;
+    this.uploads = uploads;
+  }
+
+  void mount(Router router) {
+    router
+        .get("/api/v1/status")
+        .handler(context -> Replies.json(context, bus.call(Contract.STATUS, new StatusQuery())));
+    router
+        .get("/api/v1/datasets")
+        .handler(context -> Replies.json(context, bus.call(Contract.DATASETS, new DatasetQuery())));
+    router.post("/api/v1/datasets").consumes("application/json").handler(this::createDataset);
+    router.get("/api/v1/records").handler(this::records);
+    router.post("/api/v1/records").consumes("multipart/form-data").handler(this::ingest);
+    router
+        .get("/api/v1/records/:id")
+        .handler(context -> Replies.json(context, bus.call(Contract.RECORD, record(context))));
+    router
+        .delete("/api/v1/records/:id")
+        .handler(
+            context -> Replies.json(context, bus.call(Contract.DELETE_RECORD, record(context))));
+    router.get("/api/v1/records/:id/gather").handler(context -> samples(context, Modality.GATHER));
+    router
+        .get("/api/v1/records/:id/velocity")
+        .handler(context -> samples(context, Modality.VELOCITY));
+    router
+        .get("/api/v1/records/:id/descriptors")
+        .handler(
+            context ->
+                Replies.json(
+                    context,
+                    bus.call(Contract.RECORD, record(context)).map(CatalogRecord::descriptors)));
+  }
+
+  private void createDataset(RoutingContext context) {
+    CreateDataset request = ContractJson.decode(context.body().asString(), CreateDataset.class);
+    Replies.json(context, bus.call(Contract.CREATE_DATASET, request));
+  }
+
+  private void records(RoutingContext context) {
+    MultiMap query = context.queryParams();
+    Long after = wholeNumber(query, "after");
+    Replies.json(
+        context,
+        bus.call(
+            Contract.RECORDS,
+            new RecordQuery(
+                wholeNumber(query, "dataset"),
+                text(query, "family"),
+                after == null ? 0 : after,
+                wholeNumber(query, "limit", PAGE))));
+  }
+
+  private void ingest(RoutingContext context) {
+    MultiMap form = context.request().formAttributes();
+    long dataset = required(wholeNumber(form, "dataset"), "dataset");
+    uploads
+        .gather(context)
+        .compose(
+            gather ->
+                uploads
+                    .velocity(context)
+                    .map(
+                        velocity ->
+                            new IngestRequest(
+                                dataset,
+                                text(form, "name"),
+                                text(form, "family"),
+                                gather,
+                                velocity)))
+        .compose(request -> bus.call(Contract.INGEST, request))
+        .onFailure(context::fail)
+        .onSuccess(
+            reply -> {
+              context
+                  .response()
+                  .setStatusCode(201)
+                  .putHeader("location", "/api/v1/records/" + reply.record());
+              Replies.json(context, reply);
+            });
+  }
+
+  private void samples(RoutingContext context, Modality modality) {
+    Replies.npy(context, bus.call(Contract.ASSET, new AssetQuery(record(context).id(), modality)));
+  }
+
+  private static RecordRef record(RoutingContext context) {
+    MultiMap path = MultiMap.caseInsensitiveMultiMap().addAll(context.pathParams());
+    return new RecordRef(required(wholeNumber(path, "id"), "id"));
+  }
+}

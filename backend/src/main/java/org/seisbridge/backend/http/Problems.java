@@ -1,0 +1,77 @@
+package org.seisbridge.backend.http;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Locale;
+import org.seisbridge.api.ServiceException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Every failure as a problem document (RFC 9457) whose detail says what to do. */
+final class Problems {
+  private static final Logger log = LoggerFactory.getLogger(Problems.class);
+  private static final List<Integer> STATUSES =
+      List.of(400, 404, 405, 406, 411, 413, 415, 500, 503);
+  private static final int SERVER_FAULT = 500;
+
+  private Problems() {}
+
+  static void answerOn(Router router) {
+    STATUSES.forEach(status -> router.errorHandler(status, Problems::answer));
+  }
+
+  private static void answer(RoutingContext context) {
+    if (context.response().headWritten()) {
+      context.response().reset();
+      return;
+    }
+    Throwable failure = context.failure();
+    if (failure instanceof ServiceException known) {
+      String code = known.code().name().toLowerCase(Locale.ROOT);
+      send(context, known.code().status(), known.getMessage(), code);
+      return;
+    }
+    int status = context.statusCode();
+    if (status >= SERVER_FAULT) {
+      log.error("{} {} failed", context.request().method(), context.request().path(), failure);
+    }
+    send(context, status, detail(context, status), null);
+  }
+
+  private static String detail(RoutingContext context, int status) {
+    String path = context.request().path();
+    return switch (status) {
+      case 404 -> "There is nothing at %s. The API begins at /api/v1/status.".formatted(path);
+      case 405 -> "%s is not done to %s.".formatted(context.request().method(), path);
+      case 406 -> "%s cannot be had in that format.".formatted(path);
+      case 411, 413 ->
+          "The request is larger than the %d MB that are taken. Send one record at a time."
+              .formatted(Bodies.LARGEST_UPLOAD >> 20);
+      case 415 ->
+          "%s does not take that content type: JSON or multipart/form-data.".formatted(path);
+      case 400 -> "The request is not well-formed: " + context.failure();
+      default -> "A fault of the platform, which its log describes.";
+    };
+  }
+
+  private static void send(RoutingContext context, int status, String detail, String code) {
+    JsonObject problem =
+        new JsonObject()
+            .put("type", "about:blank")
+            .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
+            .put("status", status)
+            .put("detail", detail)
+            .put("instance", context.request().path());
+    if (code != null) {
+      problem.put("code", code);
+    }
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader("content-type", "application/problem+json")
+        .end(problem.encode());
+  }
+}

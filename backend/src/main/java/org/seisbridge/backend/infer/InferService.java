@@ -1,0 +1,48 @@
+package org.seisbridge.backend.infer;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.Modality;
+import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.catalog.CatalogRecord;
+import org.seisbridge.api.infer.InferReply;
+import org.seisbridge.api.infer.InferRequest;
+import org.seisbridge.backend.catalog.Catalog;
+import org.seisbridge.backend.catalog.Team;
+import org.seisbridge.backend.embed.Encoder;
+import org.seisbridge.backend.embed.Encoder.Prediction;
+import org.seisbridge.backend.embed.NetworkInputs;
+import org.seisbridge.seismic.Accepted;
+
+/** The attributes behind gathers. Methods block. */
+public final class InferService {
+  private final Catalog catalog;
+  private final NetworkInputs inputs;
+  private final Encoder encoder;
+
+  public InferService(Catalog catalog, NetworkInputs inputs, Encoder encoder) {
+    this.catalog = requireNonNull(catalog, "catalog");
+    this.inputs = requireNonNull(inputs, "inputs");
+    this.encoder = requireNonNull(encoder, "encoder");
+  }
+
+  public InferReply infer(InferRequest request) {
+    if ((request.file() == null) == (request.record() == null)) {
+      throw new ServiceException(
+          ErrorCode.INVALID, "Ask about a file or about a record, one of the two.");
+    }
+    Accepted<float[]> input =
+        request.file() != null
+            ? NetworkInputs.ofFile(Modality.GATHER, request.file())
+            : new Accepted<>(ofRecord(request.record()), List.of());
+    Prediction prediction = encoder.predict(input.value());
+    return new InferReply(prediction.estimates(), prediction.model(), input.notes());
+  }
+
+  private float[] ofRecord(long id) {
+    CatalogRecord record = catalog.record(Team.DEFAULT, id);
+    return inputs.ofRecord(record, Modality.GATHER);
+  }
+}
