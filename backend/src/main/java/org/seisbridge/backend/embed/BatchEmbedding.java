@@ -44,14 +44,17 @@ final class BatchEmbedding {
     }
   }
 
-  /**
-   * The encoder or the store refused what it was given: trying it again as it is would not help.
-   */
+  /** The encoder or the store is there, and refused what it was given. */
   private static final class Refusal extends Exception {
     private static final long serialVersionUID = 1L;
 
     Refusal(RuntimeException cause) {
       super(cause.getMessage(), cause);
+    }
+
+    /** Whether trying again would not help. */
+    boolean isFinal() {
+      return getCause() instanceof ServiceException e && e.code() == ErrorCode.INVALID;
     }
   }
 
@@ -81,7 +84,7 @@ final class BatchEmbedding {
       store(List.of(prepared));
     } catch (Refusal e) {
       Outbox.Item item = prepared.item();
-      if (item.attempts() + 1 >= ATTEMPTS) {
+      if (e.isFinal() || item.attempts() + 1 >= ATTEMPTS) {
         setAside(item, e.getMessage());
       } else {
         log.warn("Record {} is tried again later: {}", item.record(), e.getMessage());

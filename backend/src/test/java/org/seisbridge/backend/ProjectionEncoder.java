@@ -1,0 +1,137 @@
+package org.seisbridge.backend;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Predicate;
+import org.seisbridge.api.Contract;
+import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.Modality;
+import org.seisbridge.api.ServiceBus;
+import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.encode.EncodeReply;
+import org.seisbridge.api.encode.EncodeRequest;
+import org.seisbridge.api.encode.PredictReply;
+import org.seisbridge.api.encode.PredictRequest;
+import org.seisbridge.seismic.velocity.Attribute;
+
+/**
+ * A small encoder: a seeded random projection of the input to unit length, which keeps neighbours
+ * neighbours (Johnson and Lindenstrauss 1984) within a modality. The modalities know nothing of one
+ * another.
+ */
+public final class ProjectionEncoder implements AutoCloseable {
+  static final int DIMENSION = 32;
+
+  private final String model;
+  private final Map<Integer, float[]> projections = new HashMap<>();
+  private final List<MessageConsumer<?>> consumers = new ArrayList<>();
+  private volatile Predicate<EncodeRequest> away = request -> false;
+  private volatile Predicate<EncodeRequest> refused = request -> false;
+
+  public ProjectionEncoder(String model) {
+    this.model = model;
+  }
+
+  /** Serves until closed. */
+  public ProjectionEncoder serve(ServiceBus bus) {
+    consumers.add(bus.serve(Contract.ENCODE, request -> Future.succeededFuture(encode(request))));
+    consumers.add(bus.serve(Contract.PREDICT, request -> Future.succeededFuture(predict(request))));
+    return this;
+  }
+
+  /** Which requests find nobody there. */
+  void away(Predicate<EncodeRequest> requests) {
+    away = requests;
+  }
+
+  /** Which requests it cannot take. */
+  void refuse(Predicate<EncodeRequest> requests) {
+    refused = requests;
+  }
+
+  private synchronized EncodeReply encode(EncodeRequest request) {
+    if (away.test(request)) {
+      throw new ServiceException(ErrorCode.UNAVAILABLE, "The encoder is away.");
+    }
+    if (refused.test(request)) {
+      throw new ServiceException(ErrorCode.INVALID, "The encoder cannot make sense of it.");
+    }
+    int length = request.values().length() / Float.BYTES / request.count();
+    float[] projection = projections.computeIfAbsent(length, ProjectionEncoder::projection);
+    Buffer embeddings = Buffer.buffer();
+    for (int item = 0; item < request.count(); item++) {
+      for (float value : unit(request, item, length, projection)) {
+        embeddings.appendFloatLE(value);
+      }
+    }
+    return new EncodeReply(model, DIMENSION, embeddings);
+  }
+
+  private static float[] unit(EncodeRequest request, int item, int length, float[] projection) {
+    double[] projected = new double[DIMENSION];
+    for (int i = 0; i < length; i++) {
+      double value = centred(request, (item * length + i) * Float.BYTES);
+      for (int j = 0; j < DIMENSION; j++) {
+        projected[j] += value * projection[i * DIMENSION + j];
+      }
+    }
+    double square = 1e-12;
+    for (double value : projected) {
+      square += value * value;
+    }
+    float[] unit = new float[DIMENSION];
+    for (int j = 0; j < DIMENSION; j++) {
+      unit[j] = (float) (projected[j] / Math.sqrt(square));
+    }
+    // An input of zeros has no direction of its own.
+    return square > 1e-9 ? unit : first();
+  }
+
+  private static float[] first() {
+    float[] unit = new float[DIMENSION];
+    unit[0] = 1;
+    return unit;
+  }
+
+  private static double centred(EncodeRequest request, int position) {
+    float value = request.values().getFloatLE(position);
+    if (Float.isNaN(value)) {
+      return 0;
+    }
+    return request.modality().equals(Modality.VELOCITY) ? value / 3000 - 1 : value;
+  }
+
+  private static float[] projection(int length) {
+    Random random = new Random(length);
+    float[] projection = new float[length * DIMENSION];
+    for (int i = 0; i < projection.length; i++) {
+      projection[i] = (float) random.nextGaussian();
+    }
+    return projection;
+  }
+
+  private PredictReply predict(PredictRequest request) {
+    double mean = 0;
+    int values = request.values().length() / Float.BYTES;
+    for (int i = 0; i < values; i++) {
+      mean += Math.abs(request.values().getFloatLE(i * Float.BYTES)) / values;
+    }
+    Buffer estimates = Buffer.buffer();
+    for (Attribute attribute : Attribute.values()) {
+      double value = mean + attribute.index();
+      estimates.appendDoubleLE(value).appendDoubleLE(value - 1).appendDoubleLE(value + 1);
+    }
+    return new PredictReply(model, estimates);
+  }
+
+  @Override
+  public void close() {
+    consumers.forEach(consumer -> consumer.unregister().await());
+  }
+}
