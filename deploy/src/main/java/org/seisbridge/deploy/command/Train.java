@@ -49,7 +49,7 @@ public final class Train implements Callable<Void> {
 
   @Option(
       names = "--steps",
-      defaultValue = "1400",
+      defaultValue = "750",
       description = "How many steps of 128 samples to train; ${DEFAULT-VALUE} if not given.")
   private int steps;
 
