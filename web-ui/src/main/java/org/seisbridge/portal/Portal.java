@@ -59,7 +59,8 @@ public final class Portal implements AutoCloseable {
   public static Portal start(Vertx vertx, String host, int port) {
     requireNonNull(host, "host");
     Server server = new Server(new InetSocketAddress(host, port));
-    server.setHandler(pages(server, new ServiceBus(vertx)));
+    server.setHandler(
+        pages(server, new Services(new ServiceBus(vertx), Thread::startVirtualThread)));
     try {
       server.start();
       int listening = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
@@ -88,11 +89,11 @@ public final class Portal implements AutoCloseable {
     }
   }
 
-  private static ServletContextHandler pages(Server server, ServiceBus services) {
+  private static ServletContextHandler pages(Server server, Services services) {
     ServletContextHandler pages = new ServletContextHandler(ServletContextHandler.SESSIONS);
     pages.setClassLoader(Portal.class.getClassLoader());
     pages.setBaseResource(staticResources(server));
-    pages.setAttribute(ServiceBus.class.getName(), services);
+    pages.setAttribute(Services.class.getName(), services);
     // The build leaves this in the jar only, and there is no other mode to run in.
     pages.setInitParameter(InitParameters.SERVLET_PARAMETER_PRODUCTION_MODE, "true");
     // Flow expects a class path scan to find these; naming them starts faster and works in any jar.

@@ -1,18 +1,239 @@
 package org.seisbridge.portal.search;
 
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
+import com.vaadin.flow.function.SerializableConsumer;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.seisbridge.api.Contract;
+import org.seisbridge.api.Modality;
+import org.seisbridge.api.catalog.CatalogStatus;
+import org.seisbridge.api.catalog.RecordRef;
+import org.seisbridge.api.catalog.StatusQuery;
+import org.seisbridge.api.search.SearchReply;
+import org.seisbridge.api.search.SearchRequest;
+import org.seisbridge.portal.Services;
+import org.seisbridge.portal.picture.VelocityRange;
 
-/** The first page: search. */
+/** The first page: a record or a file is drawn, and what is nearest to it. */
 @Route("")
-@PageTitle("SeisBridge")
-public final class SearchView extends Main {
+@PageTitle("Search · SeisBridge")
+public final class SearchView extends Main implements AfterNavigationObserver {
   private static final long serialVersionUID = 1L;
+  private static final int HITS = 10;
+
+  private final transient Services services = Services.current();
+  private final StatusLine status = new StatusLine();
+  private final RecordPicker records = new RecordPicker(services, this::openRecord);
+  private final FilePicker files = new FilePicker(this::openFile);
+  private final RadioButtonGroup<Modality> target = new RadioButtonGroup<>("Search for");
+  private final Button search = new Button("Search", event -> search());
+  private final SubjectPanel query = new SubjectPanel(services);
+  private final HitGallery results = new HitGallery(services);
+  private final AttributePanel attributes = new AttributePanel();
+
+  private transient SearchState state = SearchState.START;
+  private transient QueryFile file;
+  private transient Subject subject;
+  private long questions;
 
   public SearchView() {
     setId("search-view");
-    add(new H1("SeisBridge"));
+    configureTarget();
+    configureSearch();
+    add(header(), bar(), panels());
+    services.ask(
+        Contract.STATUS, new StatusQuery(), this::show, e -> status.setText(e.getMessage()));
+  }
+
+  private void configureTarget() {
+    target.setId("search-for");
+    target.addThemeVariants(RadioGroupVariant.AURA_HORIZONTAL);
+    target.setItems(Modality.VELOCITY, Modality.GATHER, Modality.DESCRIPTORS);
+    target.setItemLabelGenerator(ModalityText::label);
+    target.addValueChangeListener(
+        event -> {
+          if (event.isFromClient()) {
+            open(state.lookingFor(event.getValue()));
+          }
+        });
+  }
+
+  private void configureSearch() {
+    search.setId("search-button");
+    search.addThemeVariants(ButtonVariant.PRIMARY);
+  }
+
+  private Header header() {
+    Header header = new Header(new H1("SeisBridge"), status);
+    header.addClassName("page-header");
+    return header;
+  }
+
+  private Div bar() {
+    Div choice = new Div(records, target, search);
+    choice.addClassName("search-choice");
+    Div bar = new Div(choice, files);
+    bar.addClassNames("panel", "search-bar");
+    return bar;
+  }
+
+  private Div panels() {
+    Div answers = new Div(results, attributes);
+    answers.addClassName("answers");
+    Div panels = new Div(query, answers);
+    panels.addClassName("panels");
+    return panels;
+  }
+
+  private void show(CatalogStatus catalogue) {
+    status.show(catalogue);
+    if (catalogue.records() == 0) {
+      results.advise(
+          "The catalogue is empty",
+          "Run ./seisbridge demo to fill it with modelled examples,"
+              + " or ./seisbridge ingest PATH to add your own files.",
+          "Then reload this page.");
+    }
+  }
+
+  private void openRecord(long record) {
+    open(SearchState.ofRecord(record, state.target()));
+  }
+
+  private void openFile(QueryFile dropped) {
+    file = dropped;
+    open(SearchState.ofFile(dropped.file().name(), state.target()));
+  }
+
+  /** Goes to an address of this page; the navigation shows it. */
+  private void open(SearchState next) {
+    if (next.equals(state)) {
+      show(next);
+    } else {
+      UI.getCurrent().navigate(SearchView.class, next.address());
+    }
+  }
+
+  @Override
+  public void afterNavigation(AfterNavigationEvent event) {
+    try {
+      show(SearchState.of(event.getLocation().getQueryParameters()));
+    } catch (IllegalArgumentException e) {
+      show(SearchState.START);
+      results.fail("The address of this page is wrong", e.getMessage());
+    }
+  }
+
+  private void show(SearchState next) {
+    state = next;
+    questions++;
+    target.setValue(next.target());
+    if (next.record() != null) {
+      findRecord(next.record());
+    } else if (next.file() == null) {
+      start();
+    } else if (file != null && next.file().equals(file.file().name())) {
+      records.show(null);
+      begin(new Subject.OfFile(file));
+    } else {
+      start();
+      results.advise(
+          "Drop " + next.file() + " again",
+          "This address names a file that was dropped in another window; files stay with whoever"
+              + " dropped them.");
+    }
+  }
+
+  private void start() {
+    subject = null;
+    records.show(null);
+    query.setVisible(false);
+    attributes.setVisible(false);
+    search.setEnabled(false);
+    results.advise(
+        "Find the ground behind a gather",
+        "Choose a record of the catalogue, or drop a gather or a velocity model: a NumPy file such"
+            + " as OpenFWI's, [5, 1000, 70] or [70, 70].");
+  }
+
+  private void findRecord(long number) {
+    services.ask(
+        Contract.RECORD,
+        new RecordRef(number),
+        whileAsked(
+            record -> {
+              records.show(record);
+              begin(new Subject.OfRecord(record));
+            }),
+        whileAsked(
+            failure -> {
+              start();
+              results.fail("Record " + number + " cannot be shown", failure.getMessage());
+            }));
+  }
+
+  private void begin(Subject next) {
+    subject = next;
+    search.setEnabled(true);
+    query.show(next);
+    search();
+  }
+
+  private void search() {
+    questions++;
+    results.await("Searching for " + ModalityText.plural(state.target()));
+    services.ask(
+        Contract.SEARCH,
+        new SearchRequest(subject.query(), state.target(), null, HITS),
+        whileAsked(this::show),
+        whileAsked(failure -> results.fail("The search failed", failure.getMessage())));
+    boolean inferable = subject.modality().equals(Modality.GATHER);
+    attributes.setVisible(inferable);
+    if (inferable) {
+      infer();
+    }
+  }
+
+  private void infer() {
+    attributes.await(subject.descriptors());
+    services.ask(
+        Contract.INFER,
+        subject.inference(),
+        whileAsked(attributes::show),
+        whileAsked(failure -> attributes.fail(failure.getMessage())));
+  }
+
+  private void show(SearchReply reply) {
+    List<Map<String, Double>> found =
+        reply.hits().stream().map(hit -> hit.record().descriptors()).toList();
+    VelocityRange range =
+        VelocityRange.of(Stream.concat(Stream.of(subject.descriptors()), found.stream()).toList());
+    results.show(reply.hits(), state.target(), range);
+    results.note(reply.notes());
+    query.compareIn(range);
+    attributes.compareWith(found);
+  }
+
+  /** Drops the answer to a question that another one has replaced since. */
+  private <T> SerializableConsumer<T> whileAsked(SerializableConsumer<T> action) {
+    long question = questions;
+    return answer -> {
+      if (question == questions) {
+        action.accept(answer);
+      }
+    };
   }
 }

@@ -1,0 +1,62 @@
+package org.seisbridge.portal.search;
+
+import java.util.Locale;
+import org.seisbridge.seismic.velocity.Attribute;
+
+/** How attributes are written. */
+final class AttributeText {
+  private AttributeText() {}
+
+  static String label(Attribute attribute) {
+    return switch (attribute) {
+      case VELOCITY_MEAN -> "Mean velocity";
+      case VELOCITY_MIN -> "Lowest velocity";
+      case VELOCITY_MAX -> "Highest velocity";
+      case VELOCITY_STD -> "Standard deviation of velocity";
+      case VELOCITY_P10 -> "10th percentile of velocity";
+      case VELOCITY_P90 -> "90th percentile of velocity";
+      case VELOCITY_MEAN_SHALLOW -> "Mean velocity, upper third";
+      case VELOCITY_MEAN_MID -> "Mean velocity, middle third";
+      case VELOCITY_MEAN_DEEP -> "Mean velocity, lower third";
+      case GRADIENT_MAGNITUDE_MEAN -> "Mean gradient";
+      case GRADIENT_VERTICAL_MEAN -> "Mean vertical gradient";
+      case GRADIENT_LATERAL_ABS_MEAN -> "Mean lateral gradient";
+      case TWO_WAY_TIME -> "Two-way time to the bottom";
+      case VELOCITY_RMS -> "RMS velocity";
+      case INTERFACE_DEPTH -> "Depth of the strongest interface";
+      case INTERFACE_REFLECTIVITY -> "Reflectivity of that interface";
+      case LATERAL_HETEROGENEITY -> "Lateral heterogeneity";
+      case VELOCITY_INVERSION_FRACTION -> "Part where velocity falls with depth";
+    };
+  }
+
+  /** For where there is little room. */
+  static String shortLabel(Attribute attribute) {
+    return switch (attribute) {
+      case VELOCITY_MEAN -> "Velocity";
+      case INTERFACE_DEPTH -> "Interface";
+      case TWO_WAY_TIME -> "Two-way";
+      default -> label(attribute);
+    };
+  }
+
+  /** The unit; empty for a ratio. */
+  static String unit(Attribute attribute) {
+    return attribute.unit().equals("1") ? "" : attribute.unit();
+  }
+
+  /** The number alone, with as many digits as say something. */
+  static String number(Attribute attribute, double value) {
+    int decimals =
+        switch (attribute.unit()) {
+          case "m/s", "m" -> 0;
+          default -> 3;
+        };
+    return String.format(Locale.ENGLISH, "%,." + decimals + "f", value);
+  }
+
+  /** The number with its unit. */
+  static String quantity(Attribute attribute, double value) {
+    return (number(attribute, value) + " " + unit(attribute)).strip();
+  }
+}

@@ -1,0 +1,84 @@
+package org.seisbridge.portal.search;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.RouterLink;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.seisbridge.api.Modality;
+import org.seisbridge.api.catalog.CatalogRecord;
+import org.seisbridge.api.search.Hit;
+import org.seisbridge.portal.Services;
+import org.seisbridge.portal.picture.GatherPicture;
+import org.seisbridge.portal.picture.SampleSource;
+import org.seisbridge.portal.picture.VelocityPicture;
+import org.seisbridge.portal.picture.VelocityRange;
+import org.seisbridge.seismic.velocity.Attribute;
+
+/** One record found; a link to the search that starts from it. */
+final class HitCard extends RouterLink {
+  private static final long serialVersionUID = 1L;
+
+  private static final List<Attribute> MAIN =
+      List.of(Attribute.VELOCITY_MEAN, Attribute.INTERFACE_DEPTH, Attribute.TWO_WAY_TIME);
+
+  HitCard(Services services, int rank, Hit hit, Modality target, VelocityRange range) {
+    CatalogRecord record = hit.record();
+    setId("hit-" + rank);
+    addClassName("hit");
+    setRoute(SearchView.class);
+    setQueryParameters(SearchState.ofRecord(record.id(), target).address());
+    add(picture(services, record, target, range), heading(rank, hit.similarity()));
+    add(line("family", record.family() == null ? "Unknown family" : record.family()));
+    add(line("name", record.name()), descriptors(record.descriptors()));
+  }
+
+  private static Component picture(
+      Services services, CatalogRecord record, Modality target, VelocityRange range) {
+    boolean gather =
+        target.equals(Modality.GATHER) || !record.modalities().contains(Modality.VELOCITY);
+    Modality drawn = gather ? Modality.GATHER : Modality.VELOCITY;
+    SampleSource samples = SampleSource.ofRecord(services, record.id(), drawn);
+    return gather
+        ? GatherPicture.small(samples, "Gather " + record.name() + ", middle shot")
+        : VelocityPicture.small(samples, "Velocity model " + record.name()).withRange(range);
+  }
+
+  private static Div heading(int rank, double similarity) {
+    Span place = new Span("#" + rank);
+    Span cosine = new Span(String.format(Locale.ENGLISH, "%.3f", similarity));
+    cosine.addClassName("similarity");
+    cosine.setTitle("Similarity: the cosine between the embeddings, 1 at most");
+    Div heading = new Div(place, cosine);
+    heading.addClassName("hit-heading");
+    return heading;
+  }
+
+  private static Span line(String kind, String text) {
+    Span line = new Span(text);
+    line.addClassName(kind);
+    return line;
+  }
+
+  private static DescriptionList descriptors(Map<String, Double> values) {
+    DescriptionList list = new DescriptionList();
+    for (Attribute attribute : MAIN) {
+      Double value = values.get(attribute.key());
+      if (value != null) {
+        list.add(
+            term(attribute),
+            new DescriptionList.Description(AttributeText.quantity(attribute, value)));
+      }
+    }
+    return list;
+  }
+
+  private static DescriptionList.Term term(Attribute attribute) {
+    DescriptionList.Term term = new DescriptionList.Term(AttributeText.shortLabel(attribute));
+    term.setTitle(AttributeText.label(attribute));
+    return term;
+  }
+}

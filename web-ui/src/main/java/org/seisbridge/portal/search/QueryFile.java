@@ -1,0 +1,64 @@
+package org.seisbridge.portal.search;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import org.seisbridge.api.Modality;
+import org.seisbridge.api.search.DataFile;
+import org.seisbridge.portal.picture.SampleFrame;
+import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.gather.Gather;
+import org.seisbridge.seismic.gather.GatherReader;
+import org.seisbridge.seismic.npy.Npy;
+import org.seisbridge.seismic.npy.NpyArray;
+import org.seisbridge.seismic.velocity.VelocityModel;
+import org.seisbridge.seismic.velocity.VelocityReader;
+
+/**
+ * A file somebody dropped.
+ *
+ * @param modality gather or velocity model, as its dimensions tell
+ * @param file as the services take it
+ * @param samples as they are drawn
+ */
+record QueryFile(Modality modality, DataFile file, SampleFrame samples) {
+
+  /**
+   * Reads an NPY file: {@code [shots, samples, receivers]} is a gather, {@code [nz, nx]} a velocity
+   * model, with axes of length one before them as OpenFWI has them.
+   *
+   * @throws InvalidDataException if it is neither
+   */
+  static QueryFile read(DataFile file) {
+    NpyArray array = Npy.read(file.name(), file.content().getBytes());
+    int[] shape = array.shape();
+    return shape.length < 3 || shape[shape.length - 3] == 1
+        ? ofVelocity(file, VelocityReader.read(file.name(), array, file.spacing()))
+        : ofGather(
+            file, GatherReader.read(file.name(), array, file.sampleInterval(), file.spacing()));
+  }
+
+  private static QueryFile ofGather(DataFile file, Gather gather) {
+    List<Integer> shape = List.of(gather.shots(), gather.samples(), gather.receivers());
+    Buffer values = littleEndian(gather.amplitudes());
+    return new QueryFile(
+        Modality.GATHER,
+        file,
+        new SampleFrame(shape, gather.sampleInterval(), gather.receiverSpacing(), values));
+  }
+
+  private static QueryFile ofVelocity(DataFile file, VelocityModel model) {
+    List<Integer> shape = List.of(model.nz(), model.nx());
+    Buffer values = littleEndian(model.velocities());
+    return new QueryFile(
+        Modality.VELOCITY, file, new SampleFrame(shape, 0, model.spacing(), values));
+  }
+
+  private static Buffer littleEndian(float[] values) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    return Buffer.buffer(bytes.array());
+  }
+}

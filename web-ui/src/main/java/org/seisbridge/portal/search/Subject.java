@@ -1,0 +1,133 @@
+package org.seisbridge.portal.search;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.seisbridge.api.Modality;
+import org.seisbridge.api.catalog.CatalogRecord;
+import org.seisbridge.api.infer.InferRequest;
+import org.seisbridge.api.search.Query;
+import org.seisbridge.portal.Services;
+import org.seisbridge.portal.picture.SampleSource;
+
+/** What a search starts from, as the page shows it. */
+sealed interface Subject {
+
+  /** What the user calls it. */
+  String name();
+
+  /** What it is and where it is from, in a line. */
+  String origin();
+
+  /** The modality it is searched by. */
+  Modality modality();
+
+  /** The modalities that can be drawn. */
+  Set<Modality> modalities();
+
+  /** The samples of one of its modalities. */
+  SampleSource samples(Services services, Modality modality);
+
+  /** What is known of the ground, by attribute key; empty if nothing is. */
+  Map<String, Double> descriptors();
+
+  Query query();
+
+  /** Asks for its attributes; only where it is searched by its gather. */
+  InferRequest inference();
+
+  /** A record of the catalogue. */
+  record OfRecord(CatalogRecord record) implements Subject {
+    @Override
+    public String name() {
+      return record.name();
+    }
+
+    @Override
+    public String origin() {
+      String number = "Record " + record.id();
+      return record.family() == null ? number : number + " · " + record.family();
+    }
+
+    @Override
+    public Modality modality() {
+      return Stream.of(Modality.GATHER, Modality.VELOCITY)
+          .filter(record.modalities()::contains)
+          .findFirst()
+          .orElse(Modality.DESCRIPTORS);
+    }
+
+    @Override
+    public Set<Modality> modalities() {
+      return record.modalities();
+    }
+
+    @Override
+    public SampleSource samples(Services services, Modality modality) {
+      return SampleSource.ofRecord(services, record.id(), modality);
+    }
+
+    @Override
+    public Map<String, Double> descriptors() {
+      return record.descriptors();
+    }
+
+    @Override
+    public Query query() {
+      return new Query.OfRecord(record.id(), modality());
+    }
+
+    @Override
+    public InferRequest inference() {
+      return new InferRequest(null, record.id());
+    }
+  }
+
+  /** A file that is in no catalogue. */
+  record OfFile(QueryFile file) implements Subject {
+    @Override
+    public String name() {
+      return file.file().name();
+    }
+
+    @Override
+    public String origin() {
+      List<Integer> shape = file.samples().shape();
+      return file.modality().equals(Modality.GATHER)
+          ? "File · %d shots × %d samples × %d receivers"
+              .formatted(shape.get(0), shape.get(1), shape.get(2))
+          : "File · %d × %d cells".formatted(shape.get(0), shape.get(1));
+    }
+
+    @Override
+    public Modality modality() {
+      return file.modality();
+    }
+
+    @Override
+    public Set<Modality> modalities() {
+      return Set.of(file.modality());
+    }
+
+    @Override
+    public SampleSource samples(Services services, Modality modality) {
+      return SampleSource.of(file.samples());
+    }
+
+    @Override
+    public Map<String, Double> descriptors() {
+      return Map.of();
+    }
+
+    @Override
+    public Query query() {
+      return new Query.OfFile(file.modality(), file.file());
+    }
+
+    @Override
+    public InferRequest inference() {
+      return new InferRequest(file.file(), null);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+const TICK = 4;
+
+/** Round numbers from low to high, at most that many steps apart. */
+export function ticks(low, high, steps) {
+  const rough = (high - low) / Math.max(1, steps);
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= rough * 0.999);
+  const first = Math.ceil(low / step - 1e-6);
+  const last = Math.floor(high / step + 1e-6);
+  return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
+}
+
+/** A tick's label: 0.5, 700, 1500. */
+export function label(value) {
+  return String(Number(value.toPrecision(6)));
+}
+
+/** The vertical axis at the left of a box, growing downward from `from` to `to`. */
+export function drawLeftAxis(context, box, from, to, values, title) {
+  context.textAlign = "right";
+  context.textBaseline = "middle";
+  for (const value of values) {
+    const y = box.y + ((value - from) / (to - from)) * box.height;
+    line(context, box.x - TICK, y, box.x, y);
+    context.fillText(label(value), box.x - TICK - 3, y);
+  }
+  if (title) {
+    context.save();
+    context.translate(box.x - 40, box.y + box.height / 2);
+    context.rotate(-Math.PI / 2);
+    context.textAlign = "center";
+    context.textBaseline = "bottom";
+    context.fillText(title, 0, 0);
+    context.restore();
+  }
+}
+
+/** The horizontal axis under a box. Labels at its ends stay within it. */
+export function drawBottomAxis(context, box, from, to, values, title) {
+  const bottom = box.y + box.height;
+  context.textBaseline = "top";
+  for (const value of values) {
+    const x = box.x + ((value - from) / (to - from)) * box.width;
+    line(context, x, bottom, x, bottom + TICK);
+    const text = label(value);
+    const half = context.measureText(text).width / 2;
+    const inside = Math.min(Math.max(x, box.x + half), box.x + box.width - half);
+    context.textAlign = "center";
+    context.fillText(text, inside, bottom + TICK + 2);
+  }
+  if (title) {
+    context.textAlign = "center";
+    context.fillText(title, box.x + box.width / 2, bottom + 22);
+  }
+}
+
+export function frame(context, box) {
+  context.strokeRect(box.x + 0.5, box.y + 0.5, box.width - 1, box.height - 1);
+}
+
+function line(context, x1, y1, x2, y2) {
+  context.beginPath();
+  context.moveTo(x1, y1);
+  context.lineTo(x2, y2);
+  context.stroke();
+}

@@ -1,0 +1,3 @@
+// Flow loads classic scripts; the elements are modules.
+import("./gather.js");
+import("./velocity.js");

@@ -1,0 +1,72 @@
+package org.seisbridge.portal.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.seisbridge.api.Modality;
+import org.seisbridge.api.search.DataFile;
+import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.npy.Npy;
+
+class QueryFileTest {
+
+  static List<int[]> gatherShapes() {
+    return List.of(new int[] {2, 4, 3}, new int[] {1, 2, 4, 3});
+  }
+
+  static List<int[]> velocityShapes() {
+    return List.of(new int[] {4, 3}, new int[] {1, 4, 3}, new int[] {1, 1, 4, 3});
+  }
+
+  @ParameterizedTest
+  @MethodSource("gatherShapes")
+  void threeAxesAreAGather(int[] shape) {
+    QueryFile file = QueryFile.read(file(shape, 2));
+
+    assertThat(file.modality()).isEqualTo(Modality.GATHER);
+    assertThat(file.samples().shape()).containsExactly(2, 4, 3);
+    assertThat(file.samples().sampleInterval()).isEqualTo(0.001);
+    assertThat(file.samples().spacing()).isEqualTo(10);
+  }
+
+  @ParameterizedTest
+  @MethodSource("velocityShapes")
+  void twoAxesAreAVelocityModel(int[] shape) {
+    QueryFile file = QueryFile.read(file(shape, 2000));
+
+    assertThat(file.modality()).isEqualTo(Modality.VELOCITY);
+    assertThat(file.samples().shape()).containsExactly(4, 3);
+    assertThat(file.samples().values().getFloatLE(0)).isEqualTo(2000);
+  }
+
+  @Test
+  void theSamplingThatWasStatedIsDrawn() {
+    DataFile plain = file(new int[] {2, 4, 3}, 1);
+
+    QueryFile file = QueryFile.read(new DataFile(plain.name(), plain.content(), 0.002, 12.5));
+
+    assertThat(file.samples().sampleInterval()).isEqualTo(0.002);
+    assertThat(file.samples().spacing()).isEqualTo(12.5);
+  }
+
+  @Test
+  void aWholeDatasetFileIsRefusedByName() {
+    DataFile file = file(new int[] {3, 2, 4, 3}, 1);
+
+    assertThatThrownBy(() -> QueryFile.read(file))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageStartingWith("query.npy: ");
+  }
+
+  private static DataFile file(int[] shape, float value) {
+    float[] values = new float[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
+    Arrays.fill(values, value);
+    return new DataFile("query.npy", Buffer.buffer(Npy.encode(shape, values)));
+  }
+}

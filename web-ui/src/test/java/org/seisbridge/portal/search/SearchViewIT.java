@@ -1,0 +1,295 @@
+package org.seisbridge.portal.search;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.mvysny.kaributesting.v10.ComboBoxKt;
+import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.github.mvysny.kaributesting.v10.Routes;
+import com.github.mvysny.kaributesting.v10.UploadKt;
+import com.github.mvysny.kaributesting.v10.mock.MockVaadinServlet;
+import com.github.mvysny.kaributesting.v10.mock.MockedUI;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.NumberField;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.router.QueryParameters;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.seisbridge.api.Contract;
+import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.Modality;
+import org.seisbridge.api.Operation;
+import org.seisbridge.api.ServiceBus;
+import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.catalog.CatalogRecord;
+import org.seisbridge.portal.ModelledCatalogue;
+import org.seisbridge.portal.Services;
+
+/** The page over real services on a real bus, without a browser. */
+class SearchViewIT {
+  private static final ModelledCatalogue CATALOGUE = ModelledCatalogue.DOZEN;
+
+  private final Vertx vertx = Vertx.vertx();
+  private final ServiceBus bus = new ServiceBus(vertx);
+  private final BlockingQueue<Runnable> answers = new LinkedBlockingQueue<>();
+
+  @AfterEach
+  void close() {
+    MockVaadin.tearDown();
+    vertx.close().await();
+  }
+
+  @Test
+  void theRecordInTheAddressFindsItselfFirst() {
+    CATALOGUE.serve(bus);
+
+    open("record=3&for=velocity");
+    answersUntil(() -> cards().size() == 10);
+
+    assertThat(text("query-title")).isEqualTo(CATALOGUE.record(3).name());
+    assertThat(text("results-title")).isEqualTo("The 10 nearest velocity models");
+    assertThat(cards().getFirst().getElement().getTextRecursively())
+        .contains("#1", "1.000", CATALOGUE.record(3).family(), CATALOGUE.record(3).name());
+  }
+
+  @Test
+  void aGathersAttributesAreInferredWithUnitsAndIntervals() {
+    CATALOGUE.serve(bus);
+
+    open("record=3");
+    answersUntil(() -> !_find(AttributeTable.class).isEmpty());
+
+    String table = _get(AttributeTable.class).getElement().getTextRecursively();
+    assertThat(table).contains("Mean velocity m/s", "90 % interval", " – ");
+  }
+
+  @Test
+  void aRecordIsChosenByName() {
+    CATALOGUE.serve(bus);
+    open("for=gather");
+    answersUntil(() -> !ComboBoxKt.getSuggestions(recordPicker()).isEmpty());
+
+    ComboBoxKt.selectByLabel(recordPicker(), CATALOGUE.record(2).name(), true);
+    answersUntil(() -> cards().size() == 10);
+
+    assertThat(text("query-title")).isEqualTo(CATALOGUE.record(2).name());
+    assertThat(text("results-title")).isEqualTo("The 10 nearest gathers");
+  }
+
+  @Test
+  void aRecordIsChosenByNumber() {
+    CATALOGUE.serve(bus);
+    open("");
+
+    ComboBoxKt._fireCustomValueSet(recordPicker(), "2");
+    answersUntil(() -> cards().size() == 10);
+
+    assertThat(text("query-title")).isEqualTo(CATALOGUE.record(2).name());
+  }
+
+  @Test
+  void lookingForSomethingElseSearchesAgain() {
+    CATALOGUE.serve(bus);
+    open("record=3&for=velocity");
+    answersUntil(() -> cards().size() == 10);
+
+    @SuppressWarnings("unchecked")
+    RadioButtonGroup<Modality> target = _get(RadioButtonGroup.class);
+    _setValue(target, Modality.GATHER, true);
+    answersUntil(() -> text("results-title").equals("The 10 nearest gathers"));
+
+    assertThat(UI.getCurrent().getActiveViewLocation().getQueryParameters().getQueryString())
+        .isEqualTo("record=3&for=gather");
+  }
+
+  @Test
+  void aCoarselySampledGatherIsTakenWithANote() {
+    CATALOGUE.serve(bus);
+    open("");
+    _setValue(_get(NumberField.class, spec -> spec.withId("file-sample-interval")), 2.0);
+
+    upload("coarse.npy", CATALOGUE.coarseGatherFile(3));
+    answersUntil(() -> cards().size() == 10);
+
+    assertThat(text("query-content")).contains("5 shots × 500 samples × 70 receivers");
+    assertThat(text("results-notes")).contains("resampled from 2 ms to 1 ms");
+  }
+
+  @Test
+  void aVelocityModelIsSearchedWithToo() {
+    CATALOGUE.serve(bus);
+    open("");
+
+    upload("model.npy", CATALOGUE.velocityFile(5));
+    answersUntil(() -> cards().size() == 10);
+
+    assertThat(cards().getFirst().getElement().getTextRecursively())
+        .contains("1.000", CATALOGUE.record(5).name());
+    assertThat(_find(AttributeTable.class)).isEmpty();
+  }
+
+  @Test
+  void aFileThatIsNoneIsRefusedBesideWhereItWasDropped() {
+    CATALOGUE.serve(bus);
+    open("");
+
+    upload("notes.npy", new byte[] {1, 2, 3});
+
+    assertThat(text("file-error")).startsWith("notes.npy: it is not an NPY file");
+  }
+
+  @Test
+  void aFailedSearchSaysWhyAndLeavesTheRestStanding() {
+    CATALOGUE.serveAllBut(Contract.SEARCH, bus);
+    refuse(Contract.SEARCH, "The index is being rebuilt. Try again in a minute.");
+
+    open("record=3");
+    answersUntil(() -> !text("results-error").isEmpty() && !_find(AttributeTable.class).isEmpty());
+
+    assertThat(text("results-error"))
+        .isEqualTo("The index is being rebuilt. Try again in a minute.");
+  }
+
+  @Test
+  void aFailedInferenceSaysWhyBesideTheResults() {
+    CATALOGUE.serveAllBut(Contract.INFER, bus);
+    refuse(Contract.INFER, "The model has no attribute head.");
+
+    open("record=3");
+    answersUntil(() -> !text("attributes-error").isEmpty() && cards().size() == 10);
+
+    assertThat(text("attributes-error")).isEqualTo("The model has no attribute head.");
+  }
+
+  @Test
+  void aRecordThatIsNotThereIsSaidSo() {
+    CATALOGUE.serve(bus);
+
+    open("record=99");
+    answersUntil(() -> !text("results-error").isEmpty());
+
+    assertThat(text("results-error")).isEqualTo("There is no record 99.");
+  }
+
+  @Test
+  void anAddressThatCannotBeMeantIsSaidSo() {
+    open("record=twelve");
+
+    assertThat(text("results-error")).contains("'twelve'");
+  }
+
+  @Test
+  void anEmptyCatalogueSaysHowToFillIt() {
+    new ModelledCatalogue(0).serve(bus);
+
+    open("");
+    answersUntil(() -> text("results-title").equals("The catalogue is empty"));
+
+    assertThat(text("results-content")).contains("./seisbridge demo", "./seisbridge ingest");
+  }
+
+  @Test
+  void withoutServicesThePageSaysWhatIsMissing() {
+    open("");
+    answersUntil(() -> !text("status").isEmpty());
+
+    assertThat(text("status")).startsWith("Nothing answers at seisbridge.catalog.status");
+  }
+
+  @Test
+  void theAnswerToAQuestionThatWasReplacedIsNotShown() {
+    CATALOGUE.serve(bus);
+
+    open("record=1");
+    answersUntil(() -> text("query-title").equals(CATALOGUE.record(1).name()));
+    go("record=2");
+    answersUntil(() -> cards().size() == 10);
+
+    assertThat(text("query-title")).isEqualTo(CATALOGUE.record(2).name());
+    assertThat(cards().getFirst().getElement().getTextRecursively())
+        .contains(CATALOGUE.record(2).name());
+  }
+
+  private void open(String address) {
+    Routes routes = new Routes(Set.of(SearchView.class), Set.of(), true);
+    Services services = new Services(bus, answers::add);
+    MockVaadin.setup(MockedUI::new, new ServletWith(services, routes));
+    go(address);
+  }
+
+  private static void go(String address) {
+    UI.getCurrent().navigate("", QueryParameters.fromString(address));
+  }
+
+  private <Q extends Record, R extends Record> void refuse(
+      Operation<Q, R> operation, String reason) {
+    bus.serve(
+        operation,
+        request -> Future.failedFuture(new ServiceException(ErrorCode.UNAVAILABLE, reason)));
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static ComboBox<CatalogRecord> recordPicker() {
+    return _get(ComboBox.class, spec -> spec.withId("record-picker"));
+  }
+
+  private static void upload(String name, byte[] content) {
+    UploadKt._upload(_get(Upload.class), name, content);
+    MockVaadin.clientRoundtrip(false);
+  }
+
+  /** Lets answers reach the page, one after the other, until it is as expected. */
+  private void answersUntil(BooleanSupplier reached) {
+    while (!reached.getAsBoolean()) {
+      try {
+        Runnable answer = answers.poll(2, TimeUnit.MINUTES);
+        assertThat(answer).as("one more answer").isNotNull();
+        answer.run();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      MockVaadin.clientRoundtrip(false);
+    }
+  }
+
+  private static List<HitCard> cards() {
+    return _find(HitCard.class);
+  }
+
+  /** The text in the part of that id; empty while it is hidden. */
+  private static String text(String id) {
+    return _find(Component.class, spec -> spec.withId(id)).stream()
+        .map(component -> component.getElement().getTextRecursively())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static final class ServletWith extends MockVaadinServlet {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Services services;
+
+    ServletWith(Services services, Routes routes) {
+      super(routes, MockedUI::new);
+      this.services = services;
+    }
+
+    @Override
+    protected void servletInitialized() {
+      getServletContext().setAttribute(Services.class.getName(), services);
+    }
+  }
+}
