@@ -3,85 +3,144 @@ package org.seisbridge.seismic.modelling;
 import java.util.Arrays;
 
 /**
- * Which part of a wrapping grid matters at which time step. A cell need not be computed before the
- * wave can have come to it from the source, nor once no wave can come from it to a receiver before
- * the recording ends. The grid is looked at in tiles.
+ * Which part of a grid matters at which time step. A cell need not be computed before a wave can
+ * have come to it from the source, nor once no wave can come from it to a receiver before the
+ * recording ends. The grid is looked at in tiles.
  *
- * <p>A finite-difference wave has a faint forerunner ahead of its front; {@link #MARGIN} cells of
- * it are kept.
+ * <p>Travel times are bounded from below by {@code T >= p |x| + integral of sqrt(1/v^2 - p^2) dz},
+ * which holds for every {@code p} up to the least slowness if v is the highest velocity in each
+ * row: the right side grows nowhere faster than 1/v.
  */
 final class Reach {
-  static final int TILE_ROWS = 8;
+  static final int TILE_ROWS = 4;
   static final int TILE_COLUMNS = 16;
 
   /** Steps between two looks at which tiles are active. */
   static final int STEPS = 8;
 
-  private static final double MARGIN = 12;
+  /** A finite-difference wave has a faint forerunner; so many cells of it are computed. */
+  private static final double FORERUNNER = 6;
+
+  /** How many {@code p} are tried. */
+  private static final int ANGLES = 12;
+
+  private final int rows;
+  private final int columns;
+  private final boolean wraps;
+  private final int steps;
+  private final double forerunner;
+
+  /** The {@code p}, steps per cell. */
+  private final double[] across = new double[ANGLES];
+
+  /** The integral from the top of the grid to the top of each row, for each {@code p}, steps. */
+  private final double[][] down;
 
   private final int tileRows;
   private final int tileColumns;
-  private final int rows;
-  private final int columns;
-  private final int[] firstStep;
-  private final int[] lastStep;
+  private final double[] fromSource;
+  private final double[] toReceiver;
   private final int[] from;
   private final int[] to;
-
-  Reach(int rows, int columns) {
-    this.rows = rows;
-    this.columns = columns;
-    tileRows = Math.ceilDiv(rows, TILE_ROWS);
-    tileColumns = Math.ceilDiv(columns, TILE_COLUMNS);
-    firstStep = new int[tileRows * tileColumns];
-    lastStep = new int[tileRows * tileColumns];
-    from = new int[tileRows];
-    to = new int[tileRows];
-  }
+  private int top;
+  private int bottom;
+  private int left;
+  private int right;
 
   /**
-   * Prepares for a shot.
-   *
-   * @param speed how far a wave gets in a step, cells
+   * @param wraps whether waves that leave the grid on one side come in again on the other
    */
-  void prepare(int row, int source, int firstReceiver, int lastReceiver, int steps, double speed) {
-    for (int tileRow = 0; tileRow < tileRows; tileRow++) {
-      int top = tileRow * TILE_ROWS;
-      int bottom = Math.min(top + TILE_ROWS, rows) - 1;
-      double dz = gap(top, bottom, row, row, rows);
-      for (int tileColumn = 0; tileColumn < tileColumns; tileColumn++) {
-        int left = tileColumn * TILE_COLUMNS;
-        int right = Math.min(left + TILE_COLUMNS, columns) - 1;
-        double toSource = Math.hypot(dz, gap(left, right, source, source, columns));
-        double toReceiver = Math.hypot(dz, gap(left, right, firstReceiver, lastReceiver, columns));
-        int tile = tileRow * tileColumns + tileColumn;
-        firstStep[tile] = (int) ((toSource - MARGIN) / speed);
-        lastStep[tile] = steps - (int) ((toReceiver - MARGIN) / speed);
+  Reach(PaddedGrid grid, boolean wraps, Acquisition acquisition) {
+    rows = grid.rows;
+    columns = grid.columns;
+    this.wraps = wraps;
+    steps = acquisition.samples();
+    forerunner = FORERUNNER * Arrays.stream(grid.slowness).max().orElseThrow();
+    down = new double[ANGLES][rows + 1];
+    integrate(grid.slowness);
+    tileRows = Math.ceilDiv(rows, TILE_ROWS);
+    tileColumns = Math.ceilDiv(columns, TILE_COLUMNS);
+    from = new int[tileRows];
+    to = new int[tileRows];
+    int[] receivers = acquisition.receiverColumns();
+    toReceiver =
+        times(
+            acquisition.row() + grid.padding,
+            receivers[0] + grid.padding,
+            receivers[receivers.length - 1] + grid.padding);
+    fromSource = toReceiver.clone();
+  }
+
+  private void integrate(double[] slowness) {
+    double least = Arrays.stream(slowness).min().orElseThrow();
+    for (int i = 0; i < ANGLES; i++) {
+      double p = least * StrictMath.sin(Math.PI / 2 * i / (ANGLES - 1));
+      across[i] = p;
+      for (int row = 0; row < rows; row++) {
+        double vertical = Math.sqrt(Math.max(0, slowness[row] * slowness[row] - p * p));
+        down[i][row + 1] = down[i][row] + vertical;
       }
     }
   }
 
-  /** Distance between two ranges of a circle of that many cells. */
-  private static int gap(int from, int to, int otherFrom, int otherTo, int cells) {
-    int ahead = Math.floorMod(otherFrom - to, cells);
-    int behind = Math.floorMod(from - otherTo, cells);
-    boolean overlap = from <= otherTo && otherFrom <= to;
-    return overlap ? 0 : Math.min(ahead, behind);
+  void prepareShot(int row, int sourceColumn) {
+    System.arraycopy(times(row, sourceColumn, sourceColumn), 0, fromSource, 0, fromSource.length);
+  }
+
+  /** Least travel times between each tile and some columns of a row, steps. */
+  private double[] times(int row, int first, int last) {
+    double[] times = new double[tileRows * tileColumns];
+    for (int tile = 0; tile < times.length; tile++) {
+      int tileTop = tile / tileColumns * TILE_ROWS;
+      int tileBottom = Math.min(tileTop + TILE_ROWS, rows);
+      int tileLeft = tile % tileColumns * TILE_COLUMNS;
+      int tileRight = Math.min(tileLeft + TILE_COLUMNS, columns) - 1;
+      int gap = gap(tileLeft, tileRight, first, last);
+      double direct = 0;
+      double around = 0;
+      for (int i = 0; i < ANGLES; i++) {
+        double[] depth = down[i];
+        double upward = depth[row] - depth[tileBottom];
+        double downward = depth[tileTop] - depth[row + 1];
+        double whole = depth[rows];
+        direct = Math.max(direct, across[i] * gap + Math.max(0, Math.max(upward, downward)));
+        around = Math.max(around, across[i] * gap + whole + Math.min(upward, downward));
+      }
+      times[tile] = wraps ? Math.min(direct, around) : direct;
+    }
+    return times;
+  }
+
+  /** Cells between two ranges of columns. */
+  private int gap(int from, int to, int otherFrom, int otherTo) {
+    int between = Math.max(0, Math.max(otherFrom - to, from - otherTo));
+    int around = columns - Math.max(to, otherTo) + Math.min(from, otherFrom);
+    return wraps ? Math.min(between, around) : between;
   }
 
   /** Moves on to a step and the {@link #STEPS} - 1 after it. */
   void moveTo(int step) {
     Arrays.fill(from, columns);
     Arrays.fill(to, 0);
-    for (int tileRow = 0; tileRow < tileRows; tileRow++) {
-      for (int tileColumn = 0; tileColumn < tileColumns; tileColumn++) {
-        int tile = tileRow * tileColumns + tileColumn;
-        if (firstStep[tile] < step + STEPS && lastStep[tile] >= step) {
-          from[tileRow] = Math.min(from[tileRow], tileColumn * TILE_COLUMNS);
-          to[tileRow] = (tileColumn + 1) * TILE_COLUMNS;
-        }
+    top = rows;
+    bottom = 0;
+    left = columns;
+    right = 0;
+    for (int tile = 0; tile < fromSource.length; tile++) {
+      if (fromSource[tile] < step + STEPS + forerunner
+          && toReceiver[tile] < steps - step + forerunner) {
+        activate(tile / tileColumns, tile % tileColumns);
       }
     }
+  }
+
+  private void activate(int tileRow, int tileColumn) {
+    from[tileRow] = Math.min(from[tileRow], tileColumn * TILE_COLUMNS);
+    to[tileRow] = (tileColumn + 1) * TILE_COLUMNS;
+    top = Math.min(top, tileRow * TILE_ROWS);
+    bottom = Math.min(rows, (tileRow + 1) * TILE_ROWS);
+    left = Math.min(left, from[tileRow]);
+    right = Math.max(right, to[tileRow]);
   }
 
   /** First active column of a row. */
@@ -89,8 +148,23 @@ final class Reach {
     return from[row / TILE_ROWS];
   }
 
-  /** One beyond the last active column of a row, a multiple of the tile's width. */
+  /** One beyond the last active column of a row, a multiple of a tile's width. */
   int to(int row) {
     return to[row / TILE_ROWS];
+  }
+
+  /** First active row. */
+  int top() {
+    return top;
+  }
+
+  /** One beyond the last active row. */
+  int bottom() {
+    return bottom;
+  }
+
+  /** Whether the rectangle that holds all active cells meets another; ends are one beyond. */
+  boolean touches(int otherTop, int otherBottom, int otherLeft, int otherRight) {
+    return top < otherBottom && otherTop < bottom && left < otherRight && otherLeft < right;
   }
 }

@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.ReferenceFiles;
 import org.seisbridge.seismic.gather.Gather;
+import org.seisbridge.seismic.npy.Npy;
 import org.seisbridge.seismic.velocity.VelocityModel;
 
 class ForwardModellingTest {
-  private static final Path REFERENCE = Path.of("src/test/resources/reference/forward_modelling");
+  private static final Path REFERENCE = ReferenceFiles.reference("forward_modelling");
 
   @ParameterizedTest
   @CsvSource({"two_layer, 1", "dipping_fault, 1", "homogeneous, 10", "smooth_random, 10"})
@@ -37,10 +37,8 @@ class ForwardModellingTest {
   @ParameterizedTest
   @ValueSource(strings = {"marmousi", "overthrust"})
   void meetsGathersThatOthersMadeWithOpenFwisOperator(String map) throws IOException {
-    Path folder = sharedData("fed_fwi");
-    VelocityModel model =
-        new VelocityModel(
-            70, 190, 10, transposed(floats(folder.resolve(map + "_vel.npy")), 190, 70));
+    Path folder = fedFwi();
+    VelocityModel model = new VelocityModel(70, 190, 10, floats(folder.resolve(map + "_vel.npy")));
     float[] expected = floats(folder.resolve(map + "_seis_geo_client1.npy"));
     Acquisition acquisition =
         new Acquisition(
@@ -129,30 +127,13 @@ class ForwardModellingTest {
     return error / peak;
   }
 
-  private static float[] transposed(float[] values, int rows, int columns) {
-    float[] transposed = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      transposed[i % columns * rows + i / columns] = values[i];
-    }
-    return transposed;
-  }
-
   private static float[] floats(Path file) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.position(10 + bytes.getShort(8));
-    float[] values = new float[bytes.remaining() / Float.BYTES];
-    bytes.asFloatBuffer().get(values);
-    return values;
+    return Npy.read(file).toFloats();
   }
 
-  private static Path sharedData(String folder) {
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      Path data = at.resolve("shared/data").resolve(folder);
-      if (Files.isDirectory(data)) {
-        return data;
-      }
-    }
-    assumeTrue(false, "shared/data/" + folder + " is not on this machine");
-    throw new IllegalStateException("unreachable");
+  private static Path fedFwi() {
+    Optional<Path> folder = ReferenceFiles.shared("data/fed_fwi");
+    assumeTrue(folder.isPresent(), "shared/data/fed_fwi is not on this machine");
+    return folder.orElseThrow();
   }
 }
