@@ -1,9 +1,15 @@
 package org.seisbridge.deploy.command;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.ServiceException;
 import org.seisbridge.deploy.platform.Catalogue;
 import org.seisbridge.deploy.platform.Platform;
+import org.seisbridge.deploy.platform.RemoteCatalogue;
+import org.seisbridge.deploy.platform.ServerAddress;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -29,12 +35,22 @@ final class Data {
   }
 
   /** The catalogue in the folder: through the server that uses it, or else opened here. */
-  Catalogue catalogue() throws IOException {
-    return Platform.start(model.load(), folder, "127.0.0.1", 0);
+  Catalogue catalogue() throws IOException, InterruptedException {
+    Optional<URI> server = ServerAddress.answering(folder);
+    return server.isPresent()
+        ? new RemoteCatalogue(server.get())
+        : Platform.open(model.load(), folder);
   }
 
   /** A platform that others may use too. */
-  Platform serve(Address address) throws IOException {
-    return Platform.start(model.load(), folder, address.host, address.port);
+  Platform serve(Address address) throws IOException, InterruptedException {
+    Optional<URI> server = ServerAddress.answering(folder);
+    if (server.isPresent()) {
+      throw new ServiceException(
+          ErrorCode.CONFLICT,
+          "%s is served at %s/ already. Go there, or name another folder with --data."
+              .formatted(folder, server.get()));
+    }
+    return Platform.serve(model.load(), folder, address.host, address.port);
   }
 }

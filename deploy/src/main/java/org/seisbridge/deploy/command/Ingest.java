@@ -14,6 +14,7 @@ import org.seisbridge.api.search.DataFile;
 import org.seisbridge.deploy.console.Console;
 import org.seisbridge.deploy.console.Progress;
 import org.seisbridge.deploy.platform.Catalogue;
+import org.seisbridge.deploy.platform.Embedding;
 import org.seisbridge.deploy.sample.NpyFiles;
 import org.seisbridge.seismic.npy.NpyFile;
 import org.seisbridge.seismic.openfwi.OpenFwiDataset;
@@ -62,12 +63,12 @@ public final class Ingest implements Callable<Void> {
     Stored stored =
         Files.isDirectory(path)
             ? storeFolder(OpenFwiDataset.open(path), name, console)
-            : storeFile(isGather(), name);
+            : storeFile(isGather(), name, console);
     output.print(console, stored, () -> text(stored));
     return null;
   }
 
-  private Stored storeFile(boolean gather, String name) throws IOException {
+  private Stored storeFile(boolean gather, String name, Console console) throws Exception {
     DataFile file = sampling.file(path);
     try (Catalogue catalogue = data.catalogue()) {
       IngestRequest request =
@@ -78,6 +79,7 @@ public final class Ingest implements Callable<Void> {
               gather ? file : null,
               gather ? null : file);
       store(catalogue, request);
+      Embedding.await(catalogue, console);
     }
     return new Stored(name, 1, notes);
   }
@@ -93,14 +95,16 @@ public final class Ingest implements Callable<Void> {
   }
 
   private Stored storeFolder(OpenFwiDataset samples, String name, Console console)
-      throws IOException {
-    try (Catalogue catalogue = data.catalogue();
-        Progress progress = console.progress("Storing", samples.size())) {
+      throws Exception {
+    try (Catalogue catalogue = data.catalogue()) {
       long id = datasetId(catalogue, name);
-      for (long index = 0; index < samples.size(); index++) {
-        store(catalogue, request(samples, id, index));
-        progress.advance();
+      try (Progress progress = console.progress("Storing", samples.size())) {
+        for (long index = 0; index < samples.size(); index++) {
+          store(catalogue, request(samples, id, index));
+          progress.advance();
+        }
       }
+      Embedding.await(catalogue, console);
     }
     return new Stored(name, samples.size(), notes);
   }

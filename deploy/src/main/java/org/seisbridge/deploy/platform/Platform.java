@@ -33,13 +33,19 @@ public final class Platform implements Catalogue {
    * @param data folder that keeps what is stored
    * @param host to listen on
    * @param port first port to try; 0 for any free one
-   * @throws IOException what the part that failed says, after the others are closed
+   * @throws IOException if the data folder cannot be written
    */
-  public static Platform start(Model model, Path data, String host, int port) throws IOException {
-    return new Platform(model, data, host, port);
+  public static Platform serve(Model model, Path data, String host, int port) throws IOException {
+    return new Platform(model, data, host, port, true);
   }
 
-  private Platform(Model model, Path data, String host, int port) throws IOException {
+  /** The same without a portal, on any free port: for one command's own use. */
+  public static Platform open(Model model, Path data) throws IOException {
+    return new Platform(model, data, LOOPBACK, 0, false);
+  }
+
+  private Platform(Model model, Path data, String host, int port, boolean withPortal)
+      throws IOException {
     stops.push(new StopSignal()::release);
     boolean started = false;
     try {
@@ -48,10 +54,8 @@ public final class Platform implements Catalogue {
       services = new ServiceBus(vertx);
       stops.push(model::close);
       vertx.deployVerticle(new EncoderVerticle(model)).await();
-      Portal portal = Portal.start(vertx, LOOPBACK, 0);
-      stops.push(portal::close);
-      Backend backend =
-          Backend.start(vertx, new BackendConfig(data, host, port, portal.uri())).await();
+      URI portal = withPortal ? startPortal(vertx) : null;
+      Backend backend = Backend.start(vertx, new BackendConfig(data, host, port, portal)).await();
       stops.push(() -> backend.close().await());
       address = backend.address();
       ServerAddress.publish(data, address);
@@ -62,6 +66,12 @@ public final class Platform implements Catalogue {
         stop();
       }
     }
+  }
+
+  private URI startPortal(Vertx vertx) {
+    Portal portal = Portal.start(vertx, LOOPBACK, 0);
+    stops.push(portal::close);
+    return portal.uri();
   }
 
   /** Where the portal and HTTP answer. */

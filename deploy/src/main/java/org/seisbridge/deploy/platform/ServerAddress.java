@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A note in the data folder that says where the server using it answers. */
-final class ServerAddress {
+public final class ServerAddress {
   private static final String FILE = "address";
 
   private ServerAddress() {}
@@ -28,10 +28,13 @@ final class ServerAddress {
     }
   }
 
-  /** What the note says. A server that was killed leaves one behind, so nobody may answer there. */
-  static Optional<URI> of(Path data) throws IOException {
+  /** What the note says, if a server answers there: one that was killed leaves its note behind. */
+  public static Optional<URI> answering(Path data) throws IOException, InterruptedException {
     try {
-      return Optional.of(URI.create(Files.readString(data.resolve(FILE)).strip()));
+      URI address = URI.create(Files.readString(data.resolve(FILE)).strip());
+      try (RemoteCatalogue server = new RemoteCatalogue(address)) {
+        return server.answers() ? Optional.of(address) : Optional.empty();
+      }
     } catch (NoSuchFileException _) {
       return Optional.empty();
     }
