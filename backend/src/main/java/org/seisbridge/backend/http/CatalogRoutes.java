@@ -4,6 +4,7 @@ import static org.seisbridge.backend.http.Parameters.required;
 import static org.seisbridge.backend.http.Parameters.text;
 import static org.seisbridge.backend.http.Parameters.wholeNumber;
 
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -41,7 +42,19 @@ final class CatalogRoutes {
         .handler(context -> Replies.json(context, bus.call(Contract.DATASETS, new DatasetQuery())));
     router.post("/api/v1/datasets").consumes("application/json").handler(this::createDataset);
     router.get("/api/v1/records").handler(this::records);
-    router.post("/api/v1/records").consumes("multipart/form-data").handler(this::ingest);
+    router
+        .post("/api/v1/records")
+        .consumes("application/json")
+        .handler(
+            context -> {
+              String json = context.body().asString();
+              ingest(
+                  context, Future.succeededFuture(ContractJson.decode(json, IngestRequest.class)));
+            });
+    router
+        .post("/api/v1/records")
+        .consumes("multipart/form-data")
+        .handler(context -> ingest(context, fromForm(context)));
     router
         .get("/api/v1/records/:id")
         .handler(context -> Replies.json(context, bus.call(Contract.RECORD, record(context))));
@@ -81,10 +94,24 @@ final class CatalogRoutes {
                 wholeNumber(query, "limit", PAGE))));
   }
 
-  private void ingest(RoutingContext context) {
+  private void ingest(RoutingContext context, Future<IngestRequest> request) {
+    request
+        .compose(known -> bus.call(Contract.INGEST, known))
+        .onFailure(context::fail)
+        .onSuccess(
+            reply -> {
+              context
+                  .response()
+                  .setStatusCode(201)
+                  .putHeader("location", "/api/v1/records/" + reply.record());
+              Replies.json(context, reply);
+            });
+  }
+
+  private Future<IngestRequest> fromForm(RoutingContext context) {
     MultiMap form = context.request().formAttributes();
     long dataset = required(wholeNumber(form, "dataset"), "dataset");
-    uploads
+    return uploads
         .gather(context)
         .compose(
             gather ->
@@ -97,17 +124,7 @@ final class CatalogRoutes {
                                 text(form, "name"),
                                 text(form, "family"),
                                 gather,
-                                velocity)))
-        .compose(request -> bus.call(Contract.INGEST, request))
-        .onFailure(context::fail)
-        .onSuccess(
-            reply -> {
-              context
-                  .response()
-                  .setStatusCode(201)
-                  .putHeader("location", "/api/v1/records/" + reply.record());
-              Replies.json(context, reply);
-            });
+                                velocity)));
   }
 
   private void samples(RoutingContext context, Modality modality) {
