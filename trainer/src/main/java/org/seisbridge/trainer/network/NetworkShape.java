@@ -18,7 +18,7 @@ public record NetworkShape(
     int velocityWidth,
     int velocityFeatures) {
 
-  /** What the shipped model has: 2.3 million parameters. */
+  /** What the shipped model has: 2.7 million parameters. */
   public static NetworkShape standard() {
     return new NetworkShape(128, 256, 24, 64, 16, 64);
   }
