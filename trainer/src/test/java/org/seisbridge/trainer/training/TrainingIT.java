@@ -19,7 +19,7 @@ import org.seisbridge.trainer.figures.Retrieval;
 import org.seisbridge.trainer.model.Model;
 
 class TrainingIT {
-  private static final int STEPS = 150;
+  private static final int STEPS = 120;
 
   @TempDir private static Path folder;
   private static Path cache;
