@@ -11,7 +11,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import org.seisbridge.api.Contract;
+import org.seisbridge.api.ContractJson;
 import org.seisbridge.api.ServiceBus;
+import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.backend.bus.Endpoint;
 import org.seisbridge.backend.bus.ServiceVerticle;
 import org.seisbridge.backend.catalog.Catalog;
@@ -91,6 +93,8 @@ final class BackendVerticle extends VerticleBase {
             .setThreadingModel(ThreadingModel.VIRTUAL_THREAD)
             .setInstances(INSTANCES);
     vertx.deployVerticle(() -> new ServiceVerticle(bus, endpoints), blocking).await();
+    // Loads the JSON library here, where waiting does no harm, and not on the door's event loop.
+    ContractJson.encode(new StatusQuery());
     door =
         new HttpDoor(
             bus, stores.folder().resolve("uploads"), config.host(), config.port(), config.portal());

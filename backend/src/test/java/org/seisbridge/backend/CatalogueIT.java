@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seisbridge.api.Contract;
@@ -49,17 +50,22 @@ import org.seisbridge.seismic.velocity.Family;
 
 /** The catalogue as a program on the event bus meets it, with every part real but the model. */
 class CatalogueIT {
-  @TempDir Path data;
-  private RunningBackend backend;
+  @TempDir private static Path data;
+  private static RunningBackend backend;
 
-  @BeforeEach
-  void start() throws IOException {
+  @BeforeAll
+  static void start() throws IOException {
     backend = RunningBackend.start(data);
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() throws IOException {
     backend.close();
+  }
+
+  @AfterEach
+  void empty() {
+    backend.empty();
   }
 
   @Test
@@ -284,8 +290,9 @@ class CatalogueIT {
   @Test
   void aLostVectorStoreIsFilledAnew() throws IOException {
     ingestFour();
+    String gathers = "gather_" + backend.status().model();
     backend.close();
-    try (Stream<Path> files = Files.walk(data.resolve("vectors/gather_m1"))) {
+    try (Stream<Path> files = Files.walk(data.resolve("vectors").resolve(gathers))) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }

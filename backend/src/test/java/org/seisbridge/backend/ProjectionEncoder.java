@@ -1,11 +1,8 @@
 package org.seisbridge.backend;
 
-import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.eventbus.MessageConsumer;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -25,24 +22,29 @@ import org.seisbridge.seismic.velocity.Attribute;
  * neighbours (Johnson and Lindenstrauss 1984) within a modality. The modalities know nothing of one
  * another.
  */
-public final class ProjectionEncoder implements AutoCloseable {
+public final class ProjectionEncoder {
   static final int DIMENSION = 32;
 
+  private final Vertx vertx;
   private final String model;
   private final Map<Integer, float[]> projections = new HashMap<>();
-  private final List<MessageConsumer<?>> consumers = new ArrayList<>();
   private volatile Predicate<EncodeRequest> away = request -> false;
   private volatile Predicate<EncodeRequest> refused = request -> false;
 
-  public ProjectionEncoder(String model) {
+  public ProjectionEncoder(Vertx vertx, String model) {
+    this.vertx = vertx;
     this.model = model;
   }
 
-  /** Serves until closed. */
-  public ProjectionEncoder serve(ServiceBus bus) {
-    consumers.add(bus.serve(Contract.ENCODE, request -> Future.succeededFuture(encode(request))));
-    consumers.add(bus.serve(Contract.PREDICT, request -> Future.succeededFuture(predict(request))));
-    return this;
+  public void serve(ServiceBus bus) {
+    bus.serve(Contract.ENCODE, request -> vertx.executeBlocking(() -> encode(request)));
+    bus.serve(Contract.PREDICT, request -> vertx.executeBlocking(() -> predict(request)));
+  }
+
+  /** Is there, and takes everything. */
+  void behave() {
+    away(request -> false);
+    refuse(request -> false);
   }
 
   /** Which requests find nobody there. */
@@ -128,10 +130,5 @@ public final class ProjectionEncoder implements AutoCloseable {
       estimates.appendDoubleLE(value).appendDoubleLE(value - 1).appendDoubleLE(value + 1);
     }
     return new PredictReply(model, estimates);
-  }
-
-  @Override
-  public void close() {
-    consumers.forEach(consumer -> consumer.unregister().await());
   }
 }

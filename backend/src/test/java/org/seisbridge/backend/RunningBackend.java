@@ -2,12 +2,7 @@ package org.seisbridge.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.internal.threadchecker.BlockedThreadChecker;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -21,8 +16,9 @@ import org.seisbridge.api.Operation;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.catalog.CatalogStatus;
 import org.seisbridge.api.catalog.CreateDataset;
+import org.seisbridge.api.catalog.RecordQuery;
+import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.api.catalog.StatusQuery;
-import org.slf4j.LoggerFactory;
 
 /**
  * A backend with all its parts, and an encoder on the bus. It fails if it blocked an event loop.
@@ -31,23 +27,18 @@ public final class RunningBackend implements AutoCloseable {
   private static final Path BINARIES = Path.of("target", "postgres-binaries").toAbsolutePath();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final ListAppender<ILoggingEvent> blocked = new ListAppender<>();
-  private final Logger checker = (Logger) LoggerFactory.getLogger(BlockedThreadChecker.class);
-  private final Vertx vertx =
-      Vertx.vertx(
-          new VertxOptions()
-              .setBlockedThreadCheckInterval(100)
-              .setBlockedThreadCheckIntervalUnit(TimeUnit.MILLISECONDS)
-              .setMaxEventLoopExecuteTime(1)
-              .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS));
+  private final BlockedEventLoops blocked = new BlockedEventLoops();
+  private final Vertx vertx = blocked.vertx();
   private final ServiceBus bus = new ServiceBus(vertx);
   private final ProjectionEncoder encoder;
   private final Backend backend;
 
+  private final Path link;
+
   private RunningBackend(Path data, String model, URI portal) {
-    blocked.start();
-    checker.addAppender(blocked);
-    encoder = new ProjectionEncoder(model).serve(bus);
+    link = data.resolve("postgres-binaries");
+    encoder = new ProjectionEncoder(vertx, model);
+    encoder.serve(bus);
     backend = Backend.start(vertx, new BackendConfig(data, "127.0.0.1", 0, portal)).await();
   }
 
@@ -62,7 +53,7 @@ public final class RunningBackend implements AutoCloseable {
 
   /** PostgreSQL is unpacked once for all tests. */
   public static void shareBinaries(Path data) throws IOException {
-    Path link = data.resolve("postgres-binaries");
+    Path link = Files.createDirectories(data).resolve("postgres-binaries");
     if (!Files.exists(link)) {
       Files.createDirectories(BINARIES);
       Files.createSymbolicLink(link, BINARIES);
@@ -79,6 +70,16 @@ public final class RunningBackend implements AutoCloseable {
 
   CatalogStatus status() {
     return call(Contract.STATUS, new StatusQuery());
+  }
+
+  /** Removes every record. */
+  void empty() {
+    encoder.behave();
+    RecordQuery all = new RecordQuery(null, null, 0, 1000);
+    call(Contract.RECORDS, all)
+        .records()
+        .forEach(record -> call(Contract.DELETE_RECORD, new RecordRef(record.id())));
+    awaitIndexed();
   }
 
   /** Waits until everything that was ingested is embedded or set aside. */
@@ -111,10 +112,10 @@ public final class RunningBackend implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     backend.close().await();
     vertx.close().await();
-    checker.detachAppender(blocked);
-    assertThat(blocked.list).as("blocked event loops").isEmpty();
+    Files.delete(link);
+    blocked.close();
   }
 }

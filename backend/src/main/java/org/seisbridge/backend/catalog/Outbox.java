@@ -95,13 +95,17 @@ public final class Outbox {
 
   /** Takes out what was done, unless the record was announced again meanwhile. */
   public void done(List<Item> items) {
-    jdbi.useTransaction(
-        handle -> {
-          for (Item item : items) {
-            handle.execute(
-                "delete from outbox where record = ? and ticket = ?", item.record(), item.ticket());
-          }
-        });
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    delete from outbox using unnest(:records, :tickets) as done (record, ticket)
+                    where outbox.record = done.record and outbox.ticket = done.ticket
+                    """)
+                .bindArray("records", Long.class, items.stream().map(Item::record).toList())
+                .bindArray("tickets", Long.class, items.stream().map(Item::ticket).toList())
+                .execute());
   }
 
   /** Puts an item off after a failure. */

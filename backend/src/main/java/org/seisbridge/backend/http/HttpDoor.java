@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.proxy.handler.ProxyHandler;
@@ -27,6 +28,7 @@ public final class HttpDoor extends VerticleBase {
   private static final Logger log = LoggerFactory.getLogger(HttpDoor.class);
   private static final int PORTS_TRIED = 20;
   private static final long PATIENCE_SECONDS = 2;
+  private static final int PORTAL_CONNECTIONS = 2000;
 
   /** Every path but those of the API and of health. */
   private static final String OTHERS = "(?!/(?:api|health)(?:/|$)).*";
@@ -71,8 +73,10 @@ public final class HttpDoor extends VerticleBase {
     Problems.answerOn(router);
     health(router);
     if (portal != null) {
+      // Every open page keeps a WebSocket, and with it a connection.
+      PoolOptions connections = new PoolOptions().setHttp1MaxSize(PORTAL_CONNECTIONS);
       HttpProxy proxy =
-          HttpProxy.reverseProxy(vertx.createHttpClient())
+          HttpProxy.reverseProxy(vertx.createHttpClient(connections))
               .origin(portal.getPort(), portal.getHost());
       router.routeWithRegex(OTHERS).handler(ProxyHandler.create(proxy));
     }

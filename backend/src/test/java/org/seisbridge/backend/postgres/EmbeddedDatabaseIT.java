@@ -5,22 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.backend.ChildJvm;
 import org.seisbridge.backend.DataFolder;
+import org.seisbridge.backend.RunningBackend;
 
 class EmbeddedDatabaseIT {
   @TempDir Path data;
 
+  @BeforeEach
+  void unpackOnce() throws IOException {
+    RunningBackend.shareBinaries(data);
+  }
+
   @Test
-  void dataStayBetweenRunsAndCommitsReachTheDisk() throws IOException {
+  void dataStayBetweenRunsOnTheDiskAndBehindAPassword() throws Exception {
     try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
       Jdbi jdbi = Jdbi.create(database.dataSource());
       jdbi.useHandle(handle -> handle.execute("create table kept as select 42 as number"));
@@ -29,21 +37,7 @@ class EmbeddedDatabaseIT {
     }
     try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
       assertThat(numbers(database.dataSource(), "kept")).containsExactly(42);
-    }
-  }
-
-  @Test
-  void nobodyGetsInWithoutThePassword() throws IOException {
-    try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
-      String url =
-          Jdbi.create(database.dataSource())
-              .withHandle(handle -> handle.getConnection().getMetaData().getURL());
-
-      assertThatThrownBy(() -> DriverManager.getConnection(url, "postgres", "guess").close())
-          .isInstanceOf(SQLException.class)
-          .hasMessageContaining("password authentication failed");
-    } catch (SQLException e) {
-      throw new IOException(e);
+      assertNobodyGetsInWithoutThePassword(database);
     }
   }
 
@@ -67,6 +61,17 @@ class EmbeddedDatabaseIT {
         EmbeddedDatabase database = EmbeddedDatabase.start(folder.path())) {
       assertThat(numbers(database.dataSource(), "written")).hasSizeGreaterThanOrEqualTo(committed);
     }
+  }
+
+  private static void assertNobodyGetsInWithoutThePassword(EmbeddedDatabase database)
+      throws SQLException {
+    String url;
+    try (Connection connection = database.dataSource().getConnection()) {
+      url = connection.getMetaData().getURL();
+    }
+    assertThatThrownBy(() -> DriverManager.getConnection(url, "postgres", "guess").close())
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("password authentication failed");
   }
 
   private static String setting(Jdbi jdbi, String name) {

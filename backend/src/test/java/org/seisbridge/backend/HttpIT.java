@@ -1,0 +1,302 @@
+package org.seisbridge.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import io.vertx.ext.web.multipart.MultipartForm;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.seisbridge.api.search.DataFile;
+import org.seisbridge.seismic.npy.Npy;
+import org.seisbridge.seismic.velocity.Family;
+
+/** The platform as a program that speaks HTTP meets it. */
+class HttpIT {
+  private static final DataFile GATHER = Samples.gather(Family.FLAT_VEL_A, 1);
+  private static final DataFile VELOCITY = Samples.velocity(Family.FLAT_VEL_A, 1);
+
+  @TempDir private static Path data;
+  private static RunningBackend backend;
+  private static Vertx outside;
+  private static WebClient client;
+
+  @BeforeAll
+  static void start() throws IOException {
+    // Browsers and portals may be as slow as they like: only the backend's event loops are watched.
+    outside = Vertx.vertx(new VertxOptions().setBlockedThreadCheckInterval(600_000));
+    HttpServer portal =
+        outside
+            .createHttpServer()
+            .webSocketHandler(socket -> socket.handler(text -> socket.write(text.copy())))
+            .requestHandler(request -> request.response().end("portal " + request.uri()))
+            .listen(0, "127.0.0.1")
+            .await();
+    backend =
+        RunningBackend.start(data, "m1", URI.create("http://127.0.0.1:" + portal.actualPort()));
+    client =
+        WebClient.create(
+            outside,
+            new WebClientOptions()
+                .setDefaultHost("127.0.0.1")
+                .setDefaultPort(backend.address().getPort()));
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    backend.close();
+    outside.close().await();
+  }
+
+  @AfterEach
+  void empty() {
+    backend.empty();
+  }
+
+  @Test
+  void aRecordIsStoredFoundFetchedAndDeleted() {
+    HttpResponse<Buffer> stored = store("one");
+    assertThat(stored.statusCode()).isEqualTo(201);
+    String location = stored.getHeader("location");
+    long id = stored.bodyAsJsonObject().getLong("record");
+    assertThat(location).isEqualTo("/api/v1/records/" + id);
+    backend.awaitIndexed();
+
+    JsonObject record = get(location).bodyAsJsonObject();
+    assertThat(record.getString("name")).isEqualTo("one");
+    assertThat(record.getString("family")).isEqualTo("FlatVel_A");
+    assertThat(record.getJsonArray("modalities"))
+        .containsExactlyInAnyOrder("gather", "velocity", "descriptors");
+    assertThat(get(location + "/descriptors").bodyAsJsonObject())
+        .isEqualTo(record.getJsonObject("descriptors"));
+    assertThat(Npy.read("got", get(location + "/velocity").body().getBytes()).toFloats())
+        .isEqualTo(Npy.read("sent", VELOCITY.content().getBytes()).toFloats());
+    assertThat(get(location + "/gather").body()).isEqualTo(GATHER.content());
+
+    MultipartForm form =
+        file("gather", GATHER).attribute("for", "velocity").attribute("limit", "3");
+    JsonObject found = send("/api/v1/search", form).bodyAsJsonObject();
+    assertThat(found.getString("model")).isEqualTo("m1");
+    assertThat(found.getJsonArray("hits").getJsonObject(0).getJsonObject("record"))
+        .isEqualTo(record);
+    JsonObject query = new JsonObject().put("kind", "record").put("record", id);
+    JsonObject json =
+        new JsonObject().put("query", query).put("target", "velocity").put("limit", 5);
+    assertThat(send("/api/v1/search", json).bodyAsJsonObject().getJsonArray("hits")).hasSize(1);
+    JsonObject none =
+        json.copy()
+            .put(
+                "filter",
+                new JsonObject()
+                    .put("kind", "families")
+                    .put("families", new JsonArray().add("Style_A")));
+    assertThat(send("/api/v1/search", none).bodyAsJsonObject().getJsonArray("hits")).isEmpty();
+
+    assertThat(call(HttpMethod.DELETE, location).statusCode()).isEqualTo(200);
+    assertProblem(get(location), 404, "There is no record " + id);
+  }
+
+  @Test
+  void theCatalogueIsListed() {
+    store("one");
+    long second = store("two").bodyAsJsonObject().getLong("record");
+
+    JsonObject page = get("/api/v1/records?limit=1").bodyAsJsonObject();
+    assertThat(page.getJsonArray("records")).hasSize(1);
+    JsonObject rest =
+        get("/api/v1/records?limit=1&after=" + page.getLong("next")).bodyAsJsonObject();
+    assertThat(rest.getJsonArray("records").getJsonObject(0).getLong("id")).isEqualTo(second);
+    assertThat(get("/api/v1/records?family=Style_A").bodyAsJsonObject().getJsonArray("records"))
+        .isEmpty();
+    assertThat(
+            get("/api/v1/datasets")
+                .bodyAsJsonObject()
+                .getJsonArray("datasets")
+                .getJsonObject(0)
+                .getLong("records"))
+        .isEqualTo(2);
+    assertThat(get("/api/v1/status").bodyAsJsonObject().getLong("records")).isEqualTo(2);
+  }
+
+  @Test
+  void attributesAreInferredFromAFileOrARecord() {
+    long id = store("one").bodyAsJsonObject().getLong("record");
+
+    JsonObject ofFile = send("/api/v1/infer", file("gather", GATHER)).bodyAsJsonObject();
+    JsonObject ofRecord =
+        send("/api/v1/infer", new JsonObject().put("record", id)).bodyAsJsonObject();
+    assertThat(ofFile.getJsonObject("attributes").getJsonObject("velocity_mean").fieldNames())
+        .containsExactly("value", "low", "high");
+    assertThat(ofRecord.getJsonObject("attributes")).isEqualTo(ofFile.getJsonObject("attributes"));
+  }
+
+  @Test
+  void aDamagedUploadIsRefusedWithFilePlaceAndRemedy() {
+    store("one");
+    Buffer cut = GATHER.content().slice(0, 1000);
+    MultipartForm form = file("gather", new DataFile("cut.npy", cut)).attribute("for", "velocity");
+    HttpResponse<Buffer> answer = send("/api/v1/search", form);
+    assertProblem(answer, 400, "cut.npy: ");
+    assertThat(answer.bodyAsJsonObject().getString("code")).isEqualTo("invalid");
+
+    MultipartForm swapped =
+        MultipartForm.create()
+            .attribute("dataset", String.valueOf(backend.dataset("modelled")))
+            .attribute("name", "swapped")
+            .binaryFileUpload("velocity", "swapped.npy", GATHER.content(), "application/x-npy");
+    assertProblem(send("/api/v1/records", swapped), 400, "swapped.npy: its shape is [5, 1000, 70]");
+  }
+
+  @Test
+  void whatIsMissingOrWrongIsNamed() {
+    assertProblem(send("/api/v1/records", file("gather", GATHER)), 400, "'dataset' is missing");
+    assertProblem(
+        send("/api/v1/records", file("gather", GATHER).attribute("dataset", "mine")),
+        400,
+        "'dataset' is a whole number, not 'mine'");
+    assertProblem(
+        send(
+            "/api/v1/records",
+            file("gather", GATHER).attribute("dataset", "12345").attribute("name", "x")),
+        404,
+        "There is no dataset 12345");
+    assertProblem(get("/api/v1/records/seven"), 400, "'id' is a whole number");
+    assertProblem(get("/api/v1/records?limit=5000"), 400, "from 1 to 1000");
+    assertProblem(send("/api/v1/search", new JsonObject().put("quarry", 1)), 400, "quarry");
+    assertProblem(
+        send("/api/v1/search", MultipartForm.create().attribute("for", "velocity")),
+        400,
+        "a part 'gather' or a part 'velocity'");
+    assertProblem(
+        client
+            .post("/api/v1/search")
+            .putHeader("content-type", "application/json")
+            .sendBuffer(Buffer.buffer("{"))
+            .await(),
+        400,
+        "JSON");
+  }
+
+  @Test
+  void anEmptyCatalogueSaysSo() {
+    assertProblem(
+        send("/api/v1/search", file("gather", GATHER).attribute("for", "velocity")),
+        409,
+        "The catalogue is empty");
+  }
+
+  @Test
+  void whatTheApiDoesNotHaveIsAProblemToo() {
+    assertProblem(get("/api/v1/wells"), 404, "There is nothing at /api/v1/wells");
+    assertProblem(get("/api"), 404, "/api/v1/status");
+    assertProblem(call(HttpMethod.DELETE, "/api/v1/status"), 405, "DELETE");
+    assertProblem(
+        client
+            .post("/api/v1/search")
+            .putHeader("content-type", "text/plain")
+            .sendBuffer(Buffer.buffer("hello"))
+            .await(),
+        415,
+        "JSON or multipart/form-data");
+    Buffer large = Buffer.buffer(new byte[65 << 20]);
+    assertProblem(
+        send("/api/v1/search", file("gather", new DataFile("large.npy", large))), 413, "64 MB");
+  }
+
+  @Test
+  void healthIsTold() {
+    assertThat(get("/health/live").bodyAsJsonObject().getString("status")).isEqualTo("up");
+    assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void everythingElseIsThePortals() {
+    assertThat(get("/search?x=1").bodyAsString()).isEqualTo("portal /search?x=1");
+    assertThat(get("/apiary").bodyAsString()).isEqualTo("portal /apiary");
+    WebSocketClient sockets =
+        outside.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(100));
+    List<WebSocket> pages = new ArrayList<>();
+    for (int page = 0; page < 20; page++) {
+      WebSocket socket = sockets.connect(backend.address().getPort(), "127.0.0.1", "/push").await();
+      Future<Buffer> echo = Future.future(promise -> socket.handler(promise::complete));
+      socket.writeTextMessage("page " + page).await();
+      assertThat(echo.await().toString()).isEqualTo("page " + page);
+      pages.add(socket);
+    }
+    assertThat(get("/").bodyAsString()).isEqualTo("portal /");
+    pages.forEach(page -> page.close().await());
+  }
+
+  @Test
+  void aTakenPortGivesWayToTheNext() throws IOException {
+    int taken = backend.address().getPort();
+    Path other = data.resolve("other");
+    RunningBackend.shareBinaries(other);
+    Backend second =
+        Backend.start(backend.vertx(), new BackendConfig(other, "127.0.0.1", taken, null)).await();
+    assertThat(second.address().getPort()).isBetween(taken + 1, taken + 19);
+    second.close().await();
+    Files.delete(other.resolve("postgres-binaries"));
+  }
+
+  private static HttpResponse<Buffer> store(String name) {
+    MultipartForm form =
+        file("gather", GATHER)
+            .binaryFileUpload("velocity", VELOCITY.name(), VELOCITY.content(), "application/x-npy")
+            .attribute("dataset", String.valueOf(backend.dataset("modelled")))
+            .attribute("name", name)
+            .attribute("family", "FlatVel_A");
+    return send("/api/v1/records", form);
+  }
+
+  private static MultipartForm file(String part, DataFile file) {
+    return MultipartForm.create()
+        .binaryFileUpload(part, file.name(), file.content(), "application/x-npy");
+  }
+
+  private static HttpResponse<Buffer> send(String path, MultipartForm form) {
+    return client.post(path).sendMultipartForm(form).await();
+  }
+
+  private static HttpResponse<Buffer> send(String path, JsonObject json) {
+    return client.post(path).sendJsonObject(json).await();
+  }
+
+  private static HttpResponse<Buffer> get(String path) {
+    return call(HttpMethod.GET, path);
+  }
+
+  private static HttpResponse<Buffer> call(HttpMethod method, String path) {
+    HttpRequest<Buffer> request = client.request(method, path);
+    return request.send().await();
+  }
+
+  private static void assertProblem(HttpResponse<Buffer> answer, int status, String detail) {
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.getHeader("content-type")).isEqualTo("application/problem+json");
+    assertThat(answer.bodyAsJsonObject().getInteger("status")).isEqualTo(status);
+    assertThat(answer.bodyAsJsonObject().getString("detail")).contains(detail);
+  }
+}
