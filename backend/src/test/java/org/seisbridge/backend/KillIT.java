@@ -42,8 +42,8 @@ class KillIT {
         lines.addAll(child.kill("acknowledged "));
       }
       for (String line : lines) {
-        String[] words = line.split(" ");
-        (words[0].equals("stored") ? stored : deleted).add(Long.valueOf(words[1]));
+        Long id = Long.valueOf(line.substring(line.lastIndexOf(' ') + 1));
+        (line.startsWith("stored") ? stored : deleted).add(id);
       }
       stored.removeAll(deleted);
 
