@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.RouterLink;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ final class HitCard extends RouterLink {
     setQueryParameters(SearchState.ofRecord(record.id(), target).address());
     add(picture(services, record, target, range), heading(rank, hit.similarity()));
     add(line("family", record.family() == null ? "Unknown family" : record.family()));
-    add(line("name", record.name()), descriptors(record.descriptors()));
+    add(name(record.name()), descriptors(record.descriptors()));
   }
 
   private static Component picture(
@@ -61,6 +62,15 @@ final class HitCard extends RouterLink {
     Span line = new Span(text);
     line.addClassName(kind);
     return line;
+  }
+
+  /** The name, which is often a path, to be broken at its slashes first. */
+  private static Span name(String text) {
+    Span name = line("name", "");
+    for (String part : text.split("(?<=/)", -1)) {
+      name.getElement().appendChild(Element.createText(part), new Element("wbr"));
+    }
+    return name;
   }
 
   private static DescriptionList descriptors(Map<String, Double> values) {

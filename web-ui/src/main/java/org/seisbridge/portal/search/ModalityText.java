@@ -11,13 +11,14 @@ final class ModalityText {
     return switch (modality.name()) {
       case "velocity" -> "velocity models";
       case "gather" -> "gathers";
+      case "descriptors" -> "sets of descriptors";
       default -> modality.name();
     };
   }
 
   /** On a control. */
   static String label(Modality modality) {
-    String plural = plural(modality);
+    String plural = modality.equals(Modality.DESCRIPTORS) ? modality.name() : plural(modality);
     return Character.toUpperCase(plural.charAt(0)) + plural.substring(1);
   }
 }

@@ -1,5 +1,6 @@
 package org.seisbridge.portal.search;
 
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.Optional;
 import org.seisbridge.api.Modality;
@@ -23,14 +24,14 @@ final class SubjectPanel extends AnswerPanel {
 
   void show(Subject subject) {
     reset(subject.name());
-    content().add(caption(subject.origin()));
-    velocity = null;
+    Div pictures = new Div();
+    pictures.addClassName("pictures");
+    content().add(caption(subject.origin()), pictures);
     if (subject.modalities().contains(Modality.GATHER)) {
-      addGather(subject);
+      pictures.add(gather(subject));
     }
-    if (subject.modalities().contains(Modality.VELOCITY)) {
-      addVelocity(subject);
-    }
+    velocity = subject.modalities().contains(Modality.VELOCITY) ? velocity(subject) : null;
+    Optional.ofNullable(velocity).ifPresent(pictures::add);
   }
 
   /** Draws the velocity model, if there is one, in the colours of those it is compared with. */
@@ -38,23 +39,21 @@ final class SubjectPanel extends AnswerPanel {
     Optional.ofNullable(velocity).ifPresent(picture -> picture.withRange(range));
   }
 
-  private void addGather(Subject subject) {
-    GatherPicture gather =
+  private Div gather(Subject subject) {
+    GatherPicture picture =
         new GatherPicture(
             subject.samples(services, Modality.GATHER), "Gather " + subject.name() + ", all shots");
-    gather.setId("query-gather");
-    content()
-        .add(
-            gather,
-            caption("Pressure: red positive, blue negative, clipped at the 99th percentile."));
+    picture.setId("query-gather");
+    return new Div(
+        picture, caption("Pressure: red positive, blue negative, clipped at the 99th percentile."));
   }
 
-  private void addVelocity(Subject subject) {
-    velocity =
+  private VelocityPicture velocity(Subject subject) {
+    VelocityPicture picture =
         new VelocityPicture(
             subject.samples(services, Modality.VELOCITY), "Velocity model " + subject.name());
-    velocity.setId("query-velocity");
-    content().add(velocity);
+    picture.setId("query-velocity");
+    return picture;
   }
 
   private static Paragraph caption(String text) {

@@ -1,0 +1,197 @@
+package org.seisbridge.portal;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.FilePayload;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.seisbridge.api.ServiceBus;
+
+/** The search page as a person meets it in a browser. */
+class SearchPageIT {
+  private static final ModelledCatalogue CATALOGUE = ModelledCatalogue.DOZEN;
+
+  /** Patient, for the machine may be busy. */
+  private static final double PATIENCE_MS = 120_000;
+
+  private static Chromium chromium;
+  private static Vertx vertx;
+  private static Portal portal;
+
+  private final List<String> complaints = new ArrayList<>();
+  private BrowserContext context;
+  private Page page;
+
+  @BeforeAll
+  static void startPortal() {
+    chromium = Chromium.start();
+    vertx = Vertx.vertx();
+    CATALOGUE.serve(new ServiceBus(vertx));
+    portal = Portal.start(vertx, "127.0.0.1", 0);
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+  }
+
+  @AfterAll
+  static void stopPortal() {
+    if (chromium != null) {
+      portal.close();
+      vertx.close().await();
+      chromium.close();
+    }
+  }
+
+  @BeforeEach
+  void openWindow() {
+    openWindow(1280, 900);
+  }
+
+  private void openWindow(int width, int height) {
+    context =
+        chromium
+            .browser()
+            .newContext(new Browser.NewContextOptions().setViewportSize(width, height));
+    context.setDefaultTimeout(PATIENCE_MS);
+    page = context.newPage();
+    page.onPageError(complaints::add);
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            complaints.add(message.text());
+          }
+        });
+  }
+
+  @AfterEach
+  void closeWindow() {
+    context.close();
+    assertThat(complaints).as("errors in the browser's console").isEmpty();
+  }
+
+  @Test
+  void aDroppedGatherIsDrawnWithTheTenNearestModelsAndItsAttributes() {
+    open("");
+
+    drop("gather.npy", CATALOGUE.gatherFile(4));
+
+    assertThat(page.locator("#query-title")).hasText("gather.npy");
+    assertThat(page.locator("#hits .hit")).hasCount(10);
+    assertThat(page.locator("#attributes-table tbody tr")).hasCount(18);
+    assertThat(page.locator("#hit-1")).containsText(CATALOGUE.record(4).name());
+    assertDrawn("#query-gather", 1);
+    assertDrawn("#hits seis-velocity", 10);
+    assertDrawn("#results-scale", 1);
+  }
+
+  @Test
+  void aHitBecomesTheNextQueryAndBackReturns() {
+    openRecordFour();
+
+    page.locator("#hit-2").click();
+
+    assertThat(page.locator("#query-title")).not().hasText(CATALOGUE.record(4).name());
+    assertThat(page).hasURL(Pattern.compile("\\?record=\\d+&for=velocity$"));
+    assertAllDrawn();
+    page.goBack();
+    assertThat(page.locator("#query-title")).hasText(CATALOGUE.record(4).name());
+    assertThat(page.locator("#hit-1")).containsText(CATALOGUE.record(4).name());
+    assertAllDrawn();
+  }
+
+  @Test
+  void aHitIsReachedAndOpenedByKeyboard() {
+    openRecordFour();
+
+    page.locator("#hit-3").focus();
+    page.keyboard().press("Enter");
+
+    assertThat(page.locator("#query-title")).not().hasText(CATALOGUE.record(4).name());
+    assertAllDrawn();
+  }
+
+  @Test
+  void gathersAreDrawnWhenTheyAreLookedFor() {
+    openRecordFour();
+
+    page.getByLabel("Gathers").check();
+
+    assertThat(page.locator("#results-title")).hasText("The 10 nearest gathers");
+    assertThat(page).hasURL(Pattern.compile("for=gather$"));
+    assertDrawn("#hits seis-gather", 10);
+  }
+
+  @Test
+  void aTruncatedFileIsRefusedBesideWhereItWasDropped() {
+    open("");
+
+    drop("cut.npy", Arrays.copyOf(CATALOGUE.gatherFile(4), 5000));
+
+    assertThat(page.locator("#file-error")).containsText("cut.npy: ");
+    assertThat(page.locator("#file-error")).containsText("The file was cut short");
+    assertThat(page.locator("#results-title")).hasText("Find the ground behind a gather");
+  }
+
+  @Test
+  void aPhoneNeedsNoSidewaysScrolling() {
+    context.close();
+    openWindow(390, 844);
+
+    openRecordFour();
+
+    assertThat(page.locator("#attributes-table tbody tr")).hasCount(18);
+    Object overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth");
+    assertThat(overflow).isEqualTo(0);
+  }
+
+  private void open(String address) {
+    page.navigate(portal.uri() + address);
+  }
+
+  private void openRecordFour() {
+    open("?record=4&for=velocity");
+    assertThat(page.locator("#query-title")).hasText(CATALOGUE.record(4).name());
+    assertAllDrawn();
+  }
+
+  private void drop(String name, byte[] content) {
+    page.locator("#file-upload input[type=file]")
+        .setInputFiles(new FilePayload(name, "application/octet-stream", content));
+  }
+
+  /** A search for velocity models by a record has shown all it will. */
+  private void assertAllDrawn() {
+    assertDrawn("#query-gather", 1);
+    assertDrawn("#query-velocity", 1);
+    assertDrawn("#hits seis-velocity", 10);
+  }
+
+  /** Each of these pictures is drawn, in at least a handful of colours. */
+  private void assertDrawn(String selector, int count) {
+    assertThat(page.locator(selector)).hasCount(count);
+    assertThat(page.locator(selector + "[data-state=drawn]")).hasCount(count);
+    for (Locator canvas : page.locator(selector + " canvas").all()) {
+      Object colours =
+          canvas.evaluate(
+              """
+              canvas => {
+                const { width, height } = canvas;
+                const pixels = canvas.getContext("2d").getImageData(0, 0, width, height).data;
+                return new Set(new Uint32Array(pixels.buffer)).size;
+              }""");
+      assertThat((Integer) colours).as("colours in %s", selector).isGreaterThan(5);
+    }
+  }
+}
