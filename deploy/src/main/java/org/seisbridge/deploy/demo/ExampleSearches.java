@@ -1,11 +1,11 @@
 package org.seisbridge.deploy.demo;
 
 import io.vertx.core.buffer.Buffer;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.SplittableRandom;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.catalog.Asset;
@@ -18,6 +18,7 @@ import org.seisbridge.api.search.SearchReply;
 import org.seisbridge.api.search.SearchRequest;
 import org.seisbridge.deploy.console.Console;
 import org.seisbridge.deploy.console.Progress;
+import org.seisbridge.deploy.model.Disturbance;
 import org.seisbridge.deploy.platform.Catalogue;
 import org.seisbridge.deploy.sample.NpyFiles;
 import org.seisbridge.seismic.gather.Gather;
@@ -28,12 +29,12 @@ import org.seisbridge.seismic.gather.Gather;
  */
 final class ExampleSearches {
   private static final double NOISE_DB = 20;
+  private static final Disturbance NOISE = new Disturbance(1, NOISE_DB);
   private static final int SEARCHES = 100;
   private static final int LIMIT = 10;
 
   private final Catalogue catalogue;
   private final long dataset;
-  private final SplittableRandom random = new SplittableRandom(2);
 
   ExampleSearches(Catalogue catalogue, long dataset) {
     this.catalogue = catalogue;
@@ -71,8 +72,10 @@ final class ExampleSearches {
   }
 
   private SearchReply search(CatalogRecord record) {
-    Asset gather = catalogue.call(Contract.ASSET, new AssetQuery(record.id(), Modality.GATHER));
-    Query query = new Query.OfFile(Modality.GATHER, NpyFiles.of(record.name(), withNoise(gather)));
+    Asset asset = catalogue.call(Contract.ASSET, new AssetQuery(record.id(), Modality.GATHER));
+    Query query =
+        new Query.OfFile(
+            Modality.GATHER, NpyFiles.of(record.name(), NOISE.of(gather(asset), record.id())));
     return catalogue.call(
         Contract.SEARCH,
         new SearchRequest(query, Modality.VELOCITY, new Filter.InDatasets(Set.of(dataset)), LIMIT));
@@ -83,16 +86,7 @@ final class ExampleSearches {
     return ids.indexOf(record.id()) + 1;
   }
 
-  private Gather withNoise(Asset asset) {
-    float[] amplitudes = floats(asset.values());
-    double energy = 0;
-    for (float amplitude : amplitudes) {
-      energy += (double) amplitude * amplitude;
-    }
-    double noise = Math.sqrt(energy / amplitudes.length) / Math.pow(10, NOISE_DB / 20);
-    for (int i = 0; i < amplitudes.length; i++) {
-      amplitudes[i] += (float) (noise * random.nextGaussian());
-    }
+  private static Gather gather(Asset asset) {
     List<Integer> shape = asset.shape();
     return new Gather(
         shape.get(0),
@@ -100,15 +94,12 @@ final class ExampleSearches {
         shape.get(2),
         asset.sampleInterval(),
         asset.spacing(),
-        amplitudes);
+        floats(asset.values()));
   }
 
   private static float[] floats(Buffer values) {
     float[] floats = new float[values.length() / Float.BYTES];
-    java.nio.ByteBuffer.wrap(values.getBytes())
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .asFloatBuffer()
-        .get(floats);
+    ByteBuffer.wrap(values.getBytes()).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(floats);
     return floats;
   }
 
