@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.seisbridge.seismic.velocity.SampleSeeds;
-import org.seisbridge.trainer.training.TrainingConfig;
+import org.seisbridge.trainer.model.TrainingConfig;
 
 class DemoDatasetTest {
 
