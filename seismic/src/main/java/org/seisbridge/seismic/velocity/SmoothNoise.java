@@ -15,7 +15,8 @@ final class SmoothNoise {
     this.cells = cells;
     double[] white = new double[cells * cells];
     for (int i = 0; i < white.length; i++) {
-      // Four uniform numbers are near enough to a normal one, and the filter does the rest.
+      // The sum of three uniform numbers is near enough to a normal one, and the filter does the
+      // rest.
       white[i] = random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5;
     }
     double[] kernel = kernel(length);
