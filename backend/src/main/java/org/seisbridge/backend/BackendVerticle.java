@@ -95,9 +95,7 @@ final class BackendVerticle extends VerticleBase {
     vertx.deployVerticle(() -> new ServiceVerticle(bus, endpoints), blocking).await();
     // Loads the JSON library here, where waiting does no harm, and not on the door's event loop.
     ContractJson.encode(new StatusQuery());
-    door =
-        new HttpDoor(
-            bus, stores.folder().resolve("uploads"), config.host(), config.port(), config.portal());
+    door = new HttpDoor(bus, stores.uploads(), config.host(), config.port(), config.portal());
     vertx.deployVerticle(door).await();
     indexer.start();
   }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
 
@@ -65,6 +66,17 @@ public final class DataFolder implements AutoCloseable {
   /** Absolute. */
   public Path path() {
     return path;
+  }
+
+  /** A folder within for what need not outlive the process; what an earlier one left is removed. */
+  public Path scratch(String name) throws IOException {
+    Path scratch = Files.createDirectories(path.resolve(name));
+    try (Stream<Path> leftovers = Files.list(scratch)) {
+      for (Path leftover : leftovers.toList()) {
+        Files.delete(leftover);
+      }
+    }
+    return scratch;
   }
 
   @Override

@@ -18,7 +18,7 @@ final class Stores implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Stores.class);
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-  private final Path folder;
+  private final Path uploads;
   private final Jdbi database;
   private final ObjectStore objects;
   private final VectorStore vectors;
@@ -26,11 +26,13 @@ final class Stores implements AutoCloseable {
   private Stores(Path data) throws IOException {
     boolean complete = false;
     try {
-      folder = opened(DataFolder.hold(data)).path();
+      DataFolder held = opened(DataFolder.hold(data));
+      Path folder = held.path();
       EmbeddedDatabase server = opened(EmbeddedDatabase.start(folder));
       Migrations.migrate(server.dataSource());
       database = Jdbi.create(server.dataSource());
-      objects = new ObjectStore(folder);
+      objects = new ObjectStore(folder, held.scratch("objects.incoming"));
+      uploads = held.scratch("uploads");
       vectors = opened(new LuceneVectorStore(folder));
       complete = true;
     } finally {
@@ -49,8 +51,9 @@ final class Stores implements AutoCloseable {
     return store;
   }
 
-  Path folder() {
-    return folder;
+  /** For files while their request is answered. */
+  Path uploads() {
+    return uploads;
   }
 
   Jdbi database() {

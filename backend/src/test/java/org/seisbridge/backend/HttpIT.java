@@ -200,6 +200,33 @@ class HttpIT {
   }
 
   @Test
+  void whatNoClientShouldSendIsAProblemAndNoFault() {
+    store("one");
+    assertProblem(sendText("/api/v1/search", ""), 400, "no body");
+    assertProblem(sendText("/api/v1/search", "null"), 400, "no body");
+    String deep = "{\"kind\":\"and\",\"filters\":[".repeat(400) + "]}".repeat(400);
+    String record =
+        "\"query\":{\"kind\":\"record\",\"record\":1},\"target\":\"gather\",\"limit\":1";
+    assertProblem(
+        sendText("/api/v1/search", "{%s,\"filter\":%s}".formatted(record, deep)),
+        400,
+        "up to 100 conditions");
+    String hole = "{\"kind\":\"and\",\"filters\":[null]}";
+    assertProblem(
+        sendText("/api/v1/search", "{%s,\"filter\":%s}".formatted(record, hole)), 400, "null");
+    String huge =
+        "{\"query\":{\"kind\":\"descriptors\",\"values\":{\"velocity_mean\":1e300}},"
+            + "\"target\":\"gather\",\"limit\":1}";
+    assertProblem(sendText("/api/v1/search", huge), 400, "finite");
+    assertProblem(
+        send("/api/v1/datasets", new JsonObject().put("name", "a").put("description", "\0")),
+        400,
+        "NUL");
+    assertProblem(get("/api/v1/records?after=%zz"), 400, "not well-formed");
+    assertProblem(get("/api/v1/records/%zz"), 400, "not well-formed");
+  }
+
+  @Test
   void anEmptyCatalogueSaysSo() {
     assertProblem(
         send("/api/v1/search", file("gather", GATHER).attribute("for", "velocity")),
@@ -282,6 +309,14 @@ class HttpIT {
 
   private static HttpResponse<Buffer> send(String path, JsonObject json) {
     return client.post(path).sendJsonObject(json).await();
+  }
+
+  private static HttpResponse<Buffer> sendText(String path, String json) {
+    return client
+        .post(path)
+        .putHeader("content-type", "application/json")
+        .sendBuffer(Buffer.buffer(json))
+        .await();
   }
 
   private static HttpResponse<Buffer> get(String path) {

@@ -61,7 +61,7 @@ public final class CatalogService {
 
   public Dataset createDataset(CreateDataset request) {
     String name = Limits.name("dataset", request.name(), LONGEST_NAME);
-    String description = request.description() == null ? "" : request.description();
+    String description = Limits.description(request.description());
     return catalog.dataset(Team.DEFAULT, name, description);
   }
 

@@ -8,6 +8,7 @@ import org.seisbridge.seismic.velocity.Family;
 /** What requests may hold. Each check throws {@link ErrorCode#INVALID} with the accepted range. */
 public final class Limits {
   private static final int LONGEST_LIST = 1000;
+  private static final int LONGEST_DESCRIPTION = 10_000;
 
   private Limits() {}
 
@@ -26,6 +27,17 @@ public final class Limits {
       throw invalid("A %s needs a name of 1 to %d characters.".formatted(what, longest));
     }
     return stripped;
+  }
+
+  /** A text that may be empty; null for none. */
+  public static String description(String text) {
+    String description = text == null ? "" : text;
+    if (description.length() > LONGEST_DESCRIPTION || description.indexOf('\0') >= 0) {
+      throw invalid(
+          "A description has up to %d characters, none of them NUL."
+              .formatted(LONGEST_DESCRIPTION));
+    }
+    return description;
   }
 
   /** OpenFWI's label of a family however it is spelled; null for null. */

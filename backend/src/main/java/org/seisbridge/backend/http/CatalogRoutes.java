@@ -9,7 +9,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.seisbridge.api.Contract;
-import org.seisbridge.api.ContractJson;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.catalog.AssetQuery;
@@ -46,11 +45,8 @@ final class CatalogRoutes {
         .post("/api/v1/records")
         .consumes("application/json")
         .handler(
-            context -> {
-              String json = context.body().asString();
-              ingest(
-                  context, Future.succeededFuture(ContractJson.decode(json, IngestRequest.class)));
-            });
+            context ->
+                ingest(context, Future.succeededFuture(Bodies.json(context, IngestRequest.class))));
     router
         .post("/api/v1/records")
         .consumes("multipart/form-data")
@@ -76,7 +72,7 @@ final class CatalogRoutes {
   }
 
   private void createDataset(RoutingContext context) {
-    CreateDataset request = ContractJson.decode(context.body().asString(), CreateDataset.class);
+    CreateDataset request = Bodies.json(context, CreateDataset.class);
     Replies.json(context, bus.call(Contract.CREATE_DATASET, request));
   }
 

@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.seisbridge.api.ServiceException;
@@ -34,11 +35,16 @@ final class Problems {
       send(context, known.code().status(), known.getMessage(), code);
       return;
     }
-    int status = context.statusCode();
+    int status = status(context);
     if (status >= SERVER_FAULT) {
       log.error("{} {} failed", context.request().method(), context.request().path(), failure);
     }
     send(context, status, detail(context, status), null);
+  }
+
+  /** A request that cannot even be routed comes without a status. */
+  private static int status(RoutingContext context) {
+    return context.statusCode() > 0 ? context.statusCode() : 400;
   }
 
   private static String detail(RoutingContext context, int status) {
@@ -52,9 +58,15 @@ final class Problems {
               .formatted(Bodies.LARGEST_UPLOAD >> 20);
       case 415 ->
           "%s does not take that content type: JSON or multipart/form-data.".formatted(path);
-      case 400 -> "The request is not well-formed: " + context.failure();
+      case 400 -> "The request is not well-formed" + reason(context.failure()) + ".";
       default -> "A fault of the platform, which its log describes.";
     };
+  }
+
+  private static String reason(Throwable failure) {
+    return failure instanceof IOException && failure.getMessage() != null
+        ? ": " + failure.getMessage()
+        : "";
   }
 
   private static void send(RoutingContext context, int status, String detail, String code) {

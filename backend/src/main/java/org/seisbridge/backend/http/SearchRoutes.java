@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.seisbridge.api.Contract;
-import org.seisbridge.api.ContractJson;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceBus;
@@ -36,11 +35,8 @@ final class SearchRoutes {
         .post("/api/v1/search")
         .consumes("application/json")
         .handler(
-            context -> {
-              String json = context.body().asString();
-              search(
-                  context, Future.succeededFuture(ContractJson.decode(json, SearchRequest.class)));
-            });
+            context ->
+                search(context, Future.succeededFuture(Bodies.json(context, SearchRequest.class))));
     router
         .post("/api/v1/search")
         .consumes("multipart/form-data")
@@ -49,10 +45,8 @@ final class SearchRoutes {
         .post("/api/v1/infer")
         .consumes("application/json")
         .handler(
-            context -> {
-              String json = context.body().asString();
-              infer(context, Future.succeededFuture(ContractJson.decode(json, InferRequest.class)));
-            });
+            context ->
+                infer(context, Future.succeededFuture(Bodies.json(context, InferRequest.class))));
     router
         .post("/api/v1/infer")
         .consumes("multipart/form-data")

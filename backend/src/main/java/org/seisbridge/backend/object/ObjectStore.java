@@ -3,6 +3,7 @@ package org.seisbridge.backend.object;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +18,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
 
@@ -35,16 +35,15 @@ public final class ObjectStore {
    * Opens the store, making it if it is not there.
    *
    * @param data a folder that this process holds; objects lie within
+   * @param incoming an empty folder on the same disk, for what is not yet whole
    */
-  public ObjectStore(Path data) throws IOException {
+  public ObjectStore(Path data, Path incoming) throws IOException {
     folder = data.resolve("objects");
-    incoming = data.resolve("objects.incoming");
+    this.incoming = requireNonNull(incoming, "incoming");
     for (int prefix = 0; prefix < 256; prefix++) {
       Files.createDirectories(folder.resolve(HexFormat.of().toHexDigits((byte) prefix)));
     }
     force(folder);
-    Files.createDirectories(incoming);
-    removeLeftovers();
   }
 
   /**
@@ -123,14 +122,6 @@ public final class ObjectStore {
   private static void force(Path directory) throws IOException {
     try (FileChannel channel = FileChannel.open(directory, READ)) {
       channel.force(true);
-    }
-  }
-
-  private void removeLeftovers() throws IOException {
-    try (Stream<Path> files = Files.list(incoming)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
     }
   }
 

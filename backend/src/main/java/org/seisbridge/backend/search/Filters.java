@@ -40,6 +40,7 @@ final class Filters {
         }
         yield new Filter.And(filters.stream().map(one -> checked(one, depth + 1)).toList());
       }
+      case null -> throw invalid("A filter joins filters; one of them is null.");
     };
   }
 

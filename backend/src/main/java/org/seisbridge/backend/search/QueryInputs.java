@@ -63,7 +63,8 @@ public final class QueryInputs {
     }
     values.forEach(
         (key, value) -> {
-          if (value == null || !Double.isFinite(value)) {
+          // The encoder computes in single precision.
+          if (value == null || !Float.isFinite(value.floatValue())) {
             throw invalid("The value of %s is a finite number, not %s.".formatted(key, value));
           }
         });

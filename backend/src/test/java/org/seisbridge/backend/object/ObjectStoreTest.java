@@ -29,13 +29,13 @@ class ObjectStoreTest {
 
   @BeforeEach
   void open() throws IOException {
-    store = new ObjectStore(data);
+    store = reopened();
   }
 
   @Test
   void aContentIsNamedByItsSha256() throws IOException {
     assertThat(store.put(new ByteArrayInputStream(ABC))).isEqualTo(ABC_NAME);
-    assertThat(new ObjectStore(data).get(ABC_NAME)).isEqualTo(ABC);
+    assertThat(reopened().get(ABC_NAME)).isEqualTo(ABC);
   }
 
   @Test
@@ -77,6 +77,10 @@ class ObjectStoreTest {
 
     assertThatThrownBy(() -> store.put(broken)).isInstanceOf(UncheckedIOException.class);
     assertThat(files()).isEmpty();
+  }
+
+  private ObjectStore reopened() throws IOException {
+    return new ObjectStore(data, Files.createDirectories(data.resolve("incoming")));
   }
 
   private List<Path> files() throws IOException {
