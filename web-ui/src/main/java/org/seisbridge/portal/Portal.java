@@ -24,6 +24,7 @@ import java.util.Set;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
+import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.resource.Resource;
@@ -39,6 +40,9 @@ public final class Portal implements AutoCloseable {
   private static final Set<Class<?>> VIEWS = Set.of(SearchView.class);
   private static final Set<Class<?>> ERROR_VIEWS =
       Set.of(RouteNotFoundError.class, InternalServerError.class);
+
+  /** How long a page that has gone silent keeps its memory; an open one says that it is there. */
+  private static final int SESSION_SECONDS = 30 * 60;
 
   private final Server server;
   private final URI uri;
@@ -92,6 +96,9 @@ public final class Portal implements AutoCloseable {
   private static ServletContextHandler pages(Server server, Services services) {
     ServletContextHandler pages = new ServletContextHandler(ServletContextHandler.SESSIONS);
     pages.setClassLoader(Portal.class.getClassLoader());
+    pages.getSessionHandler().setMaxInactiveInterval(SESSION_SECONDS);
+    pages.getSessionHandler().setHttpOnly(true);
+    pages.getSessionHandler().setSameSite(HttpCookie.SameSite.LAX);
     pages.setBaseResource(staticResources(server));
     pages.setAttribute(Services.class.getName(), services);
     // The build leaves this in the jar only, and there is no other mode to run in.
