@@ -1,9 +1,6 @@
 package org.seisbridge.portal;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.Float32;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.Operation;
 import org.seisbridge.api.ServiceBus;
@@ -163,14 +161,14 @@ public final class ModelledCatalogue {
             List.of(5, 1000, 70),
             0.001,
             10,
-            bytes(sample.gather().amplitudes()))
+            Float32.buffer(sample.gather().amplitudes()))
         : new Asset(
             query.record(),
             Modality.VELOCITY,
             List.of(70, 70),
             null,
             10,
-            bytes(sample.velocity().velocities()));
+            Float32.buffer(sample.velocity().velocities()));
   }
 
   private SearchReply search(SearchRequest request) {
@@ -267,12 +265,5 @@ public final class ModelledCatalogue {
       sum += value;
     }
     return sum / values.length;
-  }
-
-  private static Buffer bytes(float[] values) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(values);
-    return Buffer.buffer(bytes.array());
   }
 }

@@ -2,11 +2,11 @@ package org.seisbridge.backend.catalog;
 
 import static java.util.Objects.requireNonNull;
 
-import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.Float32;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.Asset;
 import org.seisbridge.api.catalog.AssetQuery;
@@ -101,16 +101,12 @@ public final class CatalogService {
                         "Record %d (%s) has no samples of %s."
                             .formatted(record.id(), record.name(), query.modality())));
     float[] values = Npy.read(record.name(), objects.get(asset.object())).toFloats();
-    Buffer buffer = Buffer.buffer(values.length * Float.BYTES);
-    for (float value : values) {
-      buffer.appendFloatLE(value);
-    }
     return new Asset(
         record.id(),
         asset.modality(),
         asset.shape(),
         asset.sampleInterval(),
         asset.spacing(),
-        buffer);
+        Float32.buffer(values));
   }
 }

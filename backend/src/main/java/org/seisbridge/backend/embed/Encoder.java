@@ -3,11 +3,13 @@ package org.seisbridge.backend.embed;
 import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.Float32;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.ServiceException;
@@ -54,16 +56,16 @@ public final class Encoder {
    */
   public Embeddings encode(Modality modality, List<float[]> inputs) {
     EncodeReply reply =
-        bus.call(Contract.ENCODE, new EncodeRequest(modality, inputs.size(), floats(inputs)))
+        bus.call(
+                Contract.ENCODE, new EncodeRequest(modality, inputs.size(), Float32.buffer(inputs)))
             .await();
     int dimension = reply.dimension();
     requireLength(reply.embeddings(), (long) inputs.size() * dimension * Float.BYTES);
     model.met(reply.model(), dimension);
-    float[][] vectors = new float[inputs.size()][dimension];
+    float[] values = Float32.values(reply.embeddings());
+    float[][] vectors = new float[inputs.size()][];
     for (int i = 0; i < vectors.length; i++) {
-      for (int j = 0; j < dimension; j++) {
-        vectors[i][j] = reply.embeddings().getFloatLE((i * dimension + j) * Float.BYTES);
-      }
+      vectors[i] = Arrays.copyOfRange(values, i * dimension, (i + 1) * dimension);
     }
     return new Embeddings(reply.model(), vectors);
   }
@@ -80,7 +82,7 @@ public final class Encoder {
    */
   public Prediction predict(float[] input) {
     PredictReply reply =
-        bus.call(Contract.PREDICT, new PredictRequest(1, floats(List.of(input)))).await();
+        bus.call(Contract.PREDICT, new PredictRequest(1, Float32.buffer(input))).await();
     Attribute[] attributes = Attribute.values();
     requireLength(
         reply.estimates(), (long) attributes.length * NUMBERS_PER_ESTIMATE * Double.BYTES);
@@ -95,16 +97,6 @@ public final class Encoder {
               reply.estimates().getDoubleLE(at + 2 * Double.BYTES)));
     }
     return new Prediction(reply.model(), estimates);
-  }
-
-  private static Buffer floats(List<float[]> inputs) {
-    Buffer buffer = Buffer.buffer(inputs.size() * inputs.getFirst().length * Float.BYTES);
-    for (float[] input : inputs) {
-      for (float value : input) {
-        buffer.appendFloatLE(value);
-      }
-    }
-    return buffer;
   }
 
   private static void requireLength(Buffer reply, long expected) {

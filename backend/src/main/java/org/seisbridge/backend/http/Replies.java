@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import org.seisbridge.api.ContractJson;
+import org.seisbridge.api.Float32;
 import org.seisbridge.api.catalog.Asset;
 import org.seisbridge.seismic.npy.Npy;
 
@@ -28,10 +29,6 @@ final class Replies {
   }
 
   private static void npy(RoutingContext context, Asset asset) {
-    float[] values = new float[asset.values().length() / Float.BYTES];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = asset.values().getFloatLE(i * Float.BYTES);
-    }
     int[] shape = asset.shape().stream().mapToInt(Integer::intValue).toArray();
     context
         .response()
@@ -39,6 +36,6 @@ final class Replies {
         .putHeader(
             "content-disposition",
             "attachment; filename=\"record-%d-%s.npy\"".formatted(asset.record(), asset.modality()))
-        .end(Buffer.buffer(Npy.encode(shape, values)));
+        .end(Buffer.buffer(Npy.encode(shape, Float32.values(asset.values()))));
   }
 }

@@ -83,7 +83,8 @@ public final class Evaluate implements Callable<Void> {
     try (Model model = choice.load();
         Progress progress = console.progress("Embedding samples", samples.size())) {
       evaluation =
-          Evaluator.evaluate(model, samples.size(), samples::sample, done -> progress.advance());
+          Evaluator.over(model, samples.size(), samples::sample, done -> progress.advance())
+              .figures(model.description().intervals());
     }
     output.print(console, evaluation, () -> tables(evaluation));
     return null;

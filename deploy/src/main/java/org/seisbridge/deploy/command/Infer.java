@@ -2,6 +2,7 @@ package org.seisbridge.deploy.command;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -51,13 +52,10 @@ public final class Infer implements Callable<Void> {
   }
 
   private static InferReply infer(Model model, Accepted<Gather> gather) {
-    float[] values = model.inferAttributes(NetworkInput.of(gather.value()), 1);
+    List<Estimate> estimates = model.infer(NetworkInput.of(gather.value()), 1);
     Map<String, Estimate> attributes = new LinkedHashMap<>();
-    Attribute[] all = Attribute.values();
-    for (int i = 0; i < all.length; i++) {
-      float halfWidth = model.intervals().get(i);
-      attributes.put(
-          all[i].key(), new Estimate(values[i], values[i] - halfWidth, values[i] + halfWidth));
+    for (Attribute attribute : Attribute.values()) {
+      attributes.put(attribute.key(), estimates.get(attribute.index()));
     }
     return new InferReply(attributes, model.description().name(), gather.notes());
   }

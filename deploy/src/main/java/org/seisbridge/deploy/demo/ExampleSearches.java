@@ -1,12 +1,10 @@
 package org.seisbridge.deploy.demo;
 
-import io.vertx.core.buffer.Buffer;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.seisbridge.api.Contract;
+import org.seisbridge.api.Float32;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.catalog.Asset;
 import org.seisbridge.api.catalog.AssetQuery;
@@ -94,13 +92,7 @@ final class ExampleSearches {
         shape.get(2),
         asset.sampleInterval(),
         asset.spacing(),
-        floats(asset.values()));
-  }
-
-  private static float[] floats(Buffer values) {
-    float[] floats = new float[values.length() / Float.BYTES];
-    ByteBuffer.wrap(values.getBytes()).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(floats);
-    return floats;
+        Float32.values(asset.values()));
   }
 
   private static String line(Hit hit) {

@@ -5,12 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.Float32;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.ServiceException;
@@ -18,6 +17,7 @@ import org.seisbridge.api.encode.EncodeReply;
 import org.seisbridge.api.encode.EncodeRequest;
 import org.seisbridge.api.encode.PredictReply;
 import org.seisbridge.api.encode.PredictRequest;
+import org.seisbridge.api.infer.Estimate;
 import org.seisbridge.seismic.gather.NetworkInput;
 import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.network.SeisBind;
@@ -53,7 +53,8 @@ public final class EncoderVerticle extends VerticleBase {
 
   private EncodeReply encode(EncodeRequest request) {
     float[] embeddings = embed(request);
-    return new EncodeReply(model.description().name(), model.dimension(), buffer(embeddings));
+    return new EncodeReply(
+        model.description().name(), model.dimension(), Float32.buffer(embeddings));
   }
 
   private float[] embed(EncodeRequest request) {
@@ -77,16 +78,15 @@ public final class EncoderVerticle extends VerticleBase {
   private PredictReply predict(PredictRequest request) {
     int count = request.count();
     float[] inputs = floats(request.values(), count, NetworkInput.LENGTH);
-    float[] attributes = model.inferAttributes(inputs, count);
-    List<Float> intervals = model.intervals();
-    ByteBuffer estimates =
-        ByteBuffer.allocate(attributes.length * 3 * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    for (int i = 0; i < attributes.length; i++) {
-      double value = attributes[i];
-      double halfWidth = intervals.get(i % SeisBind.ATTRIBUTES);
-      estimates.putDouble(value).putDouble(value - halfWidth).putDouble(value + halfWidth);
+    List<Estimate> inferred = model.infer(inputs, count);
+    Buffer estimates = Buffer.buffer(inferred.size() * 3 * Double.BYTES);
+    for (Estimate estimate : inferred) {
+      estimates
+          .appendDoubleLE(estimate.value())
+          .appendDoubleLE(estimate.low())
+          .appendDoubleLE(estimate.high());
     }
-    return new PredictReply(model.description().name(), Buffer.buffer(estimates.array()));
+    return new PredictReply(model.description().name(), estimates);
   }
 
   private static float[] floats(Buffer values, int count, int length) {
@@ -96,15 +96,6 @@ public final class EncoderVerticle extends VerticleBase {
           "%d bytes are not %d items of %d float32 values; 1 to %d items are accepted."
               .formatted(values.length(), count, length, MAX_COUNT));
     }
-    float[] floats = new float[count * length];
-    ByteBuffer.wrap(values.getBytes()).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(floats);
-    return floats;
-  }
-
-  private static Buffer buffer(float[] values) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(values);
-    return Buffer.buffer(bytes.array());
+    return Float32.values(values);
   }
 }

@@ -46,33 +46,29 @@ public final class Evaluator {
   }
 
   /**
-   * Evaluates.
+   * Embeds a gallery and infers its attributes.
    *
    * @param gallery number of samples, at least 1
    * @param samples index to sample
    * @param progress told of every sample that is embedded, how many are so far
    */
-  public static Evaluation evaluate(
+  public static Evaluator over(
       Model model, int gallery, IntFunction<EvaluationSample> samples, IntConsumer progress) {
     Evaluator evaluator = new Evaluator(model, gallery);
     evaluator.embedAll(samples, progress);
-    return evaluator.figures();
+    return evaluator;
   }
 
   /**
-   * Half widths of intervals that hold nine in ten of a model's errors (split conformal prediction:
-   * Lei et al. 2018, section 2.2).
+   * Half widths of intervals that hold nine in ten of the model's errors, if training never saw the
+   * gallery (split conformal prediction: Lei et al. 2018, section 2.2).
    *
-   * @param gallery number of samples that training never saw
    * @return one for each attribute, SI units
    */
-  public static List<Float> intervals(
-      Model model, int gallery, IntFunction<EvaluationSample> samples) {
-    Evaluator evaluator = new Evaluator(model, gallery);
-    evaluator.embedAll(samples, embedded -> {});
+  public List<Float> intervals() {
     List<Float> halfWidths = new ArrayList<>();
-    for (int attribute = 0; attribute < ATTRIBUTES; attribute++) {
-      double[] errors = evaluator.errors(attribute);
+    for (Attribute attribute : Attribute.values()) {
+      double[] errors = errors(attribute);
       Arrays.sort(errors);
       int position = (int) Math.ceil((gallery + 1) * 0.9) - 1;
       halfWidths.add((float) errors[Math.min(position, gallery - 1)]);
@@ -100,17 +96,23 @@ public final class Evaluator {
       families[from + i] = sample.family();
     }
     float[] values = Arrays.copyOfRange(attributes, from * ATTRIBUTES, (from + n) * ATTRIBUTES);
-    put(model.embedGathers(inputs, n), gathers, from * model.dimension());
+    Model.GatherReading reading = model.readGathers(inputs, n);
+    put(reading.embeddings(), gathers, from * model.dimension());
+    put(reading.attributes(), inferred, from * ATTRIBUTES);
     put(model.embedVelocities(models, n), velocities, from * model.dimension());
     put(model.embedDescriptors(values, n), descriptors, from * model.dimension());
-    put(model.inferAttributes(inputs, n), inferred, from * ATTRIBUTES);
   }
 
   private static void put(float[] values, float[] into, int offset) {
     System.arraycopy(values, 0, into, offset, values.length);
   }
 
-  private Evaluation figures() {
+  /**
+   * The figures over the gallery.
+   *
+   * @param intervals half widths of the 90 % intervals whose coverage is counted, SI units
+   */
+  public Evaluation figures(List<Float> intervals) {
     Map<String, float[]> embeddings = new LinkedHashMap<>();
     embeddings.put("gather", gathers);
     embeddings.put("velocity", velocities);
@@ -128,7 +130,7 @@ public final class Evaluator {
                     addFamilies(byFamily, direction, ranks);
                   }
                 }));
-    return new Evaluation(gallery, directions, byFamily, attributeErrors(), meanError());
+    return new Evaluation(gallery, directions, byFamily, attributeErrors(intervals), meanError());
   }
 
   private void addFamilies(
@@ -145,33 +147,37 @@ public final class Evaluator {
     }
   }
 
-  private Map<String, Evaluation.AttributeError> attributeErrors() {
+  private Map<String, Evaluation.AttributeError> attributeErrors(List<Float> intervals) {
     Map<String, Evaluation.AttributeError> errors = new LinkedHashMap<>();
-    Attribute[] all = Attribute.values();
-    for (int a = 0; a < ATTRIBUTES; a++) {
-      double halfWidth = model.intervals().get(a);
-      double covered = Arrays.stream(errors(a)).filter(error -> error <= halfWidth).count();
-      errors.put(all[a].key(), new Evaluation.AttributeError(relativeError(a), covered / gallery));
+    for (Attribute attribute : Attribute.values()) {
+      double halfWidth = intervals.get(attribute.index());
+      double covered = Arrays.stream(errors(attribute)).filter(error -> error <= halfWidth).count();
+      errors.put(
+          attribute.key(),
+          new Evaluation.AttributeError(relativeError(attribute), covered / gallery));
     }
     return errors;
   }
 
   private double meanError() {
-    return IntStream.range(0, ATTRIBUTES).mapToDouble(this::relativeError).average().orElseThrow();
+    return Arrays.stream(Attribute.values())
+        .mapToDouble(this::relativeError)
+        .average()
+        .orElseThrow();
   }
 
-  private double relativeError(int attribute) {
+  private double relativeError(Attribute attribute) {
     double size = 0;
     for (int i = 0; i < gallery; i++) {
-      size += Math.abs(attributes[i * ATTRIBUTES + attribute]);
+      size += Math.abs(attributes[i * ATTRIBUTES + attribute.index()]);
     }
     return Arrays.stream(errors(attribute)).sum() / size;
   }
 
-  private double[] errors(int attribute) {
+  private double[] errors(Attribute attribute) {
     double[] errors = new double[gallery];
     for (int i = 0; i < gallery; i++) {
-      int at = i * ATTRIBUTES + attribute;
+      int at = i * ATTRIBUTES + attribute.index();
       errors[i] = Math.abs((double) inferred[at] - attributes[at]);
     }
     return errors;

@@ -1,6 +1,7 @@
 package org.seisbridge.trainer.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.FileNotFoundException;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.seisbridge.api.ContractJson;
 import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.infer.Estimate;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.gather.NetworkInput;
 import org.seisbridge.trainer.network.SeisBind;
@@ -132,6 +135,14 @@ public final class Model implements AutoCloseable {
   }
 
   /**
+   * What the network makes of gathers.
+   *
+   * @param embeddings unit vectors {@code [count, dimension]}
+   * @param attributes {@code [count, 18]}, SI units
+   */
+  public record GatherReading(float[] embeddings, float[] attributes) {}
+
+  /**
    * Unit vectors of gathers.
    *
    * @param inputs network inputs {@code [count, 5, 100, 70]}
@@ -139,12 +150,65 @@ public final class Model implements AutoCloseable {
    */
   public float[] embedGathers(float[] inputs, int count) {
     return run(
-        inputs,
-        count,
-        NetworkInput.LENGTH,
-        (chunk, n) ->
-            network.gatherEmbedding(
-                network.gatherFeatures(chunk.reshape(SeisBind.inputShape(n)), false), false));
+            inputs,
+            count,
+            NetworkInput.LENGTH,
+            (chunk, n) -> new NDList(network.gatherEmbedding(features(chunk, n), false)))
+        .getFirst();
+  }
+
+  /**
+   * Attributes of gathers with their 90 % intervals.
+   *
+   * @param inputs network inputs {@code [count, 5, 100, 70]}
+   * @return 18 for each gather, in the order of {@code Attribute}, SI units
+   */
+  public List<Estimate> infer(float[] inputs, int count) {
+    float[] values =
+        run(
+                inputs,
+                count,
+                NetworkInput.LENGTH,
+                (chunk, n) -> new NDList(network.attributes(features(chunk, n), false)))
+            .getFirst();
+    restore(values);
+    List<Estimate> estimates = new ArrayList<>();
+    for (int i = 0; i < values.length; i++) {
+      double value = values[i];
+      double halfWidth = description.intervals().get(i % SeisBind.ATTRIBUTES);
+      estimates.add(new Estimate(value, value - halfWidth, value + halfWidth));
+    }
+    return estimates;
+  }
+
+  /**
+   * Embeddings and attributes of gathers, at the price of one of them.
+   *
+   * @param inputs network inputs {@code [count, 5, 100, 70]}
+   */
+  public GatherReading readGathers(float[] inputs, int count) {
+    List<float[]> results =
+        run(
+            inputs,
+            count,
+            NetworkInput.LENGTH,
+            (chunk, n) -> {
+              NDArray features = features(chunk, n);
+              return new NDList(
+                  network.gatherEmbedding(features, false), network.attributes(features, false));
+            });
+    restore(results.getLast());
+    return new GatherReading(results.getFirst(), results.getLast());
+  }
+
+  private NDArray features(NDArray chunk, int count) {
+    return network.gatherFeatures(chunk.reshape(SeisBind.inputShape(count)), false);
+  }
+
+  private void restore(float[] attributes) {
+    for (int i = 0; i < attributes.length; i++) {
+      attributes[i] = description.standardization().restore(i % SeisBind.ATTRIBUTES, attributes[i]);
+    }
   }
 
   /**
@@ -159,10 +223,13 @@ public final class Model implements AutoCloseable {
     int cells = SeisBind.CELLS * SeisBind.CELLS;
     Shape item = new Shape(1, SeisBind.CELLS, SeisBind.CELLS);
     return run(
-        standardized,
-        count,
-        cells,
-        (chunk, n) -> network.velocityEmbedding(chunk.reshape(new Shape(n).addAll(item)), false));
+            standardized,
+            count,
+            cells,
+            (chunk, n) ->
+                new NDList(
+                    network.velocityEmbedding(chunk.reshape(new Shape(n).addAll(item)), false)))
+        .getFirst();
   }
 
   /**
@@ -182,54 +249,38 @@ public final class Model implements AutoCloseable {
       }
       description.standardization().descriptorInput(item, present, inputs, i * 2 * width);
     }
-    return run(inputs, count, 2 * width, (chunk, n) -> network.descriptorEmbedding(chunk, false));
-  }
-
-  /**
-   * Attributes of gathers.
-   *
-   * @param inputs network inputs {@code [count, 5, 100, 70]}
-   * @return {@code [count, 18]}, SI units
-   */
-  public float[] inferAttributes(float[] inputs, int count) {
-    float[] attributes =
-        run(
+    return run(
             inputs,
             count,
-            NetworkInput.LENGTH,
-            (chunk, n) ->
-                network.attributes(
-                    network.gatherFeatures(chunk.reshape(SeisBind.inputShape(n)), false), false));
-    for (int i = 0; i < attributes.length; i++) {
-      attributes[i] = description.standardization().restore(i % SeisBind.ATTRIBUTES, attributes[i]);
-    }
-    return attributes;
+            2 * width,
+            (chunk, n) -> new NDList(network.descriptorEmbedding(chunk, false)))
+        .getFirst();
   }
 
-  private float[] run(
-      float[] items, int count, int length, BiFunction<NDArray, Integer, NDArray> network) {
+  /** Passes items through the network chunk by chunk: the whole of each of its results. */
+  private List<float[]> run(
+      float[] items, int count, int length, BiFunction<NDArray, Integer, NDList> network) {
     if (items.length != Math.multiplyExact(count, length)) {
       throw new IllegalArgumentException(
           "%d values are not %d items of %d".formatted(items.length, count, length));
     }
-    float[] results = new float[0];
+    List<float[]> results = new ArrayList<>();
     for (int from = 0; from < count; from += CHUNK) {
       int n = Math.min(CHUNK, count - from);
       try (NDManager step = manager.newSubManager()) {
         float[] chunk = Arrays.copyOfRange(items, from * length, (from + n) * length);
-        float[] result = network.apply(step.create(chunk, new Shape(n, length)), n).toFloatArray();
-        if (from == 0) {
-          results = new float[result.length / n * count];
+        NDList outputs = network.apply(step.create(chunk, new Shape(n, length)), n);
+        for (int i = 0; i < outputs.size(); i++) {
+          float[] output = outputs.get(i).toFloatArray();
+          int width = output.length / n;
+          if (from == 0) {
+            results.add(new float[width * count]);
+          }
+          System.arraycopy(output, 0, results.get(i), width * from, output.length);
         }
-        System.arraycopy(result, 0, results, result.length / n * from, result.length);
       }
     }
     return results;
-  }
-
-  /** Half widths of the 90 % intervals of the 18 attributes, SI units. */
-  public List<Float> intervals() {
-    return description.intervals();
   }
 
   @Override

@@ -77,10 +77,9 @@ public final class SampleCache implements Closeable {
 
   private void simulateMissing() {
     try {
-      SimulatedSet.Simulator simulator = set.simulator();
       ByteBuffer entry = buffer(ENTRY_BYTES);
       for (int index = claim(); index >= 0 && !closed; index = claim()) {
-        write(index, simulator.sample(index), entry);
+        write(index, set.sample(index), entry);
         markPresent(index);
       }
     } catch (IOException | RuntimeException | Error e) {

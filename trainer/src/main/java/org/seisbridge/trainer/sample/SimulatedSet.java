@@ -20,6 +20,8 @@ import org.seisbridge.seismic.velocity.VelocityModel;
 public record SimulatedSet(long seed, int count) {
 
   private static final List<Family> FAMILIES = List.of(Family.values());
+  private static final ForwardModelling MODELLING =
+      new ForwardModelling(Acquisition.openFwi(FamilyGenerator.CELLS));
 
   /** The family of a sample. */
   public static Family family(int index) {
@@ -31,26 +33,12 @@ public record SimulatedSet(long seed, int count) {
     return SampleSeeds.seed(seed, family(index), index / FAMILIES.size());
   }
 
-  /** A simulator of this set's samples, for one thread. */
-  public Simulator simulator() {
-    return new Simulator(new ForwardModelling(Acquisition.openFwi(70)));
-  }
-
-  /** Makes samples; owned by one thread. */
-  public final class Simulator {
-    private final ForwardModelling modelling;
-
-    private Simulator(ForwardModelling modelling) {
-      this.modelling = modelling;
-    }
-
-    /** The sample of that index. */
-    public Sample sample(int index) {
-      VelocityModel model = FamilyGenerator.generate(family(index), sampleSeed(index));
-      return new Sample(
-          NetworkInput.decimate(modelling.gather(model)),
-          model.velocities(),
-          Descriptors.of(model).toFloats());
-    }
+  /** The sample of that index, simulated by the calling thread. */
+  public Sample sample(int index) {
+    VelocityModel model = FamilyGenerator.generate(family(index), sampleSeed(index));
+    return new Sample(
+        NetworkInput.decimate(MODELLING.gather(model)),
+        model.velocities(),
+        Descriptors.of(model).toFloats());
   }
 }

@@ -226,7 +226,7 @@ public final class Training implements AutoCloseable {
   private void report(double loss) throws IOException {
     Position position = Position.of(config, step - 1);
     try (Model model = averagedModel(uncalibrated(), null)) {
-      Evaluation figures = evaluate(model);
+      Evaluation figures = evaluator(model).figures(uncalibrated());
       EpochMetrics metrics =
           new EpochMetrics(position.epoch() + 1, step, position.samples(), loss, figures);
       Files.writeString(
@@ -244,12 +244,11 @@ public final class Training implements AutoCloseable {
 
   private Path saveModel() throws IOException {
     List<Float> intervals;
-    try (Model model = averagedModel(uncalibrated(), null)) {
-      intervals = Evaluator.intervals(model, config.validationSamples(), this::validationSample);
-    }
     Evaluation figures;
-    try (Model model = averagedModel(intervals, null)) {
-      figures = evaluate(model);
+    try (Model model = averagedModel(uncalibrated(), null)) {
+      Evaluator evaluator = evaluator(model);
+      intervals = evaluator.intervals();
+      figures = evaluator.figures(intervals);
     }
     try (Model model = averagedModel(intervals, figures)) {
       model.save(folder.resolve("model"));
@@ -257,8 +256,8 @@ public final class Training implements AutoCloseable {
     return folder.resolve("model");
   }
 
-  private Evaluation evaluate(Model model) {
-    return Evaluator.evaluate(
+  private Evaluator evaluator(Model model) {
+    return Evaluator.over(
         model, config.validationSamples(), this::validationSample, embedded -> {});
   }
 

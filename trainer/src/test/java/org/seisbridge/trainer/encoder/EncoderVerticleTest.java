@@ -57,7 +57,7 @@ class EncoderVerticleTest {
     PredictReply reply = bus.call(Contract.PREDICT, new PredictRequest(2, buffer(gathers))).await();
 
     double value = reply.estimates().getDoubleLE(0);
-    assertThat(value).isCloseTo(model.inferAttributes(gathers, 2)[0], within(1e-4));
+    assertThat(value).isCloseTo(model.infer(gathers, 2).getFirst().value(), within(1e-4));
     assertThat(reply.estimates().getDoubleLE(8)).isEqualTo(value - 5);
     assertThat(reply.estimates().getDoubleLE(16)).isEqualTo(value + 5);
     assertThat(reply.estimates().length()).isEqualTo(2 * 18 * 3 * Double.BYTES);

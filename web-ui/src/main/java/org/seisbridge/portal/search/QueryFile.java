@@ -1,9 +1,8 @@
 package org.seisbridge.portal.search;
 
 import io.vertx.core.buffer.Buffer;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
+import org.seisbridge.api.Float32;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.search.DataFile;
 import org.seisbridge.portal.picture.SampleFrame;
@@ -41,7 +40,7 @@ record QueryFile(Modality modality, DataFile file, SampleFrame samples) {
 
   private static QueryFile ofGather(DataFile file, Gather gather) {
     List<Integer> shape = List.of(gather.shots(), gather.samples(), gather.receivers());
-    Buffer values = littleEndian(gather.amplitudes());
+    Buffer values = Float32.buffer(gather.amplitudes());
     return new QueryFile(
         Modality.GATHER,
         file,
@@ -50,15 +49,8 @@ record QueryFile(Modality modality, DataFile file, SampleFrame samples) {
 
   private static QueryFile ofVelocity(DataFile file, VelocityModel model) {
     List<Integer> shape = List.of(model.nz(), model.nx());
-    Buffer values = littleEndian(model.velocities());
+    Buffer values = Float32.buffer(model.velocities());
     return new QueryFile(
         Modality.VELOCITY, file, new SampleFrame(shape, 0, model.spacing(), values));
-  }
-
-  private static Buffer littleEndian(float[] values) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(values);
-    return Buffer.buffer(bytes.array());
   }
 }
