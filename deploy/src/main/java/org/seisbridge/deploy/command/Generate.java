@@ -9,7 +9,6 @@ import org.seisbridge.deploy.console.Console;
 import org.seisbridge.deploy.console.Progress;
 import org.seisbridge.deploy.sample.SyntheticDataset;
 import org.seisbridge.deploy.sample.Workers;
-import org.seisbridge.seismic.modelling.ForwardModelling;
 import org.seisbridge.seismic.openfwi.OpenFwiWriter;
 import org.seisbridge.seismic.velocity.Family;
 import picocli.CommandLine.Command;
@@ -68,7 +67,7 @@ public final class Generate implements Callable<Void> {
     SyntheticDataset dataset = dataset();
     try (Progress progress =
             Console.of(spec).progress("Generating", (long) count * families.size());
-        Workers<ForwardModelling> workers = SyntheticDataset.workers()) {
+        Workers workers = new Workers()) {
       for (Family family : families) {
         generate(dataset, family, workers, progress);
       }
@@ -77,13 +76,12 @@ public final class Generate implements Callable<Void> {
     return null;
   }
 
-  private void generate(
-      SyntheticDataset dataset, Family family, Workers<ForwardModelling> workers, Progress progress)
+  private void generate(SyntheticDataset dataset, Family family, Workers workers, Progress progress)
       throws Exception {
     try (OpenFwiWriter writer = new OpenFwiWriter(out, family)) {
       workers.inOrder(
           count,
-          (modelling, index) -> dataset.sample(modelling, family, index),
+          index -> dataset.sample(family, index),
           sample -> {
             writer.append(sample.gather(), sample.velocity());
             progress.advance();

@@ -74,14 +74,14 @@ public final class Simulate implements Callable<Void> {
   private void simulateAll(NpyFile models) throws Exception {
     // The first one stands for all: a file's models are of one size.
     Acquisition acquisition = acquisition(item(models, 0));
+    ForwardModelling modelling = new ForwardModelling(acquisition);
     int items = models.items();
     try (NpyWriter gathers = NpyWriter.create(out, shape(acquisition));
         Progress progress = Console.of(spec).progress("Simulating", items);
-        Workers<ForwardModelling> workers =
-            new Workers<>(() -> new ForwardModelling(acquisition))) {
+        Workers workers = new Workers()) {
       workers.inOrder(
           items,
-          (modelling, index) -> gather(name(index), item(models, index), modelling),
+          index -> gather(name(index), item(models, index), modelling),
           gather -> {
             gathers.append(gather.amplitudes());
             progress.advance();

@@ -15,6 +15,8 @@ import org.seisbridge.seismic.velocity.VelocityModel;
  * @param seed any but the one that models are trained on, {@link SampleSeeds#TRAINING}
  */
 public record SyntheticDataset(long seed) {
+  private static final ForwardModelling MODELLING =
+      new ForwardModelling(Acquisition.openFwi(FamilyGenerator.CELLS));
 
   public SyntheticDataset {
     if (seed == SampleSeeds.TRAINING) {
@@ -26,20 +28,14 @@ public record SyntheticDataset(long seed) {
   /** A velocity model and its gather. */
   public record Sample(VelocityModel velocity, Gather gather) {}
 
-  /** Threads that make samples. */
-  public static Workers<ForwardModelling> workers() {
-    return new Workers<>(() -> new ForwardModelling(Acquisition.openFwi(FamilyGenerator.CELLS)));
-  }
-
   /**
    * Makes one sample.
    *
-   * @param modelling the thread's own, as {@link #workers} has it
    * @param index place of the sample among those of its family
    */
-  public Sample sample(ForwardModelling modelling, Family family, int index) {
+  public Sample sample(Family family, int index) {
     VelocityModel velocity =
         FamilyGenerator.generate(family, SampleSeeds.seed(seed, family, index));
-    return new Sample(velocity, modelling.gather(velocity));
+    return new Sample(velocity, MODELLING.gather(velocity));
   }
 }

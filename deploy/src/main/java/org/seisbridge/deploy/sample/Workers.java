@@ -6,32 +6,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 
 /**
  * Keeps all cores at work on items that are independent of one another, and hands the results on in
  * their order. Only two items per core are in memory at a time.
- *
- * @param <W> what a thread needs for itself, such as its work arrays
  */
-public final class Workers<W> implements AutoCloseable {
+public final class Workers implements AutoCloseable {
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
   private final ExecutorService threads = Executors.newFixedThreadPool(CORES);
-  private final ThreadLocal<W> tools;
-
-  /**
-   * @param tool makes what one thread works with
-   */
-  public Workers(Supplier<W> tool) {
-    tools = ThreadLocal.withInitial(tool);
-  }
 
   /** Makes one item. */
   @FunctionalInterface
-  public interface Make<W, T> {
+  public interface Make<T> {
     /** The item of that index. */
-    T make(W tool, int index) throws Exception;
+    T make(int index) throws Exception;
   }
 
   /** Takes the items, in order and on the calling thread. */
@@ -46,11 +35,11 @@ public final class Workers<W> implements AutoCloseable {
    *
    * @throws Exception the first that making or taking threw; items not yet begun are left
    */
-  public <T> void inOrder(int count, Make<W, T> make, Take<T> take) throws Exception {
+  public <T> void inOrder(int count, Make<T> make, Take<T> take) throws Exception {
     Deque<Future<T>> underWay = new ArrayDeque<>();
     for (int i = 0; i < count; i++) {
       int index = i;
-      underWay.add(threads.submit(() -> make.make(tools.get(), index)));
+      underWay.add(threads.submit(() -> make.make(index)));
       if (underWay.size() == 2 * CORES) {
         take.take(result(underWay.remove()));
       }

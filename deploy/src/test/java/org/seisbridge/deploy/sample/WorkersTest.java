@@ -15,8 +15,8 @@ class WorkersTest {
   void resultsComeInOrder() throws Exception {
     List<Integer> taken = new ArrayList<>();
 
-    try (Workers<String> workers = new Workers<>(() -> "tool")) {
-      workers.inOrder(1000, (tool, index) -> index, taken::add);
+    try (Workers workers = new Workers()) {
+      workers.inOrder(1000, index -> index, taken::add);
     }
 
     assertThat(taken).isEqualTo(IntStream.range(0, 1000).boxed().toList());
@@ -27,10 +27,10 @@ class WorkersTest {
     AtomicInteger inMemory = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
 
-    try (Workers<String> workers = new Workers<>(() -> "tool")) {
+    try (Workers workers = new Workers()) {
       workers.inOrder(
           1000,
-          (tool, index) -> {
+          index -> {
             most.accumulateAndGet(inMemory.incrementAndGet(), Math::max);
             return index;
           },
@@ -42,12 +42,12 @@ class WorkersTest {
 
   @Test
   void aFailureReachesTheCaller() {
-    try (Workers<String> workers = new Workers<>(() -> "tool")) {
+    try (Workers workers = new Workers()) {
       assertThatThrownBy(
               () ->
                   workers.inOrder(
                       10,
-                      (tool, index) -> {
+                      index -> {
                         throw new IllegalStateException("item " + index);
                       },
                       item -> {}))
