@@ -135,7 +135,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     } catch (IOException | IllegalStateException e) {
       throw new ServiceException(
           ErrorCode.UNAVAILABLE,
-          "PostgreSQL does not start on %s. Its log, %s, says why.".formatted(folder, output),
+          "PostgreSQL does not start on %s: %s. Its log, %s, may say more."
+              .formatted(folder, e.getMessage(), output),
           e);
     }
   }

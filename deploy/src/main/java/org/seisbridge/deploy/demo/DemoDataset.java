@@ -18,15 +18,16 @@ import org.seisbridge.deploy.sample.NpyFiles;
 import org.seisbridge.deploy.sample.SyntheticDataset;
 import org.seisbridge.deploy.sample.SyntheticDataset.Sample;
 import org.seisbridge.deploy.sample.Workers;
-import org.seisbridge.seismic.modelling.ForwardModelling;
 import org.seisbridge.seismic.velocity.Family;
 
 /** The demonstration's records: as many of each family, from a seed of their own. */
-final class DemoDataset {
+public final class DemoDataset {
   private static final String NAME = "demo";
 
   /** Not one that models are trained or calibrated on. */
   static final long SEED = 2026;
+
+  private static final SyntheticDataset SYNTHETIC = new SyntheticDataset(SEED);
 
   private static final Family[] FAMILIES = Family.values();
   private static final int PAGE = 1000;
@@ -70,10 +71,10 @@ final class DemoDataset {
     }
     try (Progress progress =
             console.progress("Simulating and storing", count, count - missing.size());
-        Workers<ForwardModelling> workers = SyntheticDataset.workers()) {
+        Workers workers = new Workers()) {
       workers.inOrder(
           missing.size(),
-          (modelling, place) -> request(modelling, missing.get(place)),
+          place -> request(missing.get(place)),
           request -> {
             catalogue.call(Contract.INGEST, request);
             progress.advance();
@@ -93,24 +94,29 @@ final class DemoDataset {
     return records;
   }
 
-  private IngestRequest request(ForwardModelling modelling, int index) {
-    Family family = family(index);
-    Sample sample = new SyntheticDataset(SEED).sample(modelling, family, index / FAMILIES.length);
+  private IngestRequest request(int index) {
+    Sample sample = sample(index);
     String name = name(index);
     return new IngestRequest(
         id,
         name,
-        family.label(),
+        family(index).label(),
         NpyFiles.of(name, sample.gather()),
         NpyFiles.of(name, sample.velocity()));
   }
 
-  /** The families in turn, so that a load that was cut short holds as many of each. */
-  private static Family family(int index) {
+  /** Makes a record's sample. */
+  public static Sample sample(int index) {
+    return SYNTHETIC.sample(family(index), index / FAMILIES.length);
+  }
+
+  /** A record's family: all in turn, so that a load that was cut short holds as many of each. */
+  public static Family family(int index) {
     return FAMILIES[index % FAMILIES.length];
   }
 
-  private static String name(int index) {
+  /** A record's name. */
+  public static String name(int index) {
     return family(index).label() + "/" + index / FAMILIES.length;
   }
 }

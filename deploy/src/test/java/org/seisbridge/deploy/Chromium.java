@@ -1,4 +1,4 @@
-package org.seisbridge.portal;
+package org.seisbridge.deploy;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

@@ -1,4 +1,4 @@
-package org.seisbridge.portal;
+package org.seisbridge.deploy;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,7 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
-import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,38 +19,39 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.seisbridge.api.ServiceBus;
+import org.junit.jupiter.api.io.TempDir;
+import org.seisbridge.deploy.demo.DemoDataset;
+import org.seisbridge.deploy.sample.NpyFiles;
 
-/** The search page as a person meets it in a browser. */
+/** The search page as a person meets it: the demonstration in a browser. */
 class SearchPageIT {
-  private static final ModelledCatalogue CATALOGUE = ModelledCatalogue.DOZEN;
+  private static final int RECORDS = 20;
+  private static final String RECORD_FOUR = DemoDataset.name(3);
 
   /** Patient, for the machine may be busy. */
   private static final double PATIENCE_MS = 120_000;
 
+  @TempDir private static Path data;
+
   private static Chromium chromium;
-  private static Vertx vertx;
-  private static Portal portal;
+  private static RunningDemo demo;
 
   private final List<String> complaints = new ArrayList<>();
   private BrowserContext context;
   private Page page;
 
   @BeforeAll
-  static void startPortal() {
+  static void startPortal() throws Exception {
     chromium = Chromium.start();
-    vertx = Vertx.vertx();
-    CATALOGUE.serve(new ServiceBus(vertx));
-    portal = Portal.start(vertx, "127.0.0.1", 0);
+    demo = RunningDemo.start(data, RECORDS);
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
   }
 
   @AfterAll
-  static void stopPortal() {
+  static void stopPortal() throws Exception {
     if (chromium != null) {
-      portal.close();
-      vertx.close().await();
       chromium.close();
+      demo.stop();
     }
   }
 
@@ -85,12 +86,12 @@ class SearchPageIT {
   void aDroppedGatherIsDrawnWithTheTenNearestModelsAndItsAttributes() {
     open("");
 
-    drop("gather.npy", CATALOGUE.gatherFile(4));
+    drop("gather.npy", gatherFour());
 
     assertThat(page.locator("#query-title")).hasText("gather.npy");
     assertThat(page.locator("#hits .hit")).hasCount(10);
     assertThat(page.locator("#attributes-table tbody tr")).hasCount(18);
-    assertThat(page.locator("#hit-1")).containsText(CATALOGUE.record(4).name());
+    assertThat(page.locator("#hit-1")).containsText(RECORD_FOUR);
     assertDrawn("#query-gather", 1);
     assertDrawn("#hits seis-velocity", 10);
     assertDrawn("#results-scale", 1);
@@ -102,12 +103,12 @@ class SearchPageIT {
 
     page.locator("#hit-2").click();
 
-    assertThat(page.locator("#query-title")).not().hasText(CATALOGUE.record(4).name());
+    assertThat(page.locator("#query-title")).not().hasText(RECORD_FOUR);
     assertThat(page).hasURL(Pattern.compile("\\?record=\\d+&for=velocity$"));
     assertAllDrawn();
     page.goBack();
-    assertThat(page.locator("#query-title")).hasText(CATALOGUE.record(4).name());
-    assertThat(page.locator("#hit-1")).containsText(CATALOGUE.record(4).name());
+    assertThat(page.locator("#query-title")).hasText(RECORD_FOUR);
+    assertThat(page.locator("#hit-1")).containsText(RECORD_FOUR);
     assertAllDrawn();
   }
 
@@ -118,7 +119,7 @@ class SearchPageIT {
     page.locator("#hit-3").focus();
     page.keyboard().press("Enter");
 
-    assertThat(page.locator("#query-title")).not().hasText(CATALOGUE.record(4).name());
+    assertThat(page.locator("#query-title")).not().hasText(RECORD_FOUR);
     assertAllDrawn();
   }
 
@@ -137,7 +138,7 @@ class SearchPageIT {
   void aTruncatedFileIsRefusedBesideWhereItWasDropped() {
     open("");
 
-    drop("cut.npy", Arrays.copyOf(CATALOGUE.gatherFile(4), 5000));
+    drop("cut.npy", Arrays.copyOf(gatherFour(), 5000));
 
     assertThat(page.locator("#file-error")).containsText("cut.npy: ");
     assertThat(page.locator("#file-error")).containsText("The file was cut short");
@@ -157,12 +158,16 @@ class SearchPageIT {
   }
 
   private void open(String address) {
-    page.navigate(portal.uri() + address);
+    page.navigate(demo.address() + address);
+  }
+
+  private static byte[] gatherFour() {
+    return NpyFiles.of("gather.npy", DemoDataset.sample(3).gather()).content().getBytes();
   }
 
   private void openRecordFour() {
     open("?record=4&for=velocity");
-    assertThat(page.locator("#query-title")).hasText(CATALOGUE.record(4).name());
+    assertThat(page.locator("#query-title")).hasText(RECORD_FOUR);
     assertAllDrawn();
   }
 

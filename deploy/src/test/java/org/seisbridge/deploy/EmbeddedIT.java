@@ -1,0 +1,98 @@
+package org.seisbridge.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.seisbridge.seismic.npy.Npy;
+
+/** Commands that open the catalogue themselves, with no server anywhere. */
+class EmbeddedIT {
+  @TempDir Path folder;
+
+  @Test
+  void aDatasetIsMadeStoredAndFound() throws Exception {
+    String dataset = folder.resolve("dataset").toString();
+    run(
+        "generate",
+        "--family",
+        "FlatVel_A,Style_B",
+        "--count",
+        "3",
+        "--seed",
+        "9",
+        "--out",
+        dataset);
+
+    JsonNode stored = json(run("ingest", dataset, "--data", data(), "--json"));
+    JsonNode found =
+        json(run("search", "--record", "2", "--for", "velocity", "--data", data(), "--json"));
+
+    assertThat(stored.get("dataset").asText()).isEqualTo("dataset");
+    assertThat(stored.get("records").asLong()).isEqualTo(6);
+    assertThat(found.get("hits")).hasSize(6);
+    assertThat(found.get("hits").get(0).get("record").get("id").asLong()).isEqualTo(2);
+  }
+
+  @Test
+  void attributesFindWhatHasThem() throws Exception {
+    Path slow = velocity("slow.npy", 1600);
+    Path fast = velocity("fast.npy", 4400);
+    run("ingest", slow.toString(), "--data", data());
+    run("ingest", fast.toString(), "--data", data());
+    CommandRun described = run("describe", fast.toString(), "--json");
+    Path attributes = Files.writeString(folder.resolve("d.json"), described.out());
+
+    JsonNode found =
+        json(
+            run(
+                "search",
+                "--descriptors",
+                attributes.toString(),
+                "--for",
+                "descriptors",
+                "--data",
+                data(),
+                "--json"));
+
+    assertThat(found.get("hits").get(0).get("record").get("name").asText()).isEqualTo("fast.npy");
+  }
+
+  @Test
+  void anEmptyCatalogueSaysSo() {
+    CommandRun run =
+        CommandRun.of("search", "--descriptors", "velocity_mean=2500", "--data", data());
+
+    assertThat(run.exitCode()).isNotZero();
+    assertThat(run.err()).contains("empty");
+    assertThat(run.out()).isEmpty();
+  }
+
+  private String data() {
+    return folder.resolve("data").toString();
+  }
+
+  private Path velocity(String name, float value) throws IOException {
+    float[] values = new float[4900];
+    Arrays.fill(values, value);
+    Path file = folder.resolve(name);
+    Npy.write(file, new int[] {70, 70}, values);
+    return file;
+  }
+
+  private static CommandRun run(String... arguments) {
+    CommandRun run = CommandRun.of(arguments);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run;
+  }
+
+  private static JsonNode json(CommandRun run) throws IOException {
+    return new ObjectMapper().readTree(run.out());
+  }
+}

@@ -1,0 +1,142 @@
+package org.seisbridge.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.seisbridge.deploy.demo.DemoDataset;
+import org.seisbridge.deploy.model.Disturbance;
+import org.seisbridge.seismic.gather.Gather;
+import org.seisbridge.seismic.npy.Npy;
+
+/** The demonstration as a user meets it: shipped model, real stores, real processes, a browser. */
+class WholePathIT {
+  private static final int RECORDS = 30;
+  private static final int SUBJECT = 17;
+
+  @TempDir private static Path folder;
+
+  private static RunningDemo demo;
+
+  /** The first start is cut short, so that the second has something to go on with. */
+  @BeforeAll
+  static void startTwice() throws Exception {
+    try (Launched first = RunningDemo.launch(data(), RECORDS)) {
+      first.awaitLine("Simulating and storing 12 of 30");
+      first.kill();
+    }
+    demo = RunningDemo.start(data(), RECORDS);
+  }
+
+  private static Path data() {
+    return folder.resolve("data");
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (demo != null) {
+      demo.stop();
+    }
+  }
+
+  @Test
+  void aLoadThatWasCutShortGoesOn() {
+    assertThat(demo.said().lines().filter(line -> line.contains("Simulating")).findFirst())
+        .hasValueSatisfying(line -> assertThat(line).doesNotContain(" 0 of 30"));
+  }
+
+  @Test
+  void itEndsWithFiguresThatNameTheirGallery() {
+    assertThat(demo.said()).containsPattern("of 30 velocity models .* first in \\d+ % \\(R@1\\)");
+  }
+
+  @Test
+  void aNoisyGatherFindsItsVelocityModel() throws Exception {
+    CommandRun run =
+        Launched.run(
+            "search", "--gather", noisyGather().toString(), "--data", data().toString(), "--json");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    JsonNode first = new ObjectMapper().readTree(run.out()).get("hits").get(0);
+    assertThat(first.get("record").get("name").asText()).isEqualTo(DemoDataset.name(SUBJECT));
+    assertThat(first.get("record").get("family").asText())
+        .isEqualTo(DemoDataset.family(SUBJECT).label());
+  }
+
+  @Test
+  void aRecordsVelocityModelFindsItsGatherOverHttp() throws Exception {
+    JsonNode page = json(get("/api/v1/records?limit=1"));
+    long record = page.get("records").get(0).get("id").asLong();
+    String request =
+        """
+        {"query": {"kind": "record", "record": %d, "modality": "velocity"},
+         "target": "gather", "limit": 3}"""
+            .formatted(record);
+
+    JsonNode hits = json(post("/api/v1/search", request)).get("hits");
+
+    assertThat(hits).hasSize(3);
+    assertThat(hits.get(0).get("record").get("id").asLong()).isEqualTo(record);
+    assertThat(hits.get(0).get("similarity").asDouble()).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void aGatherThatIsNoneIsRefusedWithItsPlace() throws Exception {
+    Path file = folder.resolve("nan.npy");
+    float[] amplitudes = new float[5 * 1000 * 70];
+    amplitudes[70] = Float.NaN;
+    Npy.write(file, new int[] {5, 1000, 70}, amplitudes);
+
+    CommandRun run =
+        Launched.run("search", "--gather", file.toString(), "--data", data().toString());
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("nan.npy", "shot 0, sample 1, receiver 0");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void aSecondServerOnTheDataIsToldWhereTheFirstIs() throws Exception {
+    CommandRun run = Launched.run("serve", "--data", data().toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains(demo.address().getAuthority());
+  }
+
+  private static Path noisyGather() throws IOException {
+    Gather gather = DemoDataset.sample(SUBJECT).gather();
+    Gather noisy = new Disturbance(3, 20.0).of(gather, 5);
+    Path file = folder.resolve("noisy.npy");
+    Npy.write(file, new int[] {5, 1000, 70}, noisy.amplitudes());
+    return file;
+  }
+
+  private static JsonNode json(HttpRequest request) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+      assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+      return new ObjectMapper().readTree(response.body());
+    }
+  }
+
+  private static HttpRequest get(String path) {
+    return HttpRequest.newBuilder(demo.address().resolve(path)).build();
+  }
+
+  private static HttpRequest post(String path, String json) {
+    return HttpRequest.newBuilder(demo.address().resolve(path))
+        .header("content-type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(json))
+        .build();
+  }
+}
