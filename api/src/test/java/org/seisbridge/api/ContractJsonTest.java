@@ -46,6 +46,8 @@ class ContractJsonTest {
             "a",
             null,
             Map.of("velocity_mean", 2500.0),
+            Set.of("marine"),
+            "Line 4",
             Set.of(Modality.GATHER),
             Instant.parse("2026-01-02T03:04:05Z"),
             null);

@@ -48,7 +48,7 @@ final class BackendVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() throws IOException {
-    stores = Stores.open(config.data());
+    stores = Stores.open(config.stores(), config.data());
     boolean started = false;
     try {
       serve();

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jdbi.v3.core.Jdbi;
 import org.seisbridge.backend.object.ObjectStore;
-import org.seisbridge.backend.postgres.EmbeddedDatabase;
+import org.seisbridge.backend.postgres.Database;
 import org.seisbridge.backend.vector.LuceneVectorStore;
 import org.seisbridge.backend.vector.VectorStore;
 import org.seisbridge.migrations.Migrations;
@@ -23,12 +23,12 @@ final class Stores implements AutoCloseable {
   private final ObjectStore objects;
   private final VectorStore vectors;
 
-  private Stores(Path data) throws IOException {
+  private Stores(StoresConfig config, Path data) throws IOException {
     boolean complete = false;
     try {
       DataFolder held = opened(DataFolder.hold(data));
       Path folder = held.path();
-      EmbeddedDatabase server = opened(EmbeddedDatabase.start(folder));
+      Database server = opened(Database.open(config.database(), folder));
       Migrations.migrate(server.dataSource());
       database = Jdbi.create(server.dataSource());
       objects = new ObjectStore(folder, held.scratch("objects.incoming"));
@@ -42,8 +42,8 @@ final class Stores implements AutoCloseable {
     }
   }
 
-  static Stores open(Path data) throws IOException {
-    return new Stores(data);
+  static Stores open(StoresConfig config, Path data) throws IOException {
+    return new Stores(config, data);
   }
 
   private <T extends AutoCloseable> T opened(T store) {

@@ -282,7 +282,10 @@ class HttpIT {
     Path other = data.resolve("other");
     RunningBackend.shareBinaries(other);
     Backend second =
-        Backend.start(backend.vertx(), new BackendConfig(other, "127.0.0.1", taken, null)).await();
+        Backend.start(
+                backend.vertx(),
+                new BackendConfig(other, StoresConfig.EMBEDDED, "127.0.0.1", taken, null))
+            .await();
     assertThat(second.address().getPort()).isBetween(taken + 1, taken + 19);
     second.close().await();
     Files.delete(other.resolve("postgres-binaries"));

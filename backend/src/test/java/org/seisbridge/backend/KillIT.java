@@ -74,7 +74,8 @@ class KillIT {
       ServiceBus bus = new ServiceBus(vertx);
       new ProjectionEncoder(vertx, "m1").serve(bus);
       Path data = Path.of(arguments[0]);
-      Backend.start(vertx, new BackendConfig(data, "127.0.0.1", 0, null)).await();
+      Backend.start(vertx, new BackendConfig(data, StoresConfig.EMBEDDED, "127.0.0.1", 0, null))
+          .await();
       long dataset =
           bus.call(Contract.CREATE_DATASET, new CreateDataset("round " + arguments[1], ""))
               .await()

@@ -39,7 +39,9 @@ public final class RunningBackend implements AutoCloseable {
     link = data.resolve("postgres-binaries");
     encoder = new ProjectionEncoder(vertx, model);
     encoder.serve(bus);
-    backend = Backend.start(vertx, new BackendConfig(data, "127.0.0.1", 0, portal)).await();
+    backend =
+        Backend.start(vertx, new BackendConfig(data, StoresConfig.EMBEDDED, "127.0.0.1", 0, portal))
+            .await();
   }
 
   public static RunningBackend start(Path data) throws IOException {

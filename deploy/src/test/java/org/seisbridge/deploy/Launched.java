@@ -30,6 +30,8 @@ final class Launched implements AutoCloseable {
   /** Starts a command; what it says on standard error is read along. */
   static Launched start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
+    // Without this, what a job in the background starts would not hear Ctrl-C.
+    Collections.addAll(command, "env", "--default-signal=INT");
     command.add(launcher().toString());
     Collections.addAll(command, arguments);
     ProcessBuilder builder = new ProcessBuilder(command);

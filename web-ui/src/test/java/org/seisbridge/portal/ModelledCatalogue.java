@@ -74,6 +74,8 @@ public final class ModelledCatalogue {
               "%s/model1.npy[%d]".formatted(family.label(), i),
               family.label(),
               Descriptors.of(velocity).toMap(),
+              Set.of(),
+              "",
               Set.of(Modality.GATHER, Modality.VELOCITY, Modality.DESCRIPTORS),
               Instant.EPOCH,
               null);

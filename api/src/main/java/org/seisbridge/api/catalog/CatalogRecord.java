@@ -12,6 +12,8 @@ import org.seisbridge.api.Modality;
  * @param name unique within the dataset, such as {@code FlatVel_A/data1.npy[17]}
  * @param family OpenFWI label; null if unknown
  * @param descriptors attribute key to value in its SI unit; empty if it has no velocity model
+ * @param tags words that people have put on it
+ * @param notes what people have written about it; empty if nothing
  * @param modalities what can be fetched as an asset or searched for
  * @param failure why it cannot be searched for; null if nothing stands in the way
  */
@@ -21,6 +23,8 @@ public record CatalogRecord(
     String name,
     String family,
     Map<String, Double> descriptors,
+    Set<String> tags,
+    String notes,
     Set<Modality> modalities,
     Instant created,
     String failure) {}

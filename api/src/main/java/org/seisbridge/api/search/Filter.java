@@ -11,6 +11,7 @@ import java.util.Set;
   @JsonSubTypes.Type(value = Filter.All.class, name = "all"),
   @JsonSubTypes.Type(value = Filter.InDatasets.class, name = "datasets"),
   @JsonSubTypes.Type(value = Filter.OfFamilies.class, name = "families"),
+  @JsonSubTypes.Type(value = Filter.Tagged.class, name = "tags"),
   @JsonSubTypes.Type(value = Filter.AttributeBetween.class, name = "attribute"),
   @JsonSubTypes.Type(value = Filter.And.class, name = "and")
 })
@@ -24,6 +25,9 @@ public sealed interface Filter {
 
   /** Records of any of these families, by OpenFWI label. */
   record OfFamilies(Set<String> families) implements Filter {}
+
+  /** Records with any of these tags. */
+  record Tagged(Set<String> tags) implements Filter {}
 
   /** Records whose attribute lies within the bounds, both included, in the attribute's unit. */
   record AttributeBetween(String attribute, double low, double high) implements Filter {}

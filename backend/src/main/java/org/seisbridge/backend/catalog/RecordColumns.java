@@ -49,6 +49,8 @@ final class RecordColumns {
         row.getString("name"),
         row.getString("family"),
         descriptors,
+        Set.of((String[]) row.getArray("tags").getArray()),
+        row.getString("notes"),
         modalities(row, !descriptors.isEmpty()),
         row.getObject("created", OffsetDateTime.class).toInstant(),
         row.getString("failure"));

@@ -135,6 +135,7 @@ final class BatchEmbedding {
               item.team(),
               content.dataset(),
               content.family(),
+              content.tags(),
               content.descriptors(),
               embeddings.vectors()[i]));
     }

@@ -43,7 +43,7 @@ public final class CurrentModel {
     }
     log.info("The model is {} (before: {}); the catalogue is embedded by it.", model, name);
     alias.set(model, dimension);
-    vectors.keepOnly(model);
+    vectors.promote(model);
     name = model;
   }
 }

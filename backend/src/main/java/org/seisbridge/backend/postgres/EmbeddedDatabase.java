@@ -1,6 +1,5 @@
 package org.seisbridge.backend.postgres;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -29,10 +28,9 @@ import org.slf4j.LoggerFactory;
  * A PostgreSQL server of our own, whose data stays in a folder between runs. It listens on loopback
  * only and asks for a password that lies in that folder.
  */
-public final class EmbeddedDatabase implements AutoCloseable {
+public final class EmbeddedDatabase implements Database {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
-  private static final int CONNECTIONS = 16;
   private static final String PASSWORD_FILE = "seisbridge-password";
 
   private final EmbeddedPostgres server;
@@ -57,14 +55,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
     String password = Files.readString(folder.resolve(PASSWORD_FILE));
     EmbeddedPostgres server = serve(data, folder, password);
     try {
-      return new EmbeddedDatabase(server, pool(server, password));
+      return new EmbeddedDatabase(
+          server, Connections.pool(server.getJdbcUrl("postgres", "postgres"), null, password));
     } catch (RuntimeException e) {
       server.close();
       throw e;
     }
   }
 
-  /** Where transactions are made; closed with this. */
+  @Override
   public DataSource dataSource() {
     return pool;
   }
@@ -128,7 +127,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
           // The library is made for tests and turns these two off.
           .setServerConfig("fsync", "on")
           .setServerConfig("synchronous_commit", "on")
-          .setServerConfig("max_connections", String.valueOf(2 * CONNECTIONS))
+          .setServerConfig("max_connections", String.valueOf(2 * Connections.MOST))
           .setServerConfig("unix_socket_directories", "''")
           .setLocaleConfig("locale", "C")
           .start();
@@ -167,14 +166,5 @@ public final class EmbeddedDatabase implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while PostgreSQL stopped", e);
     }
-  }
-
-  private static HikariDataSource pool(EmbeddedPostgres server, String password) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("catalogue");
-    config.setJdbcUrl(server.getJdbcUrl("postgres", "postgres"));
-    config.setPassword(password);
-    config.setMaximumPoolSize(CONNECTIONS);
-    return new HikariDataSource(config);
   }
 }

@@ -33,6 +33,7 @@ final class Filters {
               present(families, "families").stream()
                   .map(Limits::family)
                   .collect(Collectors.toSet()));
+      case Filter.Tagged(var tags) -> new Filter.Tagged(present(tags, "tags"));
       case Filter.AttributeBetween between -> checked(between);
       case Filter.And(var filters) -> {
         if (filters == null || filters.size() > MOST_CONDITIONS || depth == MOST_CONDITIONS) {

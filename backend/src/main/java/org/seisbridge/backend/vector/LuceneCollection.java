@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnFloatVectorField;
@@ -23,6 +25,8 @@ import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.seisbridge.api.search.Filter;
@@ -90,6 +94,24 @@ final class LuceneCollection implements AutoCloseable {
     IndexSearcher searcher = searchers.acquire();
     try {
       return searcher.getIndexReader().numDocs();
+    } finally {
+      searchers.release(searcher);
+    }
+  }
+
+  SortedMap<Long, Long> generations(long after, int limit) throws IOException {
+    IndexSearcher searcher = searchers.acquire();
+    try {
+      Query later = NumericDocValuesField.newSlowRangeQuery(RECORD, after + 1, Long.MAX_VALUE);
+      Sort byRecord = new Sort(new SortField(RECORD, SortField.Type.LONG));
+      List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+      SortedMap<Long, Long> page = new TreeMap<>();
+      for (ScoreDoc hit : searcher.search(later, limit, byRecord).scoreDocs) {
+        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(hit.doc, leaves));
+        int document = hit.doc - leaf.docBase;
+        page.put(number(leaf, RECORD, document), number(leaf, GENERATION, document));
+      }
+      return page;
     } finally {
       searchers.release(searcher);
     }

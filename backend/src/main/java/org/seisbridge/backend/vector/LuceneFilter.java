@@ -20,6 +20,7 @@ final class LuceneFilter {
   private static final String TEAM = "team";
   private static final String DATASET = "dataset";
   private static final String FAMILY = "family";
+  private static final String TAG = "tag";
   private static final String ATTRIBUTE = "attribute.";
 
   private LuceneFilter() {}
@@ -29,6 +30,9 @@ final class LuceneFilter {
     document.add(new LongField(DATASET, entry.dataset(), Field.Store.NO));
     if (entry.family() != null) {
       document.add(new StringField(FAMILY, entry.family(), Field.Store.NO));
+    }
+    for (String tag : entry.tags()) {
+      document.add(new StringField(TAG, tag, Field.Store.NO));
     }
     for (Map.Entry<String, Double> value : entry.descriptors().entrySet()) {
       document.add(new DoubleField(ATTRIBUTE + value.getKey(), value.getValue(), Field.Store.NO));
@@ -46,6 +50,8 @@ final class LuceneFilter {
           LongField.newSetQuery(DATASET, datasets.stream().mapToLong(Long::longValue).toArray());
       case Filter.OfFamilies(var families) ->
           new TermInSetQuery(FAMILY, families.stream().map(BytesRef::new).toList());
+      case Filter.Tagged(var tags) ->
+          new TermInSetQuery(TAG, tags.stream().map(BytesRef::new).toList());
       case Filter.AttributeBetween(var attribute, var low, var high) ->
           DoubleField.newRangeQuery(ATTRIBUTE + attribute, low, high);
       case Filter.And(var filters) -> all(filters.stream().map(LuceneFilter::query).toList());

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -96,7 +98,14 @@ public final class LuceneVectorStore implements VectorStore {
   }
 
   @Override
-  public synchronized void keepOnly(String model) {
+  public SortedMap<Long, Long> generations(VectorCollection collection, long after, int limit) {
+    return exists(collection)
+        ? on(collection, index -> index.generations(after, limit))
+        : Collections.emptySortedMap();
+  }
+
+  @Override
+  public synchronized void promote(String model) {
     try (Stream<Path> indexes = Files.list(folder)) {
       for (Path index : indexes.toList()) {
         String name = index.getFileName().toString();

@@ -1,12 +1,14 @@
 package org.seisbridge.backend.vector;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The embedding of one record, with what searches filter by.
  *
  * @param generation of the record when it was embedded
  * @param family OpenFWI label; null if unknown
+ * @param tags may be none
  * @param descriptors attribute key to value; empty if it has none
  * @param vector of unit length
  */
@@ -16,5 +18,6 @@ public record VectorEntry(
     long team,
     long dataset,
     String family,
+    Set<String> tags,
     Map<String, Double> descriptors,
     float[] vector) {}

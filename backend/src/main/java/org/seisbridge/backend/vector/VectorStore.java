@@ -2,6 +2,7 @@ package org.seisbridge.backend.vector;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
 import org.seisbridge.api.search.Filter;
 
 /**
@@ -37,8 +38,20 @@ public interface VectorStore extends AutoCloseable {
   /** How many entries there are, of all teams. */
   long count(VectorCollection collection);
 
-  /** Removes every collection that is not of this model. */
-  void keepOnly(String model);
+  /**
+   * What is in a collection, of all teams, in the order of the records: a page of it.
+   *
+   * @param after the last record of the page before; 0 for the first page
+   * @param limit how many at most, up to 10,000
+   * @return record to its generation when it was embedded; fewer than the limit on the last page
+   */
+  SortedMap<Long, Long> generations(VectorCollection collection, long after, int limit);
+
+  /**
+   * Makes this model's collections those that outsiders are led to, where the store has aliases,
+   * and then removes every collection of another model.
+   */
+  void promote(String model);
 
   @Override
   void close();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** Unit vectors in clusters, as embeddings of families are; seeded. */
 final class ClusteredVectors {
@@ -29,6 +30,7 @@ final class ClusteredVectors {
               TEAM,
               1 + i % 2,
               FAMILIES.get(cluster),
+              Set.of("tag" + i % 3, FAMILIES.get(cluster).endsWith("A") ? "Kind A" : "Kind \"B\""),
               Map.of("velocity_mean", 2000.0 + i),
               unit(random, centres.get(cluster))));
     }

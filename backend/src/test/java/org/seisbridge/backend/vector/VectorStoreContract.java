@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.seisbridge.backend.vector.ClusteredVectors.TEAM;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -47,7 +51,14 @@ abstract class VectorStoreContract {
     VectorEntry old = entries.get(4);
     VectorEntry replacement =
         new VectorEntry(
-            old.record(), 2, TEAM, 9, "Style_B", Map.of("velocity_mean", 1.0), old.vector());
+            old.record(),
+            2,
+            TEAM,
+            9,
+            "Style_B",
+            Set.of(),
+            Map.of("velocity_mean", 1.0),
+            old.vector());
     store().upsert(GATHERS, List.of(replacement));
     store().upsert(GATHERS, List.of(replacement));
 
@@ -79,6 +90,10 @@ abstract class VectorStoreContract {
     assertFinds(
         new Filter.OfFamilies(Set.of("Style_A", "FlatVel_A")),
         entry -> Set.of("Style_A", "FlatVel_A").contains(entry.family()));
+    assertFinds(
+        new Filter.Tagged(Set.of("tag0", "Kind \"B\"")),
+        entry -> entry.tags().contains("tag0") || entry.tags().contains("Kind \"B\""));
+    assertFinds(new Filter.Tagged(Set.of("tag")), entry -> false);
     assertFinds(attribute(2010, 2012), entry -> entry.record() >= 11 && entry.record() <= 13);
     assertFinds(
         new Filter.And(
@@ -99,7 +114,8 @@ abstract class VectorStoreContract {
     store().upsert(GATHERS, entries);
     store()
         .upsert(
-            GATHERS, List.of(new VectorEntry(1000, 1, 2, 1, "Style_A", Map.of(), ours.vector())));
+            GATHERS,
+            List.of(new VectorEntry(1000, 1, 2, 1, "Style_A", Set.of(), Map.of(), ours.vector())));
 
     assertThat(search(ours.vector(), ALL, 300))
         .hasSize(300)
@@ -111,10 +127,30 @@ abstract class VectorStoreContract {
   }
 
   @Test
+  void everyEntryIsListedOnceInOrder() {
+    List<VectorEntry> shuffled = new ArrayList<>(entries);
+    Collections.shuffle(shuffled, new Random(3));
+    store().upsert(GATHERS, shuffled);
+    store().upsert(GATHERS, List.of(entry(77, 5, entries.getFirst().vector())));
+    store().delete(GATHERS, List.of(101L, 300L));
+
+    SortedMap<Long, Long> first = store().generations(GATHERS, 0, 200);
+    SortedMap<Long, Long> second = store().generations(GATHERS, first.lastKey(), 200);
+
+    assertThat(first).hasSize(200).containsEntry(77L, 5L).containsEntry(78L, 1L);
+    assertThat(first.firstKey()).isEqualTo(1);
+    assertThat(first.lastKey()).isEqualTo(201);
+    assertThat(second).hasSize(98);
+    assertThat(second.firstKey()).isEqualTo(202);
+    assertThat(store().generations(GATHERS, 299, 200)).isEmpty();
+  }
+
+  @Test
   void aCollectionThatWasNeverFilledIsEmpty() {
     VectorCollection unknown = new VectorCollection(Modality.VELOCITY, "m1");
 
     assertThat(store().count(unknown)).isZero();
+    assertThat(store().generations(unknown, 0, 10)).isEmpty();
     assertThat(store().search(unknown, entries.getFirst().vector(), TEAM, ALL, 10)).isEmpty();
     store().delete(unknown, List.of(1L));
   }
@@ -128,7 +164,7 @@ abstract class VectorStoreContract {
     store().upsert(older, entries.subList(0, 7));
     assertThat(store().count(velocities)).isEqualTo(5);
 
-    store().keepOnly("m1");
+    store().promote("m1");
 
     assertThat(store().count(GATHERS)).isEqualTo(300);
     assertThat(store().count(velocities)).isEqualTo(5);
@@ -146,7 +182,7 @@ abstract class VectorStoreContract {
     assertThatThrownBy(() -> search(twice, ALL, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("length 1");
-    assertThatThrownBy(() -> store().upsert(GATHERS, List.of(entry(1000, new float[] {1, 0}))))
+    assertThatThrownBy(() -> store().upsert(GATHERS, List.of(entry(1000, 1, new float[] {1, 0}))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("dimension");
     assertThatThrownBy(() -> search(new float[] {1, 0}, ALL, 1))
@@ -212,8 +248,8 @@ abstract class VectorStoreContract {
     return entries.get((int) record - 1);
   }
 
-  private static VectorEntry entry(long record, float[] vector) {
-    return new VectorEntry(record, 1, TEAM, 1, null, Map.of(), vector);
+  private static VectorEntry entry(long record, long generation, float[] vector) {
+    return new VectorEntry(record, generation, TEAM, 1, null, Set.of(), Map.of(), vector);
   }
 
   private static Filter attribute(double low, double high) {

@@ -24,6 +24,7 @@ final class Data {
   Path folder = standard();
 
   @Mixin ModelChoice model;
+  @Mixin StoreChoice stores;
 
   private static Path standard() {
     String data = System.getenv("XDG_DATA_HOME");
@@ -39,7 +40,7 @@ final class Data {
     Optional<URI> server = ServerAddress.answering(folder);
     return server.isPresent()
         ? new RemoteCatalogue(server.get())
-        : Platform.open(model.load(), folder);
+        : Platform.open(model.load(), folder, stores.config());
   }
 
   /** A platform that others may use too. */
@@ -51,6 +52,6 @@ final class Data {
           "%s is served at %s/ already. Go there, or name another folder with --data."
               .formatted(folder, server.get()));
     }
-    return Platform.serve(model.load(), folder, address.host, address.port);
+    return Platform.serve(model.load(), folder, stores.config(), address.host, address.port);
   }
 }

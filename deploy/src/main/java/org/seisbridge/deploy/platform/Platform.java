@@ -10,6 +10,7 @@ import org.seisbridge.api.Operation;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.backend.Backend;
 import org.seisbridge.backend.BackendConfig;
+import org.seisbridge.backend.StoresConfig;
 import org.seisbridge.portal.Portal;
 import org.seisbridge.trainer.encoder.EncoderVerticle;
 import org.seisbridge.trainer.model.Model;
@@ -31,20 +32,23 @@ public final class Platform implements Catalogue {
    *
    * @param model what to embed and infer with; closed with the platform, or if that does not start
    * @param data folder that keeps what is stored
+   * @param config which of the stores are not in that folder
    * @param host to listen on
    * @param port first port to try; 0 for any free one
    * @throws IOException if the data folder cannot be written
    */
-  public static Platform serve(Model model, Path data, String host, int port) throws IOException {
-    return new Platform(model, data, host, port, true);
+  public static Platform serve(Model model, Path data, StoresConfig config, String host, int port)
+      throws IOException {
+    return new Platform(model, data, config, host, port, true);
   }
 
   /** The same without a portal, on any free port: for one command's own use. */
-  public static Platform open(Model model, Path data) throws IOException {
-    return new Platform(model, data, LOOPBACK, 0, false);
+  public static Platform open(Model model, Path data, StoresConfig config) throws IOException {
+    return new Platform(model, data, config, LOOPBACK, 0, false);
   }
 
-  private Platform(Model model, Path data, String host, int port, boolean withPortal)
+  private Platform(
+      Model model, Path data, StoresConfig config, String host, int port, boolean withPortal)
       throws IOException {
     stops.push(new StopSignal()::release);
     boolean started = false;
@@ -55,7 +59,8 @@ public final class Platform implements Catalogue {
       stops.push(model::close);
       vertx.deployVerticle(new EncoderVerticle(model)).await();
       URI portal = withPortal ? startPortal(vertx) : null;
-      Backend backend = Backend.start(vertx, new BackendConfig(data, host, port, portal)).await();
+      Backend backend =
+          Backend.start(vertx, new BackendConfig(data, config, host, port, portal)).await();
       stops.push(() -> backend.close().await());
       address = backend.address();
       ServerAddress.publish(data, address);
