@@ -12,6 +12,7 @@ import org.seisbridge.api.catalog.Dataset;
 import org.seisbridge.api.catalog.DatasetList;
 import org.seisbridge.api.catalog.DatasetQuery;
 import org.seisbridge.api.catalog.Deleted;
+import org.seisbridge.api.catalog.EditRecord;
 import org.seisbridge.api.catalog.RecordPage;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.catalog.RecordRef;
@@ -52,6 +53,10 @@ public final class Contract {
   public static final Operation<RecordRef, CatalogRecord> RECORD =
       new Operation<>("seisbridge.catalog.record.v1", RecordRef.class, CatalogRecord.class);
 
+  /** Changes a record's tags and notes. Served by the backend. */
+  public static final Operation<EditRecord, CatalogRecord> EDIT_RECORD =
+      new Operation<>("seisbridge.catalog.edit-record.v1", EditRecord.class, CatalogRecord.class);
+
   /** Removes a record with its assets and embeddings. Served by the backend. */
   public static final Operation<RecordRef, Deleted> DELETE_RECORD =
       new Operation<>("seisbridge.catalog.delete-record.v1", RecordRef.class, Deleted.class);
@@ -88,6 +93,7 @@ public final class Contract {
           DATASETS,
           RECORDS,
           RECORD,
+          EDIT_RECORD,
           DELETE_RECORD,
           ASSET,
           INGEST,

@@ -83,6 +83,7 @@ final class BackendVerticle extends VerticleBase {
             new Endpoint<>(Contract.DATASETS, catalogue::datasets),
             new Endpoint<>(Contract.RECORDS, catalogue::records),
             new Endpoint<>(Contract.RECORD, catalogue::record),
+            new Endpoint<>(Contract.EDIT_RECORD, catalogue::edit),
             new Endpoint<>(Contract.DELETE_RECORD, catalogue::delete),
             new Endpoint<>(Contract.ASSET, catalogue::asset),
             new Endpoint<>(Contract.INGEST, ingest::ingest),

@@ -167,9 +167,8 @@ class CatalogueIT {
   void theCatalogueIsReadInPages() {
     Map<String, Long> ids = ingestFour();
 
-    RecordPage first = backend.call(Contract.RECORDS, new RecordQuery(null, null, 0, 3));
-    RecordPage second =
-        backend.call(Contract.RECORDS, new RecordQuery(null, null, first.next(), 3));
+    RecordPage first = backend.call(Contract.RECORDS, RecordQuery.first(3));
+    RecordPage second = backend.call(Contract.RECORDS, RecordQuery.first(3).after(first.next()));
     List<CatalogRecord> all = new ArrayList<>(first.records());
     all.addAll(second.records());
     assertThat(all)
@@ -177,7 +176,7 @@ class CatalogueIT {
         .containsExactlyElementsOf(ids.values().stream().sorted().toList());
     assertThat(second.next()).isNull();
     assertThat(
-            backend.call(Contract.RECORDS, new RecordQuery(null, "CurveVel_A", 0, 100)).records())
+            backend.call(Contract.RECORDS, RecordQuery.first(100).ofFamily("CurveVel_A")).records())
         .hasSize(2);
     assertThat(backend.call(Contract.DATASETS, new DatasetQuery()).datasets())
         .singleElement()

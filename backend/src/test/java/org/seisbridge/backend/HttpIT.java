@@ -141,6 +141,29 @@ class HttpIT {
   }
 
   @Test
+  void tagsAndNotesAreChangedAndFound() {
+    String location = store("line 4").getHeader("location");
+    store("line 5");
+
+    JsonObject edit =
+        new JsonObject().put("tags", new JsonArray().add("marine")).put("notes", "Noisy.");
+    JsonObject edited = patch(location, edit).bodyAsJsonObject();
+    assertThat(edited.getJsonArray("tags")).containsExactly("marine");
+    assertThat(patch(location, new JsonObject().put("notes", "Clean.")).bodyAsJsonObject())
+        .isEqualTo(edited.copy().put("notes", "Clean."));
+    for (String query : List.of("tag=marine", "text=clean", "text=line%20-5")) {
+      JsonArray found = get("/api/v1/records?" + query).bodyAsJsonObject().getJsonArray("records");
+      assertThat(found).as(query).hasSize(1);
+      assertThat(found.getJsonObject(0).getString("name")).isEqualTo("line 4");
+    }
+
+    assertProblem(patch(location, new JsonObject()), 400, "nothing to change");
+    assertProblem(patch(location, new JsonObject().put("name", "x")), 400, "name");
+    assertProblem(patch("/api/v1/records/123456789", edit), 404, "no record 123456789");
+    assertProblem(get("/api/v1/records?text=___"), 400, "no word");
+  }
+
+  @Test
   void attributesAreInferredFromAFileOrARecord() {
     long id = store("one").bodyAsJsonObject().getLong("record");
 
@@ -312,6 +335,10 @@ class HttpIT {
 
   private static HttpResponse<Buffer> send(String path, JsonObject json) {
     return client.post(path).sendJsonObject(json).await();
+  }
+
+  private static HttpResponse<Buffer> patch(String path, JsonObject json) {
+    return client.patch(path).sendJsonObject(json).await();
   }
 
   private static HttpResponse<Buffer> sendText(String path, String json) {

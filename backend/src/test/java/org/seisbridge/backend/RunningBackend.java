@@ -77,7 +77,7 @@ public final class RunningBackend implements AutoCloseable {
   /** Removes every record. */
   void empty() {
     encoder.behave();
-    RecordQuery all = new RecordQuery(null, null, 0, 1000);
+    RecordQuery all = RecordQuery.first(1000);
     call(Contract.RECORDS, all)
         .records()
         .forEach(record -> call(Contract.DELETE_RECORD, new RecordRef(record.id())));

@@ -51,7 +51,7 @@ class MigrationsIT {
                 select table_name from information_schema.columns
                 where table_schema = 'public' and column_name = 'team' order by table_name
                 """))
-        .containsExactly("asset", "dataset", "outbox", "record");
+        .containsExactly("asset", "dataset", "dataset_size", "outbox", "record");
   }
 
   @Test

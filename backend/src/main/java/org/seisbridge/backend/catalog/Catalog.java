@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Update;
@@ -25,7 +26,8 @@ public final class Catalog {
   private static final String DATASETS =
       """
       select id, name, description,
-        (select count(*) from record where record.dataset = dataset.id) as records
+        (select coalesce(sum(records), 0)::bigint from dataset_size where dataset = dataset.id)
+          as records
       from dataset where team = :team
       """;
 
@@ -77,20 +79,8 @@ public final class Catalog {
   public List<CatalogRecord> records(long team, RecordQuery query) {
     return jdbi.withHandle(
         handle ->
-            handle
-                .createQuery(
-                    RecordColumns.SELECT
-                        + """
-                        where record.team = :team and record.id > :after
-                        and (:dataset::bigint is null or dataset = :dataset)
-                        and (:family::text is null or family = :family)
-                        order by record.id limit :limit
-                        """)
-                .bind("team", team)
-                .bind("after", query.after())
-                .bind("dataset", query.dataset())
-                .bind("family", query.family())
-                .bind("limit", query.limit())
+            new RecordListing(team, query)
+                .query(handle)
                 .map((row, context) -> RecordColumns.read(row))
                 .list());
   }
@@ -251,6 +241,37 @@ public final class Catalog {
         });
   }
 
+  /**
+   * Changes what is said of a record.
+   *
+   * @param tags null leaves them as they are
+   * @param notes null leaves them as they are
+   * @throws ServiceException {@link ErrorCode#NOT_FOUND} if it is not there
+   */
+  public void edit(long team, long id, Set<String> tags, String notes) {
+    jdbi.useTransaction(
+        handle -> {
+          int changed =
+              handle
+                  .createUpdate(
+                      """
+                      update record set tags = coalesce(:tags, tags),
+                        notes = coalesce(:notes, notes), generation = generation + 1
+                      where team = :team and id = :id
+                      """)
+                  .bindByType(
+                      "tags", tags == null ? null : tags.toArray(String[]::new), String[].class)
+                  .bind("notes", notes)
+                  .bind("team", team)
+                  .bind("id", id)
+                  .execute();
+          if (changed == 0) {
+            throw noRecord(id);
+          }
+          Outbox.announce(handle, id);
+        });
+  }
+
   private static ServiceException noRecord(long id) {
     return new ServiceException(
         ErrorCode.NOT_FOUND, "There is no record %d; it may have been deleted.".formatted(id));
@@ -261,7 +282,10 @@ public final class Catalog {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("select count(*) from record where team = :team")
+                .createQuery(
+                    """
+                    select coalesce(sum(records), 0)::bigint from dataset_size where team = :team
+                    """)
                 .bind("team", team)
                 .mapTo(Long.class)
                 .one());

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Float32;
@@ -17,6 +18,7 @@ import org.seisbridge.api.catalog.Dataset;
 import org.seisbridge.api.catalog.DatasetList;
 import org.seisbridge.api.catalog.DatasetQuery;
 import org.seisbridge.api.catalog.Deleted;
+import org.seisbridge.api.catalog.EditRecord;
 import org.seisbridge.api.catalog.RecordPage;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.catalog.RecordRef;
@@ -71,8 +73,7 @@ public final class CatalogService {
 
   public RecordPage records(RecordQuery query) {
     int limit = Limits.limit(query.limit());
-    RecordQuery oneMore =
-        new RecordQuery(query.dataset(), Limits.family(query.family()), query.after(), limit + 1);
+    RecordQuery oneMore = query.ofFamily(Limits.family(query.family())).limit(limit + 1);
     List<CatalogRecord> records = catalog.records(Team.DEFAULT, oneMore);
     return records.size() <= limit
         ? new RecordPage(records, null)
@@ -81,6 +82,18 @@ public final class CatalogService {
 
   public CatalogRecord record(RecordRef ref) {
     return catalog.record(Team.DEFAULT, ref.id());
+  }
+
+  public CatalogRecord edit(EditRecord edit) {
+    if (edit.tags() == null && edit.notes() == null) {
+      throw new ServiceException(
+          ErrorCode.INVALID, "There is nothing to change: give tags, notes or both.");
+    }
+    Set<String> tags = edit.tags() == null ? null : Limits.tags(edit.tags());
+    String notes = edit.notes() == null ? null : Limits.notes(edit.notes());
+    catalog.edit(Team.DEFAULT, edit.id(), tags, notes);
+    changed.run();
+    return record(new RecordRef(edit.id()));
   }
 
   public Deleted delete(RecordRef ref) {

@@ -21,10 +21,11 @@ final class RecordColumns {
   /** A select of whole records, to be followed by a where clause over {@code record}. */
   static final String SELECT =
       """
-      select record.*, outbox.failure,
+      select record.id, dataset, name, family, tags, notes, created, record.generation, failure, %s,
         array(select modality from asset where asset.record = record.id) as modalities
       from record left join outbox on outbox.record = record.id
-      """;
+      """
+          .formatted(ATTRIBUTES);
 
   private RecordColumns() {}
 

@@ -15,6 +15,7 @@ import org.seisbridge.api.catalog.AssetQuery;
 import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.catalog.CreateDataset;
 import org.seisbridge.api.catalog.DatasetQuery;
+import org.seisbridge.api.catalog.EditRecord;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.api.catalog.StatusQuery;
@@ -54,6 +55,7 @@ final class CatalogRoutes {
     router
         .get("/api/v1/records/:id")
         .handler(context -> Replies.json(context, bus.call(Contract.RECORD, record(context))));
+    router.patch("/api/v1/records/:id").consumes("application/json").handler(this::edit);
     router
         .delete("/api/v1/records/:id")
         .handler(
@@ -86,8 +88,17 @@ final class CatalogRoutes {
             new RecordQuery(
                 wholeNumber(query, "dataset"),
                 text(query, "family"),
+                text(query, "tag"),
+                text(query, "text"),
                 after == null ? 0 : after,
                 wholeNumber(query, "limit", PAGE))));
+  }
+
+  private void edit(RoutingContext context) {
+    EditRecord edit = Bodies.json(context, EditRecord.class);
+    long id = record(context).id();
+    Replies.json(
+        context, bus.call(Contract.EDIT_RECORD, new EditRecord(id, edit.tags(), edit.notes())));
   }
 
   private void ingest(RoutingContext context, Future<IngestRequest> request) {

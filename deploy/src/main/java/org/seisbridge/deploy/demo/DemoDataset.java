@@ -87,7 +87,8 @@ public final class DemoDataset {
     List<CatalogRecord> records = new ArrayList<>();
     Long after = 0L;
     while (after != null) {
-      RecordPage page = catalogue.call(Contract.RECORDS, new RecordQuery(id, null, after, PAGE));
+      RecordPage page =
+          catalogue.call(Contract.RECORDS, RecordQuery.first(PAGE).ofDataset(id).after(after));
       records.addAll(page.records());
       after = page.next();
     }

@@ -65,7 +65,7 @@ final class RecordPicker extends Composite<Div> {
   }
 
   private void list() {
-    RecordQuery query = new RecordQuery(null, family.getValue(), 0, MAX_LISTED);
+    RecordQuery query = RecordQuery.first(MAX_LISTED).ofFamily(family.getValue());
     services.ask(Contract.RECORDS, query, this::show, e -> refuse(e.getMessage()));
   }
 
