@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jdbi.v3.core.Jdbi;
+import org.seisbridge.backend.object.FolderObjectStore;
 import org.seisbridge.backend.object.ObjectStore;
+import org.seisbridge.backend.object.S3ObjectStore;
 import org.seisbridge.backend.postgres.Database;
 import org.seisbridge.backend.vector.LuceneVectorStore;
 import org.seisbridge.backend.vector.VectorStore;
@@ -31,7 +33,12 @@ final class Stores implements AutoCloseable {
       Database server = opened(Database.open(config.database(), folder));
       Migrations.migrate(server.dataSource());
       database = Jdbi.create(server.dataSource());
-      objects = new ObjectStore(folder, held.scratch("objects.incoming"));
+      Path incoming = held.scratch("objects.incoming");
+      objects =
+          opened(
+              config.objects() == null
+                  ? new FolderObjectStore(folder, incoming)
+                  : new S3ObjectStore(config.objects(), incoming));
       uploads = held.scratch("uploads");
       vectors = opened(new LuceneVectorStore(folder));
       complete = true;

@@ -1,5 +1,6 @@
 package org.seisbridge.backend;
 
+import org.seisbridge.backend.object.S3Config;
 import org.seisbridge.backend.postgres.DatabaseConfig;
 
 /**
@@ -7,8 +8,9 @@ import org.seisbridge.backend.postgres.DatabaseConfig;
  * configured.
  *
  * @param database null for the embedded PostgreSQL
+ * @param objects null for files
  */
-public record StoresConfig(DatabaseConfig database) {
+public record StoresConfig(DatabaseConfig database, S3Config objects) {
   /** Everything in the data folder. */
-  public static final StoresConfig EMBEDDED = new StoresConfig(null);
+  public static final StoresConfig EMBEDDED = new StoresConfig(null, null);
 }

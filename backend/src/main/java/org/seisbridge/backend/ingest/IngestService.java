@@ -2,7 +2,6 @@ package org.seisbridge.backend.ingest;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -103,7 +102,7 @@ public final class IngestService {
 
   private StoredAsset store(
       Modality modality, int[] shape, float[] values, Double sampleInterval, double spacing) {
-    String object = objects.put(new ByteArrayInputStream(Npy.encode(shape, values)));
+    String object = objects.put(Npy.encode(shape, values)).name();
     return new StoredAsset(
         modality, object, Arrays.stream(shape).boxed().toList(), sampleInterval, spacing);
   }

@@ -1,11 +1,16 @@
 package org.seisbridge.deploy.command;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.seisbridge.backend.StoresConfig;
+import org.seisbridge.backend.object.S3Config;
 import org.seisbridge.backend.postgres.DatabaseConfig;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * Stores that others run, in place of those in the data folder. An option that is not given is
@@ -13,6 +18,9 @@ import picocli.CommandLine.Option;
  * machine can read a command line.
  */
 final class StoreChoice {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   @Option(
       names = "--database",
       paramLabel = "URL",
@@ -31,11 +39,49 @@ final class StoreChoice {
       description = "Who connects to it; ${DEFAULT-VALUE}. Environment: SEISBRIDGE_DATABASE_USER.")
   private String databaseUser;
 
+  @Option(
+      names = "--objects",
+      paramLabel = "URL",
+      defaultValue = "${env:SEISBRIDGE_OBJECTS}",
+      description =
+          "Where samples are kept, s3://BUCKET or s3://BUCKET/PREFIX; files in the data folder if"
+              + " not given. Environment: SEISBRIDGE_OBJECTS. Credentials as for every program of"
+              + " AWS: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a profile, or the machine's"
+              + " role.")
+  private String objects;
+
+  @Option(
+      names = "--objects-endpoint",
+      paramLabel = "URL",
+      defaultValue = "${env:SEISBRIDGE_OBJECTS_ENDPOINT}",
+      description =
+          "A server that speaks S3, such as http://HOST:9000; Amazon's if not given. Environment:"
+              + " SEISBRIDGE_OBJECTS_ENDPOINT.")
+  private URI objectsEndpoint;
+
+  @Option(
+      names = "--objects-region",
+      paramLabel = "NAME",
+      defaultValue = "${env:SEISBRIDGE_OBJECTS_REGION}",
+      description =
+          "Region of the bucket; AWS_REGION or the profile's if not given. Environment:"
+              + " SEISBRIDGE_OBJECTS_REGION.")
+  private String objectsRegion;
+
   StoresConfig config() throws IOException {
     return new StoresConfig(
         database == null
             ? null
-            : new DatabaseConfig(database, databaseUser, secret("SEISBRIDGE_DATABASE_PASSWORD")));
+            : new DatabaseConfig(database, databaseUser, secret("SEISBRIDGE_DATABASE_PASSWORD")),
+        objects == null ? null : objects());
+  }
+
+  private S3Config objects() {
+    try {
+      return S3Config.of(objects, objectsEndpoint, objectsRegion);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
   /** The variable's value, or the content of the file that it names with _FILE behind it. */

@@ -1,0 +1,25 @@
+package org.seisbridge.backend.object;
+
+import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.ServiceException;
+
+/** What is said of an object that ought to be there, whole. */
+final class Unusable {
+  private Unusable() {}
+
+  static ServiceException missing(Object place, Throwable cause) {
+    return unusable(place, "is missing", cause);
+  }
+
+  static ServiceException damaged(Object place) {
+    return unusable(
+        place, "is damaged: its content does not have the checksum it is named by", null);
+  }
+
+  private static ServiceException unusable(Object place, String problem, Throwable cause) {
+    return new ServiceException(
+        ErrorCode.INTERNAL,
+        "%s %s. Restore it from a backup, or ingest the record anew.".formatted(place, problem),
+        cause);
+  }
+}
