@@ -13,6 +13,8 @@ import org.seisbridge.api.catalog.DatasetList;
 import org.seisbridge.api.catalog.DatasetQuery;
 import org.seisbridge.api.catalog.Deleted;
 import org.seisbridge.api.catalog.EditRecord;
+import org.seisbridge.api.catalog.ReconcilePage;
+import org.seisbridge.api.catalog.ReconcileRequest;
 import org.seisbridge.api.catalog.RecordPage;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.catalog.RecordRef;
@@ -61,6 +63,11 @@ public final class Contract {
   public static final Operation<RecordRef, Deleted> DELETE_RECORD =
       new Operation<>("seisbridge.catalog.delete-record.v1", RecordRef.class, Deleted.class);
 
+  /** Compares catalogue and embeddings, page by page. Served by the backend. */
+  public static final Operation<ReconcileRequest, ReconcilePage> RECONCILE =
+      new Operation<>(
+          "seisbridge.catalog.reconcile.v1", ReconcileRequest.class, ReconcilePage.class);
+
   /** The samples of one modality of one record. Served by the backend. */
   public static final Operation<AssetQuery, Asset> ASSET =
       new Operation<>("seisbridge.catalog.asset.v1", AssetQuery.class, Asset.class);
@@ -95,6 +102,7 @@ public final class Contract {
           RECORD,
           EDIT_RECORD,
           DELETE_RECORD,
+          RECONCILE,
           ASSET,
           INGEST,
           SEARCH,

@@ -28,8 +28,12 @@ public final class Backend {
    * such as a data folder that another process uses, after whatever had been started is closed.
    */
   public static Future<Backend> start(Vertx vertx, BackendConfig config) {
+    return start(vertx, config, Stores::new);
+  }
+
+  static Future<Backend> start(Vertx vertx, BackendConfig config, Stores.Opener stores) {
     requireNonNull(vertx, "vertx");
-    BackendVerticle verticle = new BackendVerticle(config);
+    BackendVerticle verticle = new BackendVerticle(config, stores);
     DeploymentOptions blocking =
         new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
     return vertx

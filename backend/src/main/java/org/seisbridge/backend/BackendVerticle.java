@@ -18,12 +18,14 @@ import org.seisbridge.backend.bus.Endpoint;
 import org.seisbridge.backend.bus.ServiceVerticle;
 import org.seisbridge.backend.catalog.Catalog;
 import org.seisbridge.backend.catalog.CatalogService;
+import org.seisbridge.backend.catalog.DrainLock;
 import org.seisbridge.backend.catalog.ModelAlias;
 import org.seisbridge.backend.catalog.Outbox;
 import org.seisbridge.backend.embed.CurrentModel;
 import org.seisbridge.backend.embed.Encoder;
 import org.seisbridge.backend.embed.Indexer;
 import org.seisbridge.backend.embed.NetworkInputs;
+import org.seisbridge.backend.embed.Reconciliation;
 import org.seisbridge.backend.http.HttpDoor;
 import org.seisbridge.backend.infer.InferService;
 import org.seisbridge.backend.ingest.IngestService;
@@ -38,17 +40,19 @@ final class BackendVerticle extends VerticleBase {
   private static final List<String> WILDCARDS = List.of("0.0.0.0", "::");
 
   private final BackendConfig config;
+  private final Stores.Opener opener;
   private Stores stores;
   private Indexer indexer;
   private HttpDoor door;
 
-  BackendVerticle(BackendConfig config) {
+  BackendVerticle(BackendConfig config, Stores.Opener opener) {
     this.config = requireNonNull(config, "config");
+    this.opener = requireNonNull(opener, "opener");
   }
 
   @Override
   public Future<?> start() throws IOException {
-    stores = Stores.open(config.stores(), config.data());
+    stores = opener.open(config.stores(), config.data());
     boolean started = false;
     try {
       serve();
@@ -68,9 +72,20 @@ final class BackendVerticle extends VerticleBase {
     CurrentModel model = new CurrentModel(new ModelAlias(stores.database()), stores.vectors());
     Encoder encoder = new Encoder(bus, model);
     NetworkInputs inputs = new NetworkInputs(catalog, stores.objects());
-    indexer = new Indexer(outbox, catalog, inputs, encoder, model, stores.vectors());
+    Reconciliation reconciliation =
+        new Reconciliation(catalog, outbox, stores.vectors(), model, () -> indexer.wake());
+    indexer =
+        new Indexer(
+            outbox,
+            new DrainLock(stores.database()),
+            inputs,
+            encoder,
+            model,
+            stores.vectors(),
+            reconciliation);
     CatalogService catalogue =
-        new CatalogService(catalog, outbox, stores.objects(), model::name, indexer::wake);
+        new CatalogService(
+            catalog, outbox, stores.objects(), model::name, model::isPromoted, indexer::wake);
     IngestService ingest = new IngestService(catalog, stores.objects(), indexer::wake);
     SearchService search =
         new SearchService(
@@ -85,6 +100,7 @@ final class BackendVerticle extends VerticleBase {
             new Endpoint<>(Contract.RECORD, catalogue::record),
             new Endpoint<>(Contract.EDIT_RECORD, catalogue::edit),
             new Endpoint<>(Contract.DELETE_RECORD, catalogue::delete),
+            new Endpoint<>(Contract.RECONCILE, reconciliation::reconcile),
             new Endpoint<>(Contract.ASSET, catalogue::asset),
             new Endpoint<>(Contract.INGEST, ingest::ingest),
             new Endpoint<>(Contract.SEARCH, search::search),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.seisbridge.backend.object.FolderObjectStore;
 import org.seisbridge.backend.object.ObjectStore;
@@ -16,23 +17,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The data folder and the stores in it, opened together and closed in the reverse order. */
-final class Stores implements AutoCloseable {
+class Stores implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Stores.class);
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Path uploads;
+  private final DataSource source;
   private final Jdbi database;
   private final ObjectStore objects;
   private final VectorStore vectors;
 
-  private Stores(StoresConfig config, Path data) throws IOException {
+  Stores(StoresConfig config, Path data) throws IOException {
     boolean complete = false;
     try {
       DataFolder held = opened(DataFolder.hold(data));
       Path folder = held.path();
       Database server = opened(Database.open(config.database(), folder));
-      Migrations.migrate(server.dataSource());
-      database = Jdbi.create(server.dataSource());
+      source = server.dataSource();
+      Migrations.migrate(source);
+      database = Jdbi.create(source);
       Path incoming = held.scratch("objects.incoming");
       objects =
           opened(
@@ -49,8 +52,11 @@ final class Stores implements AutoCloseable {
     }
   }
 
-  static Stores open(StoresConfig config, Path data) throws IOException {
-    return new Stores(config, data);
+  /** How a backend comes by its stores. */
+  @FunctionalInterface
+  interface Opener {
+    /** Opens them, or none of them. */
+    Stores open(StoresConfig config, Path data) throws IOException;
   }
 
   private <T extends AutoCloseable> T opened(T store) {
@@ -61,6 +67,10 @@ final class Stores implements AutoCloseable {
   /** For files while their request is answered. */
   Path uploads() {
     return uploads;
+  }
+
+  DataSource dataSource() {
+    return source;
   }
 
   Jdbi database() {

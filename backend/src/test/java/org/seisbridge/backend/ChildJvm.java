@@ -36,12 +36,21 @@ public final class ChildJvm implements AutoCloseable {
 
   /** The next line that the child prints that starts like this, without that start. */
   public String await(String start) throws IOException {
+    String line = next(start);
+    if (line == null) {
+      throw new IOException("the child ended without printing " + start);
+    }
+    return line;
+  }
+
+  /** The same; null if the child ends without one. */
+  public String next(String start) throws IOException {
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       if (line.startsWith(start)) {
         return line.substring(start.length());
       }
     }
-    throw new IOException("the child ended without printing " + start);
+    return null;
   }
 
   /** kill -9; then what it had printed besides, the lines that start like this. */

@@ -133,7 +133,7 @@ public final class ModelledCatalogue {
   }
 
   private CatalogStatus status() {
-    return new CatalogStatus(samples.size(), 0, 0, MODEL);
+    return new CatalogStatus(samples.size(), 0, 0, MODEL, true);
   }
 
   private RecordPage records(RecordQuery query) {

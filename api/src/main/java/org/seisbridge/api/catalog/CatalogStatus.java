@@ -9,5 +9,8 @@ package org.seisbridge.api.catalog;
  *     why in its {@link CatalogRecord#failure()}
  * @param model name of the model version that embeds and searches; null until an encoder has been
  *     met
+ * @param promoted whether everything that can be embedded is embedded by that version; until then
+ *     the embeddings of the version before are kept, for going back
  */
-public record CatalogStatus(long records, long pending, long failed, String model) {}
+public record CatalogStatus(
+    long records, long pending, long failed, String model, boolean promoted) {}

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Float32;
@@ -34,10 +35,12 @@ public final class CatalogService {
   private final Outbox outbox;
   private final ObjectStore objects;
   private final Supplier<Optional<String>> model;
+  private final BooleanSupplier promoted;
   private final Runnable changed;
 
   /**
    * @param model name of the model version that embeds
+   * @param promoted whether its collections hold what they should
    * @param changed run when there is something new in the outbox
    */
   public CatalogService(
@@ -45,11 +48,13 @@ public final class CatalogService {
       Outbox outbox,
       ObjectStore objects,
       Supplier<Optional<String>> model,
+      BooleanSupplier promoted,
       Runnable changed) {
     this.catalog = requireNonNull(catalog, "catalog");
     this.outbox = requireNonNull(outbox, "outbox");
     this.objects = requireNonNull(objects, "objects");
     this.model = requireNonNull(model, "model");
+    this.promoted = requireNonNull(promoted, "promoted");
     this.changed = requireNonNull(changed, "changed");
   }
 
@@ -58,7 +63,8 @@ public final class CatalogService {
         catalog.count(Team.DEFAULT),
         outbox.pending(Team.DEFAULT),
         outbox.failed(Team.DEFAULT),
-        model.get().orElse(null));
+        model.get().orElse(null),
+        promoted.getAsBoolean());
   }
 
   public Dataset createDataset(CreateDataset request) {

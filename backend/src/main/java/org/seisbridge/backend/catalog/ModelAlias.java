@@ -26,6 +26,29 @@ public final class ModelAlias {
                 .findOne());
   }
 
+  /** Whether the version's collections have been found to hold what the catalogue does. */
+  public boolean isPromoted() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select exists (select from model_alias"
+                        + " where alias = :alias and promoted is not null)")
+                .bind("alias", ALIAS)
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  /** Notes that they have. */
+  public void promoted(String model) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "update model_alias set promoted = now() where alias = ? and model = ?",
+                ALIAS,
+                model));
+  }
+
   /** Makes another version the one, and has every record embedded by it. */
   public void set(String model, int dimension) {
     jdbi.useTransaction(
@@ -34,7 +57,8 @@ public final class ModelAlias {
               """
               insert into model_alias (alias, model, dimension) values (?, ?, ?)
               on conflict (alias) do update
-              set model = excluded.model, dimension = excluded.dimension, since = now()
+              set model = excluded.model, dimension = excluded.dimension, since = now(),
+                promoted = null
               """,
               ALIAS,
               model,

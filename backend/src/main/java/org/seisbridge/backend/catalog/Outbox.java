@@ -3,8 +3,10 @@ package org.seisbridge.backend.catalog;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.seisbridge.api.catalog.CatalogRecord;
@@ -93,6 +95,17 @@ public final class Outbox {
                 .list());
   }
 
+  /** Those of the records that wait here, for whatever reason. */
+  public Set<Long> waiting(Collection<Long> records) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select record from outbox where record = any(:records)")
+                .bindArray("records", Long.class, records)
+                .mapTo(Long.class)
+                .set());
+  }
+
   /** Takes out what was done, unless the record was announced again meanwhile. */
   public void done(List<Item> items) {
     jdbi.useHandle(
@@ -133,9 +146,20 @@ public final class Outbox {
                 item.ticket()));
   }
 
-  /** Has every record embedded anew. */
-  public void requeueAll() {
-    jdbi.useHandle(Outbox::requeueAll);
+  /** Has these records embedded anew, those of them that are in the catalogue. */
+  public void announce(Collection<Long> records) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into outbox (record, team, generation)
+                    select id, team, generation from record where id = any(:records) order by id
+                    on conflict (record) do update
+                    set ticket = default, attempts = 0, due = now(), failure = null
+                    """)
+                .bindArray("records", Long.class, records)
+                .execute());
   }
 
   static void requeueAll(Handle handle) {
@@ -157,6 +181,16 @@ public final class Outbox {
                 update outbox set attempts = 0, due = now(), failure = null
                 where failure is not null
                 """));
+  }
+
+  /** Whether nothing is left but what was given up. */
+  public boolean isDrained() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select not exists (select from outbox where failure is null)")
+                .mapTo(Boolean.class)
+                .one());
   }
 
   /** How many records of the catalogue wait to be embedded. */

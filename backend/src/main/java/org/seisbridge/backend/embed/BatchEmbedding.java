@@ -28,12 +28,19 @@ final class BatchEmbedding {
   private final Outbox outbox;
   private final NetworkInputs inputs;
   private final Encoder encoder;
+  private final CurrentModel model;
   private final VectorStore vectors;
 
-  BatchEmbedding(Outbox outbox, NetworkInputs inputs, Encoder encoder, VectorStore vectors) {
+  BatchEmbedding(
+      Outbox outbox,
+      NetworkInputs inputs,
+      Encoder encoder,
+      CurrentModel model,
+      VectorStore vectors) {
     this.outbox = outbox;
     this.inputs = inputs;
     this.encoder = encoder;
+    this.model = model;
     this.vectors = vectors;
   }
 
@@ -118,8 +125,21 @@ final class BatchEmbedding {
       if (!having.isEmpty()) {
         store(modality, having);
       }
+      forget(modality, batch);
     }
     outbox.done(batch.stream().map(Prepared::item).toList());
+  }
+
+  /** Takes out what records had in a modality before they changed. */
+  private void forget(Modality modality, List<Prepared> batch) {
+    List<Long> without =
+        batch.stream()
+            .filter(one -> one.item().generation() > 1 && !one.inputs().containsKey(modality))
+            .map(one -> one.item().record())
+            .toList();
+    if (!without.isEmpty()) {
+      model.name().ifPresent(name -> vectors.delete(new VectorCollection(modality, name), without));
+    }
   }
 
   private void store(Modality modality, List<Prepared> batch) throws Refusal {

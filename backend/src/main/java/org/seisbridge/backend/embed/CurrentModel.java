@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Which version of the model the catalogue is embedded by: the one that answers. When another one
- * does, every record is embedded anew, into collections of its own, and the old ones go.
+ * does, every record is embedded anew, into collections of its own. Once they hold what they
+ * should, the version is promoted, and the collections of the older one go.
  */
 public final class CurrentModel {
   private static final Logger log = LoggerFactory.getLogger(CurrentModel.class);
@@ -18,11 +19,13 @@ public final class CurrentModel {
   private final ModelAlias alias;
   private final VectorStore vectors;
   private volatile String name;
+  private volatile boolean promoted;
 
   public CurrentModel(ModelAlias alias, VectorStore vectors) {
     this.alias = requireNonNull(alias, "alias");
     this.vectors = requireNonNull(vectors, "vectors");
     this.name = alias.current().orElse(null);
+    this.promoted = alias.isPromoted();
   }
 
   /** Name of the version; empty until an encoder has answered once. */
@@ -43,7 +46,21 @@ public final class CurrentModel {
     }
     log.info("The model is {} (before: {}); the catalogue is embedded by it.", model, name);
     alias.set(model, dimension);
-    vectors.promote(model);
+    promoted = false;
     name = model;
+  }
+
+  /** Whether its collections were found to hold what they should. */
+  public boolean isPromoted() {
+    return promoted;
+  }
+
+  /** Its collections hold what they should. */
+  synchronized void promote(String filled) {
+    if (filled.equals(name)) {
+      vectors.promote(filled);
+      alias.promoted(filled);
+      promoted = true;
+    }
   }
 }

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
-import org.seisbridge.backend.catalog.Catalog;
+import org.seisbridge.backend.catalog.DrainLock;
 import org.seisbridge.backend.catalog.Outbox;
 import org.seisbridge.backend.vector.VectorCollection;
 import org.seisbridge.backend.vector.VectorStore;
@@ -34,29 +33,33 @@ public final class Indexer implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   private final Outbox outbox;
-  private final Catalog catalog;
+  private final DrainLock lock;
   private final CurrentModel model;
   private final VectorStore vectors;
   private final Encoder encoder;
   private final BatchEmbedding embedding;
+  private final Reconciliation reconciliation;
   private final Semaphore work = new Semaphore(0);
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = Thread.ofVirtual().name("indexer").unstarted(this::run);
   private boolean greeted;
+  private boolean settled;
 
   public Indexer(
       Outbox outbox,
-      Catalog catalog,
+      DrainLock lock,
       NetworkInputs inputs,
       Encoder encoder,
       CurrentModel model,
-      VectorStore vectors) {
+      VectorStore vectors,
+      Reconciliation reconciliation) {
     this.outbox = requireNonNull(outbox, "outbox");
-    this.catalog = requireNonNull(catalog, "catalog");
+    this.lock = requireNonNull(lock, "lock");
     this.model = requireNonNull(model, "model");
     this.vectors = requireNonNull(vectors, "vectors");
     this.encoder = requireNonNull(encoder, "encoder");
-    this.embedding = new BatchEmbedding(outbox, inputs, encoder, vectors);
+    this.embedding = new BatchEmbedding(outbox, inputs, encoder, model, vectors);
+    this.reconciliation = requireNonNull(reconciliation, "reconciliation");
   }
 
   /** Starts; what an earlier run gave up is tried again. */
@@ -87,7 +90,7 @@ public final class Indexer implements AutoCloseable {
 
   private void run() {
     Duration wait = LOOK;
-    try {
+    try (lock) {
       while (closing.getCount() > 0) {
         try {
           if (!step()) {
@@ -123,18 +126,26 @@ public final class Indexer implements AutoCloseable {
 
   /** Does one batch; whether there was one. */
   private boolean step() {
+    if (!lock.held()) {
+      return false;
+    }
     List<Outbox.Item> items = outbox.due(BATCH);
     List<Outbox.Item> gone = items.stream().filter(item -> item.content().isEmpty()).toList();
     if (!gone.isEmpty()) {
       forget(gone);
     }
     if (!greeted) {
-      greet();
+      // A new version of the model shows, and has everything embedded anew.
+      encoder.greet();
+      greeted = true;
       return true;
     }
     List<Outbox.Item> present = items.stream().filter(item -> item.content().isPresent()).toList();
     if (!present.isEmpty()) {
       embedding.embed(present);
+    }
+    if (items.isEmpty() && !(settled && model.isPromoted()) && outbox.isDrained()) {
+      settle();
     }
     return !items.isEmpty();
   }
@@ -151,19 +162,18 @@ public final class Indexer implements AutoCloseable {
   }
 
   /**
-   * Meets the encoder, so that a new version shows; and makes up for a vector store that is new.
+   * Once there is nothing left to embed, sees that the collections hold what they should: for a
+   * vector store may be new, or restored, and a version of the model is promoted only then.
    */
-  private void greet() {
-    String name = encoder.greet();
-    greeted = true;
-    for (Modality modality : Encoder.MODALITIES) {
-      VectorCollection collection = new VectorCollection(modality, name);
-      if (vectors.count(collection) < catalog.embedded(modality)) {
-        log.warn(
-            "Embeddings are missing from {}; every record is embedded anew.", collection.name());
-        outbox.requeueAll();
+  private void settle() {
+    String name = model.name().orElseThrow();
+    if (!model.isPromoted() || !reconciliation.countsAgree(name)) {
+      if (!reconciliation.repairAll()) {
+        log.warn("Some embeddings by {} were missing or left over; mending that.", name);
         return;
       }
+      model.promote(name);
     }
+    settled = true;
   }
 }

@@ -1,0 +1,172 @@
+package org.seisbridge.backend.embed;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.Modality;
+import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.catalog.ReconcilePage;
+import org.seisbridge.api.catalog.ReconcileRequest;
+import org.seisbridge.backend.catalog.Catalog;
+import org.seisbridge.backend.catalog.Outbox;
+import org.seisbridge.backend.vector.VectorCollection;
+import org.seisbridge.backend.vector.VectorStore;
+
+/**
+ * Compares the catalogue with the vector store, and mends the latter, for the former is the truth.
+ * Both go on changing meanwhile: what disagrees is looked at twice. Methods block.
+ */
+public final class Reconciliation {
+  private static final int PAGE = 5000;
+
+  private final Catalog catalog;
+  private final Outbox outbox;
+  private final VectorStore vectors;
+  private final CurrentModel model;
+  private final Runnable changed;
+
+  /**
+   * @param changed run when there is something new in the outbox
+   */
+  public Reconciliation(
+      Catalog catalog, Outbox outbox, VectorStore vectors, CurrentModel model, Runnable changed) {
+    this.catalog = requireNonNull(catalog, "catalog");
+    this.outbox = requireNonNull(outbox, "outbox");
+    this.vectors = requireNonNull(vectors, "vectors");
+    this.model = requireNonNull(model, "model");
+    this.changed = requireNonNull(changed, "changed");
+  }
+
+  /** Compares one page. */
+  public ReconcilePage reconcile(ReconcileRequest request) {
+    Modality modality = request.modality();
+    if (modality == null || !Encoder.MODALITIES.contains(modality)) {
+      throw new ServiceException(
+          ErrorCode.INVALID, "What is compared is one of " + Encoder.MODALITIES + ".");
+    }
+    String version =
+        model
+            .name()
+            .orElseThrow(
+                () ->
+                    new ServiceException(
+                        ErrorCode.UNAVAILABLE,
+                        "No encoder has answered yet, so there are no embeddings to compare with."));
+    VectorCollection collection = new VectorCollection(modality, version);
+    Comparison found = compare(collection, request.after());
+    if (found.disagrees()) {
+      found = found.and(compare(collection, request.after()));
+    }
+    if (request.repair()) {
+      repair(collection, found);
+    }
+    return found.page();
+  }
+
+  /** Compares and mends all there is; whether there was nothing to mend. */
+  boolean repairAll() {
+    boolean clean = true;
+    for (Modality modality : Encoder.MODALITIES) {
+      Long after = 0L;
+      while (after != null) {
+        ReconcilePage page = reconcile(new ReconcileRequest(modality, after, true));
+        clean &= page.missing().isEmpty() && page.stale().isEmpty() && page.orphans().isEmpty();
+        after = page.next();
+      }
+    }
+    return clean;
+  }
+
+  /** Whether each collection holds as many embeddings as it should; tells nothing of which. */
+  boolean countsAgree(String version) {
+    return Encoder.MODALITIES.stream()
+        .allMatch(
+            modality ->
+                vectors.count(new VectorCollection(modality, version))
+                    == catalog.embedded(modality));
+  }
+
+  private void repair(VectorCollection collection, Comparison found) {
+    List<Long> anew = new ArrayList<>(found.missing());
+    anew.addAll(found.stale());
+    // A record that has lost this modality may get it again: only who drains the outbox may touch
+    // it.
+    Set<Long> without = catalog.known(found.orphans());
+    anew.addAll(without);
+    if (!anew.isEmpty()) {
+      outbox.announce(anew);
+      changed.run();
+    }
+    Set<Long> gone = new HashSet<>(found.orphans());
+    gone.removeAll(without);
+    if (!gone.isEmpty()) {
+      vectors.delete(collection, gone);
+    }
+  }
+
+  private Comparison compare(VectorCollection collection, long after) {
+    SortedMap<Long, Long> stored = vectors.generations(collection, after, PAGE);
+    SortedMap<Long, Long> expected = catalog.embedded(collection.modality(), after, PAGE);
+    Long next = null;
+    if (stored.size() == PAGE || expected.size() == PAGE) {
+      next = Math.min(end(stored), end(expected));
+      stored = stored.headMap(next + 1);
+      expected = expected.headMap(next + 1);
+    }
+    Set<Long> missing = new TreeSet<>(expected.keySet());
+    missing.removeAll(stored.keySet());
+    Set<Long> stale = new TreeSet<>();
+    Set<Long> orphans = new TreeSet<>();
+    for (var entry : stored.entrySet()) {
+      Long generation = expected.get(entry.getKey());
+      if (generation == null) {
+        orphans.add(entry.getKey());
+      } else if (!generation.equals(entry.getValue())) {
+        stale.add(entry.getKey());
+      }
+    }
+    // What waits in the outbox is not expected, and may be there all the same.
+    orphans.removeAll(outbox.waiting(orphans));
+    Set<Long> all = new HashSet<>(stored.keySet());
+    all.addAll(expected.keySet());
+    return new Comparison(all.size(), missing, stale, orphans, next);
+  }
+
+  /** Up to where a page is complete. */
+  private static long end(SortedMap<Long, Long> page) {
+    return page.size() == PAGE ? page.lastKey() : Long.MAX_VALUE - 1;
+  }
+
+  private record Comparison(
+      long checked, Set<Long> missing, Set<Long> stale, Set<Long> orphans, Long next) {
+    boolean disagrees() {
+      return !missing.isEmpty() || !stale.isEmpty() || !orphans.isEmpty();
+    }
+
+    /** What both found, in the smaller of their ranges. */
+    Comparison and(Comparison other) {
+      missing.retainAll(other.missing);
+      stale.retainAll(other.stale);
+      orphans.retainAll(other.orphans);
+      return new Comparison(other.checked, missing, stale, orphans, earlier(next, other.next));
+    }
+
+    private static Long earlier(Long one, Long other) {
+      if (one == null || other == null) {
+        return one == null ? other : one;
+      }
+      return Math.min(one, other);
+    }
+
+    ReconcilePage page() {
+      return new ReconcilePage(
+          checked, List.copyOf(missing), List.copyOf(stale), List.copyOf(orphans), next);
+    }
+  }
+}
