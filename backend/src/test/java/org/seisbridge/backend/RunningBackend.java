@@ -19,6 +19,7 @@ import org.seisbridge.api.catalog.CreateDataset;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.api.catalog.StatusQuery;
+import org.seisbridge.backend.vector.VectorStore;
 
 /**
  * A backend with all its parts, and an encoder on the bus. It fails if it blocked an event loop.
@@ -32,6 +33,7 @@ public final class RunningBackend implements AutoCloseable {
   private final ServiceBus bus = new ServiceBus(vertx);
   private final ProjectionEncoder encoder;
   private final Backend backend;
+  private Stores stores;
 
   private final Path link;
 
@@ -39,9 +41,18 @@ public final class RunningBackend implements AutoCloseable {
     link = data.resolve("postgres-binaries");
     encoder = new ProjectionEncoder(vertx, model);
     encoder.serve(bus);
-    backend =
-        Backend.start(vertx, new BackendConfig(data, StoresConfig.EMBEDDED, "127.0.0.1", 0, portal))
-            .await();
+    BackendConfig config = new BackendConfig(data, StoresConfig.EMBEDDED, "127.0.0.1", 0, portal);
+    backend = Backend.start(vertx, config, this::open).await();
+  }
+
+  private Stores open(StoresConfig config, Path data) throws IOException {
+    stores = new Stores(config, data);
+    return stores;
+  }
+
+  /** What the backend does not know is being touched. */
+  VectorStore vectors() {
+    return stores.vectors();
   }
 
   public static RunningBackend start(Path data) throws IOException {

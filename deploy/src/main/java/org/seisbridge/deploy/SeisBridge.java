@@ -11,6 +11,7 @@ import org.seisbridge.deploy.command.Evaluate;
 import org.seisbridge.deploy.command.Generate;
 import org.seisbridge.deploy.command.Infer;
 import org.seisbridge.deploy.command.Ingest;
+import org.seisbridge.deploy.command.Reconcile;
 import org.seisbridge.deploy.command.Search;
 import org.seisbridge.deploy.command.Serve;
 import org.seisbridge.deploy.command.Simulate;
@@ -44,6 +45,7 @@ import picocli.CommandLine.TypeConversionException;
       Serve.class,
       Ingest.class,
       Search.class,
+      Reconcile.class,
       Generate.class,
       Simulate.class,
       Describe.class,

@@ -65,6 +65,17 @@ class EmbeddedIT {
   }
 
   @Test
+  void bothStoresAgreeAfterAnIngest() throws Exception {
+    run("ingest", velocity("one.npy", 2000).toString(), "--data", data());
+
+    JsonNode report = json(run("reconcile", "--data", data(), "--json"));
+
+    assertThat(report.get("clean").asBoolean()).isTrue();
+    assertThat(report.at("/modalities/gather/checked").asLong()).isZero();
+    assertThat(report.at("/modalities/velocity/checked").asLong()).isEqualTo(1);
+  }
+
+  @Test
   void anEmptyCatalogueSaysSo() {
     CommandRun run =
         CommandRun.of("search", "--descriptors", "velocity_mean=2500", "--data", data());

@@ -16,6 +16,7 @@ import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.catalog.CreateDataset;
 import org.seisbridge.api.catalog.DatasetQuery;
 import org.seisbridge.api.catalog.EditRecord;
+import org.seisbridge.api.catalog.ReconcileRequest;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.api.catalog.StatusQuery;
@@ -60,6 +61,14 @@ final class CatalogRoutes {
         .delete("/api/v1/records/:id")
         .handler(
             context -> Replies.json(context, bus.call(Contract.DELETE_RECORD, record(context))));
+    router
+        .post("/api/v1/reconcile")
+        .consumes("application/json")
+        .handler(
+            context ->
+                Replies.json(
+                    context,
+                    bus.call(Contract.RECONCILE, Bodies.json(context, ReconcileRequest.class))));
     router.get("/api/v1/records/:id/gather").handler(context -> samples(context, Modality.GATHER));
     router
         .get("/api/v1/records/:id/velocity")

@@ -39,8 +39,13 @@ public final class Progress implements AutoCloseable {
   }
 
   /** One more step is done. */
-  public synchronized void advance() {
-    done++;
+  public void advance() {
+    advance(1);
+  }
+
+  /** So many more steps are done; what goes beyond the total is not shown. */
+  public synchronized void advance(long steps) {
+    done = Math.min(total, done + steps);
     if (terminal) {
       long now = System.nanoTime();
       if (now - painted >= REPAINT_NANOS || done == total) {

@@ -24,6 +24,7 @@ public final class RemoteCatalogue implements Catalogue {
       Map.of(
           Contract.CREATE_DATASET, "/api/v1/datasets",
           Contract.INGEST, "/api/v1/records",
+          Contract.RECONCILE, "/api/v1/reconcile",
           Contract.SEARCH, "/api/v1/search");
   private static final String STATUS = "/api/v1/status";
 
