@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.seisbridge.backend.object.ObjectStore;
 import org.seisbridge.backend.vector.VectorStore;
 
 /**
@@ -20,9 +21,10 @@ import org.seisbridge.backend.vector.VectorStore;
 final class FaultyStores extends Stores {
   private static final Pattern WRITE =
       Pattern.compile("\\s*(insert|update|delete)\\b.*", Pattern.DOTALL);
-  private static final Set<String> VECTOR_CHANGES = Set.of("upsert", "delete", "promote");
+  private static final Set<String> CHANGES = Set.of("put", "upsert", "delete", "promote");
 
   private final Jdbi database;
+  private final ObjectStore objects;
   private final VectorStore vectors;
 
   /**
@@ -31,14 +33,8 @@ final class FaultyStores extends Stores {
   FaultyStores(StoresConfig config, Path data, Runnable step) throws IOException {
     super(config, data);
     database = Jdbi.create(watched(dataSource(), step));
-    vectors =
-        proxy(
-            VectorStore.class,
-            (method, arguments) ->
-                around(
-                    VECTOR_CHANGES.contains(method.getName()),
-                    step,
-                    () -> method.invoke(super.vectors(), arguments)));
+    objects = watched(ObjectStore.class, super.objects(), step);
+    vectors = watched(VectorStore.class, super.vectors(), step);
   }
 
   @Override
@@ -47,8 +43,21 @@ final class FaultyStores extends Stores {
   }
 
   @Override
+  ObjectStore objects() {
+    return objects;
+  }
+
+  @Override
   VectorStore vectors() {
     return vectors;
+  }
+
+  private static <T> T watched(Class<T> type, T store, Runnable step) {
+    return proxy(
+        type,
+        (method, arguments) ->
+            around(
+                CHANGES.contains(method.getName()), step, () -> method.invoke(store, arguments)));
   }
 
   private static DataSource watched(DataSource source, Runnable step) {
