@@ -51,6 +51,7 @@ public final class SeisBind implements AutoCloseable {
    * @param manager closed with the network
    */
   public SeisBind(NDManager manager, NetworkShape shape) {
+    PyTorchLog.errorsOnly();
     this.manager = manager;
     this.store = new ParameterStore(manager, false);
     int width = shape.gatherWidth();
