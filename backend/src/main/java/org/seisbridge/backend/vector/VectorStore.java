@@ -3,6 +3,7 @@ package org.seisbridge.backend.vector;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
+import org.seisbridge.api.catalog.StoreHealth;
 import org.seisbridge.api.search.Filter;
 
 /**
@@ -35,6 +36,19 @@ public interface VectorStore extends AutoCloseable {
   List<Candidate> search(
       VectorCollection collection, float[] query, long team, Filter filter, int limit);
 
+  /**
+   * The entries nearest to several vectors, by reciprocal rank; see {@link ReciprocalRank}.
+   *
+   * @param queries each of unit length
+   * @param depth how many entries each query ranks; what none of them ranks is not found
+   * @return all that were ranked, with the fused score for a similarity
+   */
+  default List<Candidate> searchByRank(
+      VectorCollection collection, List<float[]> queries, long team, Filter filter, int depth) {
+    return ReciprocalRank.fuse(
+        queries.stream().map(query -> search(collection, query, team, filter, depth)).toList());
+  }
+
   /** How many entries there are, of all teams. */
   long count(VectorCollection collection);
 
@@ -52,6 +66,9 @@ public interface VectorStore extends AutoCloseable {
    * and then removes every collection of another model.
    */
   void promote(String model);
+
+  /** Whether searches and writes would be answered now. Never throws, and takes seconds at most. */
+  StoreHealth health();
 
   @Override
   void close();

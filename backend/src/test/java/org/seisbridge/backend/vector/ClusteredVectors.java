@@ -7,17 +7,18 @@ import java.util.Random;
 import java.util.Set;
 
 /** Unit vectors in clusters, as embeddings of families are; seeded. */
-final class ClusteredVectors {
-  static final int DIMENSION = 64;
-  static final long TEAM = 1;
-  static final List<String> FAMILIES = List.of("FlatVel_A", "CurveVel_A", "Style_A", "Style_B");
+public final class ClusteredVectors {
+  public static final int DIMENSION = 64;
+  public static final long TEAM = 1;
+  public static final List<String> FAMILIES =
+      List.of("FlatVel_A", "CurveVel_A", "Style_A", "Style_B");
 
   private static final double SPREAD = 0.6;
 
   private ClusteredVectors() {}
 
   /** Entries of records 1 to count; the family is the cluster, the dataset alternates 1 and 2. */
-  static List<VectorEntry> entries(int count, long seed) {
+  public static List<VectorEntry> entries(int count, long seed) {
     Random random = new Random(seed);
     List<float[]> centres = FAMILIES.stream().map(family -> unit(random, null)).toList();
     List<VectorEntry> entries = new ArrayList<>();
@@ -37,7 +38,7 @@ final class ClusteredVectors {
     return entries;
   }
 
-  static float[] unit(Random random, float[] centre) {
+  public static float[] unit(Random random, float[] centre) {
     double[] values = new double[DIMENSION];
     double square = 0;
     for (int i = 0; i < DIMENSION; i++) {
@@ -54,7 +55,7 @@ final class ClusteredVectors {
     return unit;
   }
 
-  static double dot(float[] a, float[] b) {
+  public static double dot(float[] a, float[] b) {
     double sum = 0;
     for (int i = 0; i < a.length; i++) {
       sum += (double) a[i] * b[i];

@@ -20,14 +20,14 @@ import org.seisbridge.api.Modality;
 import org.seisbridge.api.search.Filter;
 
 /** What every vector store promises. A store's own test extends this and says how to open it. */
-abstract class VectorStoreContract {
-  static final VectorCollection GATHERS = new VectorCollection(Modality.GATHER, "m1");
+public abstract class VectorStoreContract {
+  protected static final VectorCollection GATHERS = new VectorCollection(Modality.GATHER, "m1");
   private static final Filter ALL = new Filter.All();
 
   private final List<VectorEntry> entries = ClusteredVectors.entries(300, 7);
 
   /** An empty store. */
-  abstract VectorStore store();
+  protected abstract VectorStore store();
 
   @Test
   void theNearestComeFirstWithTheirCosine() {

@@ -1,4 +1,4 @@
-package org.seisbridge.backend.vector;
+package org.seisbridge.backend.vector.lucene;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +30,8 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.seisbridge.api.search.Filter;
+import org.seisbridge.backend.vector.Candidate;
+import org.seisbridge.backend.vector.VectorEntry;
 
 /**
  * One index in a folder. Every batch is a commit, so an index whose process was killed opens at its

@@ -1,4 +1,4 @@
-package org.seisbridge.backend.vector;
+package org.seisbridge.backend.vector.lucene;
 
 import java.util.List;
 import java.util.Map;
@@ -14,6 +14,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.util.BytesRef;
 import org.seisbridge.api.search.Filter;
+import org.seisbridge.backend.vector.VectorEntry;
 
 /** The fields that searches filter by, and the filters as queries over them. */
 final class LuceneFilter {

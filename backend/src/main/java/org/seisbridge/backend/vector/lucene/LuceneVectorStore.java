@@ -1,4 +1,4 @@
-package org.seisbridge.backend.vector;
+package org.seisbridge.backend.vector.lucene;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -18,11 +18,16 @@ import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.store.AlreadyClosedException;
-import org.apache.lucene.util.VectorUtil;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.catalog.StoreHealth;
 import org.seisbridge.api.search.Filter;
+import org.seisbridge.backend.vector.Candidate;
+import org.seisbridge.backend.vector.UnitVectors;
+import org.seisbridge.backend.vector.VectorCollection;
+import org.seisbridge.backend.vector.VectorEntry;
+import org.seisbridge.backend.vector.VectorStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,8 +43,6 @@ public final class LuceneVectorStore implements VectorStore {
    * nothing. Counts those that pass the filter, so selective filters are exact too.
    */
   private static final int EXACT_LIMIT = 10_000;
-
-  private static final double UNIT_TOLERANCE = 1e-3;
 
   private final Path folder;
   private final int exactLimit;
@@ -62,7 +65,7 @@ public final class LuceneVectorStore implements VectorStore {
 
   @Override
   public void upsert(VectorCollection collection, List<VectorEntry> entries) {
-    entries.forEach(entry -> checkUnit(entry.vector()));
+    entries.forEach(entry -> UnitVectors.check(entry.vector()));
     on(
         collection,
         index -> {
@@ -86,7 +89,7 @@ public final class LuceneVectorStore implements VectorStore {
   @Override
   public List<Candidate> search(
       VectorCollection collection, float[] query, long team, Filter filter, int limit) {
-    checkUnit(query);
+    UnitVectors.check(query);
     return exists(collection)
         ? on(collection, index -> index.search(query, team, filter, limit))
         : List.of();
@@ -102,6 +105,11 @@ public final class LuceneVectorStore implements VectorStore {
     return exists(collection)
         ? on(collection, index -> index.generations(after, limit))
         : Collections.emptySortedMap();
+  }
+
+  @Override
+  public StoreHealth health() {
+    return new StoreHealth(StoreHealth.State.UP, "Lucene, in " + folder);
   }
 
   @Override
@@ -188,13 +196,5 @@ public final class LuceneVectorStore implements VectorStore {
 
   private interface Task<T> {
     T run(LuceneCollection index) throws IOException;
-  }
-
-  private static void checkUnit(float[] vector) {
-    double length = Math.sqrt(VectorUtil.dotProduct(vector, vector));
-    // Written so that NaN fails.
-    if (!(Math.abs(length - 1) <= UNIT_TOLERANCE)) {
-      throw new IllegalArgumentException("an embedding has length 1, not " + length);
-    }
   }
 }

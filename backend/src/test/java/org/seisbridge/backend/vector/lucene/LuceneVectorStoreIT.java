@@ -1,4 +1,4 @@
-package org.seisbridge.backend.vector;
+package org.seisbridge.backend.vector.lucene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,6 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.search.Filter;
 import org.seisbridge.backend.ChildJvm;
+import org.seisbridge.backend.vector.Candidate;
+import org.seisbridge.backend.vector.ClusteredVectors;
+import org.seisbridge.backend.vector.VectorEntry;
+import org.seisbridge.backend.vector.VectorStore;
+import org.seisbridge.backend.vector.VectorStoreContract;
 
 class LuceneVectorStoreIT extends VectorStoreContract {
   private static final int BATCH = 10;
@@ -38,7 +43,7 @@ class LuceneVectorStoreIT extends VectorStoreContract {
   }
 
   @Override
-  VectorStore store() {
+  protected VectorStore store() {
     return store;
   }
 

@@ -1,4 +1,4 @@
-package org.seisbridge.backend.vector;
+package org.seisbridge.backend.vector.lucene;
 
 import java.io.IOException;
 import org.apache.lucene.index.LeafReaderContext;
