@@ -9,8 +9,10 @@ import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.catalog.CatalogStatus;
 import org.seisbridge.api.catalog.CreateDataset;
 import org.seisbridge.api.catalog.Dataset;
+import org.seisbridge.api.catalog.DatasetDeletion;
 import org.seisbridge.api.catalog.DatasetList;
 import org.seisbridge.api.catalog.DatasetQuery;
+import org.seisbridge.api.catalog.DeleteDataset;
 import org.seisbridge.api.catalog.Deleted;
 import org.seisbridge.api.catalog.EditRecord;
 import org.seisbridge.api.catalog.ReconcilePage;
@@ -68,6 +70,11 @@ public final class Contract {
       new Operation<>(
           "seisbridge.catalog.reconcile.v1", ReconcileRequest.class, ReconcilePage.class);
 
+  /** Removes a dataset, a page of records at a time. Served by the backend. */
+  public static final Operation<DeleteDataset, DatasetDeletion> DELETE_DATASET =
+      new Operation<>(
+          "seisbridge.catalog.delete-dataset.v1", DeleteDataset.class, DatasetDeletion.class);
+
   /** The samples of one modality of one record. Served by the backend. */
   public static final Operation<AssetQuery, Asset> ASSET =
       new Operation<>("seisbridge.catalog.asset.v1", AssetQuery.class, Asset.class);
@@ -103,6 +110,7 @@ public final class Contract {
           EDIT_RECORD,
           DELETE_RECORD,
           RECONCILE,
+          DELETE_DATASET,
           ASSET,
           INGEST,
           SEARCH,

@@ -18,6 +18,7 @@ import org.seisbridge.backend.bus.Endpoint;
 import org.seisbridge.backend.bus.ServiceVerticle;
 import org.seisbridge.backend.catalog.Catalog;
 import org.seisbridge.backend.catalog.CatalogService;
+import org.seisbridge.backend.catalog.DatasetRemoval;
 import org.seisbridge.backend.catalog.DrainLock;
 import org.seisbridge.backend.catalog.ModelAlias;
 import org.seisbridge.backend.catalog.Outbox;
@@ -86,6 +87,7 @@ final class BackendVerticle extends VerticleBase {
     CatalogService catalogue =
         new CatalogService(
             catalog, outbox, stores.objects(), model::name, model::isPromoted, indexer::wake);
+    DatasetRemoval removal = new DatasetRemoval(stores.database(), indexer::wake);
     IngestService ingest = new IngestService(catalog, stores.objects(), indexer::wake);
     SearchService search =
         new SearchService(
@@ -101,6 +103,7 @@ final class BackendVerticle extends VerticleBase {
             new Endpoint<>(Contract.EDIT_RECORD, catalogue::edit),
             new Endpoint<>(Contract.DELETE_RECORD, catalogue::delete),
             new Endpoint<>(Contract.RECONCILE, reconciliation::reconcile),
+            new Endpoint<>(Contract.DELETE_DATASET, removal::delete),
             new Endpoint<>(Contract.ASSET, catalogue::asset),
             new Endpoint<>(Contract.INGEST, ingest::ingest),
             new Endpoint<>(Contract.SEARCH, search::search),

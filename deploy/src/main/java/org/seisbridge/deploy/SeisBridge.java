@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.seisbridge.api.Modality;
+import org.seisbridge.deploy.command.Delete;
 import org.seisbridge.deploy.command.Demo;
 import org.seisbridge.deploy.command.Describe;
 import org.seisbridge.deploy.command.Evaluate;
@@ -44,6 +45,7 @@ import picocli.CommandLine.TypeConversionException;
       Demo.class,
       Serve.class,
       Ingest.class,
+      Delete.class,
       Search.class,
       Reconcile.class,
       Generate.class,

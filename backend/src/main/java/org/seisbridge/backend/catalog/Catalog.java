@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Update;
+import org.jdbi.v3.core.statement.Query;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
@@ -154,31 +154,63 @@ public final class Catalog {
   }
 
   /**
-   * Puts a record in, in place of the one of its dataset and name if there is one.
+   * The record of that name, if it can be searched for or will be.
    *
    * @return its id
+   */
+  public Optional<Long> named(long team, long dataset, String name, String family) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select id from record
+                    where team = :team and dataset = :dataset and name = :name
+                    and family is not distinct from :family::text
+                    and not exists (
+                      select from outbox where outbox.record = record.id and failure is not null)
+                    """)
+                .bind("team", team)
+                .bind("dataset", dataset)
+                .bind("name", name)
+                .bind("family", family)
+                .mapTo(Long.class)
+                .findOne());
+  }
+
+  /**
+   * Puts a record in, in place of the one of its dataset and name if there is one.
+   *
+   * @param objectsStay run once no sweep can remove the record's objects any more; what it throws
+   *     undoes it all
    * @throws ServiceException {@link ErrorCode#NOT_FOUND} if there is no such dataset
    */
-  public long put(long team, NewRecord record) {
+  public Put put(long team, NewRecord record, Runnable objectsStay) {
     return jdbi.inTransaction(
         handle -> {
-          requireDataset(handle, team, record.dataset());
-          long id = upsert(handle, team, record);
-          handle.execute("delete from asset where record = ?", id);
-          record.assets().forEach(asset -> insert(handle, team, id, asset));
-          Outbox.announce(handle, id);
-          return id;
+          ObjectReferences.keepObjects(handle);
+          objectsStay.run();
+          requireDataset(handle, team, record.dataset(), "for key share");
+          Put put = upsert(handle, team, record);
+          handle.execute("delete from asset where record = ?", put.id());
+          record.assets().forEach(asset -> insert(handle, team, put.id(), asset));
+          Outbox.announce(handle, put.id());
+          return put;
         });
   }
 
-  private static void requireDataset(Handle handle, long team, long dataset) {
+  /**
+   * @param lock on the dataset, as in a select
+   */
+  static void requireDataset(Handle handle, long team, long dataset, String lock) {
     boolean there =
         handle
-            .createQuery("select exists (select from dataset where team = :team and id = :id)")
+            .createQuery("select id from dataset where team = :team and id = :id " + lock)
             .bind("team", team)
             .bind("id", dataset)
-            .mapTo(Boolean.class)
-            .one();
+            .mapTo(Long.class)
+            .findOne()
+            .isPresent();
     if (!there) {
       throw new ServiceException(
           ErrorCode.NOT_FOUND,
@@ -186,14 +218,15 @@ public final class Catalog {
     }
   }
 
-  private static long upsert(Handle handle, long team, NewRecord record) {
-    Update update =
-        handle.createUpdate(
+  private static Put upsert(Handle handle, long team, NewRecord record) {
+    Query update =
+        handle.createQuery(
             """
             insert into record (team, dataset, name, family, %s)
             values (:team, :dataset, :name, :family, %s)
             on conflict (dataset, name) do update
             set family = excluded.family, generation = record.generation + 1, %s
+            returning id, xmax = 0 as fresh
             """
                 .formatted(
                     RecordColumns.ATTRIBUTES,
@@ -207,8 +240,7 @@ public final class Catalog {
         .bind("dataset", record.dataset())
         .bind("name", record.name())
         .bind("family", record.family())
-        .executeAndReturnGeneratedKeys("id")
-        .mapTo(Long.class)
+        .map((row, context) -> new Put(row.getLong("id"), row.getBoolean("fresh")))
         .one();
   }
 

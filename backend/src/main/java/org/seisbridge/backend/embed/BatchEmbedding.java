@@ -113,7 +113,12 @@ final class BatchEmbedding {
         byModality.put(modality, inputs.ofRecord(record, modality));
       }
       return new Prepared(item, byModality, null);
-    } catch (InvalidDataException | ServiceException e) {
+    } catch (ServiceException e) {
+      if (e.code() == ErrorCode.UNAVAILABLE) {
+        throw e;
+      }
+      return new Prepared(item, Map.of(), e.getMessage());
+    } catch (InvalidDataException e) {
       return new Prepared(item, Map.of(), e.getMessage());
     }
   }

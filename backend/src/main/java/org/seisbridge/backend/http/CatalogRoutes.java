@@ -15,16 +15,19 @@ import org.seisbridge.api.catalog.AssetQuery;
 import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.catalog.CreateDataset;
 import org.seisbridge.api.catalog.DatasetQuery;
+import org.seisbridge.api.catalog.DeleteDataset;
 import org.seisbridge.api.catalog.EditRecord;
 import org.seisbridge.api.catalog.ReconcileRequest;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.api.catalog.StatusQuery;
+import org.seisbridge.api.ingest.IngestOutcome;
 import org.seisbridge.api.ingest.IngestRequest;
 
 /** Datasets and records over HTTP. */
 final class CatalogRoutes {
   private static final int PAGE = 100;
+  private static final int DELETIONS = 1000;
 
   private final ServiceBus bus;
   private final Uploads uploads;
@@ -42,6 +45,7 @@ final class CatalogRoutes {
         .get("/api/v1/datasets")
         .handler(context -> Replies.json(context, bus.call(Contract.DATASETS, new DatasetQuery())));
     router.post("/api/v1/datasets").consumes("application/json").handler(this::createDataset);
+    router.delete("/api/v1/datasets/:id").handler(this::deleteDataset);
     router.get("/api/v1/records").handler(this::records);
     router
         .post("/api/v1/records")
@@ -110,6 +114,12 @@ final class CatalogRoutes {
         context, bus.call(Contract.EDIT_RECORD, new EditRecord(id, edit.tags(), edit.notes())));
   }
 
+  private void deleteDataset(RoutingContext context) {
+    int limit = wholeNumber(context.queryParams(), "limit", DELETIONS);
+    Replies.json(
+        context, bus.call(Contract.DELETE_DATASET, new DeleteDataset(record(context).id(), limit)));
+  }
+
   private void ingest(RoutingContext context, Future<IngestRequest> request) {
     request
         .compose(known -> bus.call(Contract.INGEST, known))
@@ -118,7 +128,7 @@ final class CatalogRoutes {
             reply -> {
               context
                   .response()
-                  .setStatusCode(201)
+                  .setStatusCode(reply.outcome() == IngestOutcome.NEW ? 201 : 200)
                   .putHeader("location", "/api/v1/records/" + reply.record());
               Replies.json(context, reply);
             });

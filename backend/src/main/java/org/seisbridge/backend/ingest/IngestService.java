@@ -3,18 +3,20 @@ package org.seisbridge.backend.ingest;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.seisbridge.api.ErrorCode;
-import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.ingest.IngestOutcome;
 import org.seisbridge.api.ingest.IngestReply;
 import org.seisbridge.api.ingest.IngestRequest;
-import org.seisbridge.api.search.DataFile;
 import org.seisbridge.backend.catalog.Catalog;
 import org.seisbridge.backend.catalog.Limits;
 import org.seisbridge.backend.catalog.NewRecord;
+import org.seisbridge.backend.catalog.Put;
 import org.seisbridge.backend.catalog.StoredAsset;
 import org.seisbridge.backend.catalog.Team;
 import org.seisbridge.backend.embed.SampleFiles;
@@ -22,14 +24,14 @@ import org.seisbridge.backend.object.ObjectStore;
 import org.seisbridge.seismic.Accepted;
 import org.seisbridge.seismic.gather.Gather;
 import org.seisbridge.seismic.gather.GatherReader;
-import org.seisbridge.seismic.npy.Npy;
 import org.seisbridge.seismic.velocity.Descriptors;
 import org.seisbridge.seismic.velocity.VelocityModel;
 import org.seisbridge.seismic.velocity.VelocityReader;
 
 /**
  * Takes records in: samples to the object store as they were sent, then all that is known of them
- * to the catalogue in one transaction. What could not be embedded is refused at the door.
+ * to the catalogue in one transaction. What could not be embedded is refused at the door, and what
+ * is there already is left as it is.
  */
 public final class IngestService {
   private static final int LONGEST_NAME = 500;
@@ -47,7 +49,7 @@ public final class IngestService {
     this.changed = requireNonNull(changed, "changed");
   }
 
-  /** Stores one record for good; it is embedded soon after. */
+  /** Stores one record for good; it is embedded soon after, if it is not there already. */
   public IngestReply ingest(IngestRequest request) {
     String name = Limits.name("record", request.name(), LONGEST_NAME);
     String family = Limits.family(request.family());
@@ -55,55 +57,66 @@ public final class IngestService {
       throw new ServiceException(
           ErrorCode.INVALID, "A record needs a gather, a velocity model or both.");
     }
+    VelocityModel model =
+        request.velocity() == null ? null : SampleFiles.velocity(request.velocity());
+    Gather gather = request.gather() == null ? null : SampleFiles.gather(request.gather());
+    List<Samples> samples = new ArrayList<>();
+    if (model != null) {
+      samples.add(Samples.of(model));
+    }
+    if (gather != null) {
+      samples.add(Samples.of(gather));
+    }
+    Optional<Long> same =
+        catalog
+            .named(Team.DEFAULT, request.dataset(), name, family)
+            .filter(record -> holds(record, samples));
+    if (same.isPresent()) {
+      return new IngestReply(same.get(), IngestOutcome.UNCHANGED, List.of());
+    }
     List<String> notes = new ArrayList<>();
-    List<StoredAsset> assets = new ArrayList<>();
     Map<String, Double> descriptors = Map.of();
-    Gather gather = request.gather() == null ? null : gather(request.gather(), notes);
-    if (request.velocity() != null) {
-      VelocityModel model = SampleFiles.velocity(request.velocity());
+    if (gather != null) {
+      notes.addAll(GatherReader.forModel(request.gather().name(), gather).notes());
+    }
+    if (model != null) {
       Accepted<VelocityModel> accepted = VelocityReader.forModel(request.velocity().name(), model);
       notes.addAll(accepted.notes());
       descriptors = Descriptors.of(accepted.value()).toMap();
-      assets.add(store(model));
     }
-    if (gather != null) {
-      assets.add(store(gather));
-    }
-    long record =
-        catalog.put(
-            Team.DEFAULT, new NewRecord(request.dataset(), name, family, descriptors, assets));
+    Put put = put(request.dataset(), name, family, descriptors, samples);
     changed.run();
-    return new IngestReply(record, notes);
+    return new IngestReply(
+        put.id(), put.fresh() ? IngestOutcome.NEW : IngestOutcome.REPLACED, notes);
   }
 
-  private static Gather gather(DataFile file, List<String> notes) {
-    Gather gather = SampleFiles.gather(file);
-    notes.addAll(GatherReader.forModel(file.name(), gather).notes());
-    return gather;
+  /** Whether a record has these samples and no others, and their objects are there. */
+  private boolean holds(long record, List<Samples> samples) {
+    Set<StoredAsset> stored = Set.copyOf(catalog.assets(Team.DEFAULT, record));
+    Set<StoredAsset> given = new HashSet<>();
+    samples.forEach(one -> given.add(one.asset(ObjectStore.name(one.content()))));
+    return stored.equals(given) && stored.stream().allMatch(one -> objects.has(one.object()));
   }
 
-  private StoredAsset store(Gather gather) {
-    return store(
-        Modality.GATHER,
-        new int[] {gather.shots(), gather.samples(), gather.receivers()},
-        gather.amplitudes(),
-        gather.sampleInterval(),
-        gather.receiverSpacing());
-  }
-
-  private StoredAsset store(VelocityModel model) {
-    return store(
-        Modality.VELOCITY,
-        new int[] {model.nz(), model.nx()},
-        model.velocities(),
-        null,
-        model.spacing());
-  }
-
-  private StoredAsset store(
-      Modality modality, int[] shape, float[] values, Double sampleInterval, double spacing) {
-    String object = objects.put(Npy.encode(shape, values)).name();
-    return new StoredAsset(
-        modality, object, Arrays.stream(shape).boxed().toList(), sampleInterval, spacing);
+  private Put put(
+      long dataset,
+      String name,
+      String family,
+      Map<String, Double> descriptors,
+      List<Samples> samples) {
+    List<StoredAsset> assets = new ArrayList<>();
+    List<Samples> found = new ArrayList<>();
+    for (Samples one : samples) {
+      ObjectStore.Kept kept = objects.put(one.content());
+      assets.add(one.asset(kept.name()));
+      if (kept.found()) {
+        found.add(one);
+      }
+    }
+    return catalog.put(
+        Team.DEFAULT,
+        new NewRecord(dataset, name, family, descriptors, assets),
+        // A sweep may have removed since what lay there unnamed.
+        () -> found.forEach(one -> objects.put(one.content())));
   }
 }

@@ -78,7 +78,7 @@ public final class FolderObjectStore implements ObjectStore {
   }
 
   private boolean isThere(String name, long bytes) {
-    return !damaged.contains(name) && path(name).toFile().length() == bytes && has(name);
+    return has(name) && path(name).toFile().length() == bytes;
   }
 
   @Override
@@ -101,7 +101,7 @@ public final class FolderObjectStore implements ObjectStore {
 
   @Override
   public boolean has(String name) {
-    return Files.exists(path(name));
+    return !damaged.contains(name) && Files.exists(path(name));
   }
 
   @Override

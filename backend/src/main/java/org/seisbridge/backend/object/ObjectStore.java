@@ -23,6 +23,11 @@ public interface ObjectStore extends AutoCloseable {
    */
   record Kept(String name, boolean found) {}
 
+  /** The name that a content goes by: SHA-256, 64 hexadecimal digits. */
+  static String name(byte[] content) {
+    return Sha256.name(content);
+  }
+
   /** Keeps a content; costs one look-up if it is there already. */
   Kept put(byte[] content);
 
@@ -41,7 +46,7 @@ public interface ObjectStore extends AutoCloseable {
    */
   byte[] get(String name);
 
-  /** Whether there is an object of that name. */
+  /** Whether there is an object of that name, not known to be damaged. */
   boolean has(String name);
 
   /**

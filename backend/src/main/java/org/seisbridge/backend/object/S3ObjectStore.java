@@ -131,7 +131,7 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public boolean has(String name) {
-    return length(name) >= 0;
+    return !damaged.contains(name) && length(name) >= 0;
   }
 
   /** −1 if it is not there. */

@@ -3,22 +3,20 @@ package org.seisbridge.deploy.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.catalog.CreateDataset;
-import org.seisbridge.api.ingest.IngestReply;
 import org.seisbridge.api.ingest.IngestRequest;
 import org.seisbridge.api.search.DataFile;
 import org.seisbridge.deploy.console.Console;
-import org.seisbridge.deploy.console.Progress;
+import org.seisbridge.deploy.console.ExitCode;
+import org.seisbridge.deploy.ingest.FolderIngest;
+import org.seisbridge.deploy.ingest.Tally;
 import org.seisbridge.deploy.platform.Catalogue;
 import org.seisbridge.deploy.platform.Embedding;
-import org.seisbridge.deploy.sample.NpyFiles;
 import org.seisbridge.seismic.npy.NpyFile;
 import org.seisbridge.seismic.openfwi.OpenFwiDataset;
-import org.seisbridge.seismic.velocity.Family;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,9 +31,11 @@ import picocli.CommandLine.Spec;
     description = {
       "Stores a gather, a velocity model or a whole folder in the catalogue.",
       "A folder is laid out as OpenFWI's are, as generate writes them. What was stored under the",
-      "same dataset and name before is replaced, so a run that was cut short can be repeated."
+      "same dataset and name before is left alone if it is the same, and replaced if it is not, so",
+      "a run that was cut short is simply repeated. A sample that cannot be used is reported, the",
+      "others are stored, and the command ends with exit code 3."
     })
-public final class Ingest implements Callable<Void> {
+public final class Ingest implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Output output;
   @Mixin private Data data;
@@ -51,25 +51,21 @@ public final class Ingest implements Callable<Void> {
           "Dataset to store it in, made if it is not there; PATH's last part if not given.")
   private String dataset;
 
-  private final Map<String, Long> notes = new TreeMap<>();
-
-  /** What was stored. */
-  record Stored(String dataset, long records, Map<String, Long> notes) {}
-
   @Override
-  public Void call() throws Exception {
+  public Integer call() throws Exception {
     Console console = Console.of(spec);
     String name = dataset == null ? path.toRealPath().getFileName().toString() : dataset;
-    Stored stored =
+    Tally stored =
         Files.isDirectory(path)
             ? storeFolder(OpenFwiDataset.open(path), name, console)
             : storeFile(isGather(), name, console);
     output.print(console, stored, () -> text(stored));
-    return null;
+    return stored.refused() == 0 ? ExitCode.OK.code() : ExitCode.INVALID_DATA.code();
   }
 
-  private Stored storeFile(boolean gather, String name, Console console) throws Exception {
+  private Tally storeFile(boolean gather, String name, Console console) throws Exception {
     DataFile file = sampling.file(path);
+    Tally tally = new Tally(name);
     try (Catalogue catalogue = data.catalogue()) {
       IngestRequest request =
           new IngestRequest(
@@ -78,10 +74,10 @@ public final class Ingest implements Callable<Void> {
               null,
               gather ? file : null,
               gather ? null : file);
-      store(catalogue, request);
+      tally.stored(catalogue.call(Contract.INGEST, request));
       Embedding.await(catalogue, console);
     }
-    return new Stored(name, 1, notes);
+    return tally;
   }
 
   /**
@@ -94,45 +90,36 @@ public final class Ingest implements Callable<Void> {
     }
   }
 
-  private Stored storeFolder(OpenFwiDataset samples, String name, Console console)
-      throws Exception {
+  private Tally storeFolder(OpenFwiDataset samples, String name, Console console) throws Exception {
     try (Catalogue catalogue = data.catalogue()) {
-      long id = datasetId(catalogue, name);
-      try (Progress progress = console.progress("Storing", samples.size())) {
-        for (long index = 0; index < samples.size(); index++) {
-          store(catalogue, request(samples, id, index));
-          progress.advance();
-        }
-      }
+      Tally tally = new Tally(name);
+      new FolderIngest(catalogue, datasetId(catalogue, name), console).run(samples, tally);
       Embedding.await(catalogue, console);
+      return tally;
     }
-    return new Stored(name, samples.size(), notes);
   }
 
   private static long datasetId(Catalogue catalogue, String name) {
     return catalogue.call(Contract.CREATE_DATASET, new CreateDataset(name, "")).id();
   }
 
-  private static IngestRequest request(OpenFwiDataset samples, long dataset, long index)
-      throws IOException {
-    String name = samples.name(index);
-    return new IngestRequest(
-        dataset,
-        name,
-        samples.family(index).map(Family::label).orElse(null),
-        samples.hasGathers() ? NpyFiles.of(name, samples.gather(index)) : null,
-        NpyFiles.of(name, samples.velocity(index)));
-  }
-
-  private void store(Catalogue catalogue, IngestRequest request) {
-    IngestReply reply = catalogue.call(Contract.INGEST, request);
-    reply.notes().forEach(note -> notes.merge(note, 1L, Long::sum));
-  }
-
-  private static String text(Stored stored) {
+  private static String text(Tally stored) {
     StringBuilder text =
-        new StringBuilder("Stored %d records in %s.".formatted(stored.records(), stored.dataset()));
+        new StringBuilder(
+            "Stored %d records in %s: %d new, %d replaced, %d unchanged; %d refused."
+                .formatted(
+                    stored.records(),
+                    stored.dataset(),
+                    stored.created(),
+                    stored.replaced(),
+                    stored.unchanged(),
+                    stored.refused()));
     stored.notes().forEach((note, times) -> text.append("\n%d times: %s".formatted(times, note)));
+    List<String> refusals = stored.refusals();
+    refusals.forEach(refusal -> text.append("\nRefused: ").append(refusal));
+    if (stored.refused() > refusals.size()) {
+      text.append("\nand %d more.".formatted(stored.refused() - refusals.size()));
+    }
     return text.toString();
   }
 }

@@ -1,6 +1,8 @@
 package org.seisbridge.deploy.console;
 
 import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Set;
 import org.seisbridge.api.ContractJson;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,6 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class Console {
   /** Set by the launcher, which alone can tell whether standard error is a terminal. */
   private static final boolean TERMINAL = Boolean.getBoolean("seisbridge.terminal");
+
+  private static final Set<String> ANSWERS_YES = Set.of("y", "yes");
 
   private final PrintWriter out;
   private final PrintWriter err;
@@ -26,6 +30,19 @@ public final class Console {
   /** Whether somebody is watching, rather than a file or another program. */
   public boolean isTerminal() {
     return TERMINAL;
+  }
+
+  /** Whether there is somebody who can answer. */
+  public boolean canAsk() {
+    return TERMINAL && System.console().isTerminal();
+  }
+
+  /** Asks a question and returns whether the answer is yes; anything but y or yes is no. */
+  public boolean ask(String question) {
+    err.print(question + " [y/N] ");
+    err.flush();
+    String answer = System.console().readLine();
+    return answer != null && ANSWERS_YES.contains(answer.strip().toLowerCase(Locale.ROOT));
   }
 
   /** Writes a line of the result. */

@@ -15,17 +15,25 @@ import org.seisbridge.api.ContractJson;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Operation;
 import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.catalog.DeleteDataset;
+import org.seisbridge.api.catalog.RecordRef;
 
 /** A server's catalogue, over HTTP: the operations that store and search. */
 public final class RemoteCatalogue implements Catalogue {
   private static final Duration TO_CONNECT = Duration.ofSeconds(2);
   private static final Duration TO_ANSWER = Duration.ofMinutes(2);
+  private static final String DATASETS = "/api/v1/datasets";
+  private static final String RECORDS = "/api/v1/records";
   private static final Map<Operation<?, ?>, String> PATHS =
       Map.of(
-          Contract.CREATE_DATASET, "/api/v1/datasets",
-          Contract.INGEST, "/api/v1/records",
-          Contract.RECONCILE, "/api/v1/reconcile",
-          Contract.SEARCH, "/api/v1/search");
+          Contract.CREATE_DATASET,
+          DATASETS,
+          Contract.INGEST,
+          RECORDS,
+          Contract.RECONCILE,
+          "/api/v1/reconcile",
+          Contract.SEARCH,
+          "/api/v1/search");
   private static final String STATUS = "/api/v1/status";
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
@@ -70,11 +78,24 @@ public final class RemoteCatalogue implements Catalogue {
     if (operation.equals(Contract.STATUS)) {
       return HttpRequest.newBuilder(server.resolve(STATUS)).timeout(TO_ANSWER).build();
     }
+    if (operation.equals(Contract.DATASETS)) {
+      return HttpRequest.newBuilder(server.resolve(DATASETS)).timeout(TO_ANSWER).build();
+    }
+    if (request instanceof DeleteDataset deletion) {
+      return deletion(DATASETS + "/" + deletion.dataset() + "?limit=" + deletion.limit());
+    }
+    if (operation.equals(Contract.DELETE_RECORD)) {
+      return deletion(RECORDS + "/" + ((RecordRef) request).id());
+    }
     return HttpRequest.newBuilder(server.resolve(PATHS.get(operation)))
         .timeout(TO_ANSWER)
         .header("content-type", "application/json")
         .POST(BodyPublishers.ofString(ContractJson.encode(request)))
         .build();
+  }
+
+  private HttpRequest deletion(String path) {
+    return HttpRequest.newBuilder(server.resolve(path)).timeout(TO_ANSWER).DELETE().build();
   }
 
   /** What the server's problem document (RFC 9457) says. */

@@ -9,12 +9,28 @@ import java.util.concurrent.Future;
 
 /**
  * Keeps all cores at work on items that are independent of one another, and hands the results on in
- * their order. Only two items per core are in memory at a time.
+ * their order. Only two items per worker are in memory at a time.
  */
 public final class Workers implements AutoCloseable {
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-  private final ExecutorService threads = Executors.newFixedThreadPool(CORES);
+  private final int count;
+  private final ExecutorService threads;
+
+  /** One for each core: for items that only compute. */
+  public Workers() {
+    this(CORES);
+  }
+
+  private Workers(int count) {
+    this.count = count;
+    this.threads = Executors.newFixedThreadPool(count);
+  }
+
+  /** Enough to keep all cores at work on items of which each waits for disks and servers too. */
+  public static Workers thatWait() {
+    return new Workers(2 * CORES + 2);
+  }
 
   /** Makes one item. */
   @FunctionalInterface
@@ -31,16 +47,16 @@ public final class Workers implements AutoCloseable {
   }
 
   /**
-   * Makes the items of index 0 to count − 1.
+   * Makes the items of index 0 to items − 1.
    *
    * @throws Exception the first that making or taking threw; items not yet begun are left
    */
-  public <T> void inOrder(int count, Make<T> make, Take<T> take) throws Exception {
+  public <T> void inOrder(int items, Make<T> make, Take<T> take) throws Exception {
     Deque<Future<T>> underWay = new ArrayDeque<>();
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < items; i++) {
       int index = i;
       underWay.add(threads.submit(() -> make.make(index)));
-      if (underWay.size() == 2 * CORES) {
+      if (underWay.size() == 2 * count) {
         take.take(result(underWay.remove()));
       }
     }

@@ -1,0 +1,74 @@
+package org.seisbridge.backend.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.seisbridge.api.catalog.DatasetDeletion;
+import org.seisbridge.api.catalog.DeleteDataset;
+
+/** Removes datasets page by page. Methods block. */
+public final class DatasetRemoval {
+  private final Jdbi jdbi;
+  private final Runnable changed;
+
+  /**
+   * @param changed run when there is something new in the outbox
+   */
+  public DatasetRemoval(Jdbi jdbi, Runnable changed) {
+    this.jdbi = requireNonNull(jdbi, "jdbi");
+    this.changed = requireNonNull(changed, "changed");
+  }
+
+  /**
+   * Removes a page of records, and the dataset if that was all; in one transaction.
+   *
+   * @throws org.seisbridge.api.ServiceException if there is no such dataset
+   */
+  public DatasetDeletion delete(DeleteDataset request) {
+    int limit = Limits.limit(request.limit());
+    DatasetDeletion page = page(Team.DEFAULT, request.dataset(), limit);
+    changed.run();
+    return page;
+  }
+
+  private DatasetDeletion page(long team, long dataset, int limit) {
+    return jdbi.inTransaction(
+        handle -> {
+          // Whoever stores a record in it meanwhile waits, and then finds it gone or still there.
+          Catalog.requireDataset(handle, team, dataset, "for update");
+          List<Long> records = announce(handle, team, dataset, limit);
+          handle
+              .createUpdate("delete from record where id = any(:ids)")
+              .bindArray("ids", Long.class, records)
+              .execute();
+          boolean done = records.size() < limit;
+          if (done) {
+            handle.execute("delete from dataset where team = ? and id = ?", team, dataset);
+          }
+          return new DatasetDeletion(dataset, records.size(), done);
+        });
+  }
+
+  private static List<Long> announce(Handle handle, long team, long dataset, int limit) {
+    return handle
+        .createQuery(
+            """
+            with page as (
+              select id, team, generation from record
+              where team = :team and dataset = :dataset order by id limit :limit for update)
+            insert into outbox (record, team, generation)
+            select id, team, generation + 1 from page
+            on conflict (record) do update
+            set ticket = default, generation = excluded.generation, attempts = 0, due = now(),
+              failure = null
+            returning record
+            """)
+        .bind("team", team)
+        .bind("dataset", dataset)
+        .bind("limit", limit)
+        .mapTo(Long.class)
+        .list();
+  }
+}

@@ -1,0 +1,85 @@
+package org.seisbridge.backend.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Which objects the catalogue names. Whoever comes to name an object and whoever removes those that
+ * nobody names keep out of each other's way: the former share a lock of the database, the latter
+ * hold it alone. Methods block.
+ */
+public final class ObjectReferences {
+  /** Any number that no other lock of the database has. */
+  private static final long LOCK = 0x5e15_b41d_9e00_0b1eL;
+
+  private final Jdbi jdbi;
+
+  public ObjectReferences(Jdbi jdbi) {
+    this.jdbi = requireNonNull(jdbi, "jdbi");
+  }
+
+  /** Until the transaction ends, no object is removed that it finds. */
+  static void keepObjects(Handle handle) {
+    handle.execute("select pg_advisory_xact_lock_shared(?)", LOCK);
+  }
+
+  /**
+   * Hands over those of the objects that no asset names; none comes to be named meanwhile.
+   *
+   * @param names 1000 at most
+   */
+  public void withUnnamed(Collection<String> names, Consumer<List<String>> removal) {
+    jdbi.useTransaction(
+        handle -> {
+          handle.execute("select pg_advisory_xact_lock(?)", LOCK);
+          removal.accept(unnamed(handle, names));
+        });
+  }
+
+  /** Those of the objects that no asset names now. */
+  public List<String> unnamed(Collection<String> names) {
+    return jdbi.withHandle(handle -> unnamed(handle, names));
+  }
+
+  private static List<String> unnamed(Handle handle, Collection<String> names) {
+    return handle
+        .createQuery(
+            """
+            select name from unnest(:names) as given (name)
+            where not exists (select from asset where object = name)
+            """)
+        .bindArray("names", String.class, names)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /**
+   * Objects that assets name, in the order of their names.
+   *
+   * @param after only those that come after this one
+   * @param upTo and not after this one
+   * @param except and are none of these
+   */
+  public List<String> named(String after, String upTo, Collection<String> except, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select distinct object from asset
+                    where object > :after and object <= :upTo and object <> all(:except)
+                    order by object limit :limit
+                    """)
+                .bind("after", after)
+                .bind("upTo", upTo)
+                .bindArray("except", String.class, except)
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list());
+  }
+}

@@ -1,0 +1,108 @@
+package org.seisbridge.backend.sweep;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.seisbridge.backend.catalog.ObjectReferences;
+import org.seisbridge.backend.object.ObjectStore;
+import org.seisbridge.backend.object.StoredObject;
+
+/**
+ * Removes objects that no asset names: of records that were deleted or replaced, and of ingests
+ * that ended between storing an object and naming it. Goes through both stores page by page in the
+ * order of names, so that any number of objects takes the same memory. Methods block.
+ *
+ * <p>An ingest first stores its objects and then names them in a transaction. For those that it
+ * wrote the grace period stands, which is far longer than any ingest takes. Those that it found,
+ * which may be old, it looks for again within its transaction, while no sweep removes anything.
+ */
+public final class OrphanSweep {
+  /** Longer than any request lives, whatever the clocks of store and platform say. */
+  public static final Duration GRACE = Duration.ofDays(1);
+
+  private static final int PAGE = 1000;
+
+  /** Comes after every name. */
+  private static final String END = "g";
+
+  private final ObjectReferences references;
+  private final ObjectStore objects;
+
+  public OrphanSweep(ObjectReferences references, ObjectStore objects) {
+    this.references = requireNonNull(references, "references");
+    this.objects = requireNonNull(objects, "objects");
+  }
+
+  /**
+   * Sweeps the whole store.
+   *
+   * @param grace how old an object must be to be removed
+   * @param dryRun whether to count only
+   */
+  public SweepReport sweep(Duration grace, boolean dryRun) {
+    SweepReport report = page("", grace, dryRun);
+    while (report.next() != null) {
+      report = report.plus(page(report.next(), grace, dryRun));
+    }
+    return report;
+  }
+
+  /**
+   * Sweeps up to a thousand objects.
+   *
+   * @param after the page before's {@link SweepReport#next()}; empty for the first
+   */
+  public SweepReport page(String after, Duration grace, boolean dryRun) {
+    Instant limit = Instant.now().minus(grace);
+    List<StoredObject> page = objects.list(after, PAGE);
+    List<String> names = page.stream().map(StoredObject::name).toList();
+    Map<String, StoredObject> old = new TreeMap<>();
+    List<String> young = new ArrayList<>();
+    for (StoredObject object : page) {
+      if (object.written().isAfter(limit)) {
+        young.add(object.name());
+      } else {
+        old.put(object.name(), object);
+      }
+    }
+    List<String> orphans = dryRun ? references.unnamed(old.keySet()) : remove(old.keySet());
+    String next = page.size() < PAGE ? null : page.getLast().name();
+    return new SweepReport(
+        page.size(),
+        orphans.size(),
+        orphans.stream().mapToLong(name -> old.get(name).bytes()).sum(),
+        references.unnamed(young).size(),
+        missing(after, next == null ? END : next, names),
+        next);
+  }
+
+  private List<String> remove(Collection<String> old) {
+    List<String> removed = new ArrayList<>();
+    references.withUnnamed(
+        old,
+        orphans -> {
+          objects.delete(orphans);
+          removed.addAll(orphans);
+        });
+    return removed;
+  }
+
+  /** How many objects assets name between those names that are not there: neither then nor now. */
+  private long missing(String after, String upTo, List<String> listed) {
+    long missing = 0;
+    String at = after;
+    List<String> page;
+    do {
+      page = references.named(at, upTo, listed, PAGE);
+      missing += page.stream().filter(name -> !objects.has(name)).count();
+      at = page.isEmpty() ? at : page.getLast();
+    } while (page.size() == PAGE);
+    return missing;
+  }
+}

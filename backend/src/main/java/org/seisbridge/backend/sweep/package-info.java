@@ -1,0 +1,2 @@
+/** Removing the objects that the catalogue does not name. */
+package org.seisbridge.backend.sweep;

@@ -1,0 +1,153 @@
+package org.seisbridge.backend.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.seisbridge.api.ingest.IngestReply;
+import org.seisbridge.api.ingest.IngestRequest;
+import org.seisbridge.backend.RunningBackend;
+import org.seisbridge.backend.Samples;
+import org.seisbridge.backend.catalog.Catalog;
+import org.seisbridge.backend.catalog.ObjectReferences;
+import org.seisbridge.backend.catalog.Team;
+import org.seisbridge.backend.ingest.IngestService;
+import org.seisbridge.backend.object.FolderObjectStore;
+import org.seisbridge.backend.object.ObjectStore;
+import org.seisbridge.backend.object.StoredObject;
+import org.seisbridge.backend.postgres.Database;
+import org.seisbridge.migrations.Migrations;
+import org.seisbridge.seismic.velocity.Family;
+
+class OrphanSweepIT {
+  private static final Duration NONE = Duration.ofSeconds(-5);
+
+  @TempDir private static Path server;
+  private static Database database;
+  private static Jdbi jdbi;
+
+  @TempDir Path data;
+  private ObjectStore objects;
+  private Catalog catalog;
+  private OrphanSweep sweep;
+  private long dataset;
+
+  @BeforeAll
+  static void startDatabase() throws IOException {
+    RunningBackend.shareBinaries(server);
+    database = Database.open(null, server);
+    Migrations.migrate(database.dataSource());
+    jdbi = Jdbi.create(database.dataSource());
+  }
+
+  @AfterAll
+  static void stopDatabase() throws IOException {
+    database.close();
+    Files.delete(server.resolve("postgres-binaries"));
+  }
+
+  @BeforeEach
+  void empty() throws IOException {
+    jdbi.useHandle(handle -> handle.execute("truncate record, asset, outbox cascade"));
+    objects = new FolderObjectStore(data, Files.createDirectories(data.resolve("incoming")));
+    catalog = new Catalog(jdbi);
+    sweep = new OrphanSweep(new ObjectReferences(jdbi), objects);
+    dataset = catalog.dataset(Team.DEFAULT, "set", "").id();
+  }
+
+  @Test
+  void whatWasReplacedOrDeletedGoesAndTheRestStays() {
+    ingest("kept", 1);
+    ingest("replaced", 2);
+    ingest("replaced", 3);
+    catalog.delete(Team.DEFAULT, ingest("deleted", 4).record());
+
+    SweepReport counted = sweep.sweep(NONE, true);
+    assertThat(counted.objects()).isEqualTo(4);
+    assertThat(counted.orphans()).isEqualTo(2);
+    assertThat(objects.list("", 10)).hasSize(4);
+
+    assertThat(sweep.sweep(NONE, false)).isEqualTo(counted);
+
+    assertThat(objects.list("", 10))
+        .extracting(StoredObject::name)
+        .containsExactlyElementsOf(named());
+    assertThat(sweep.sweep(NONE, false).orphans()).isZero();
+  }
+
+  @Test
+  void whatIsYoungerThanTheGraceWaits() {
+    objects.put("an ingest is about to name it".getBytes(StandardCharsets.UTF_8));
+
+    SweepReport report = sweep.sweep(OrphanSweep.GRACE, false);
+
+    assertThat(report.orphans()).isZero();
+    assertThat(report.waiting()).isEqualTo(1);
+    assertThat(objects.list("", 10)).hasSize(1);
+  }
+
+  @Test
+  void objectsThatAreNamedButLostAreCounted() {
+    ingest("whole", 1);
+    ingest("lost", 2);
+    objects.delete(List.of(named().getFirst()));
+
+    assertThat(sweep.sweep(OrphanSweep.GRACE, true).missing()).isEqualTo(1);
+  }
+
+  @Test
+  void moreThanAPageIsSweptPageByPage() {
+    for (int i = 0; i < 1203; i++) {
+      objects.put(("orphan " + i).getBytes(StandardCharsets.UTF_8));
+    }
+    ingest("kept", 1);
+
+    SweepReport first = sweep.page("", NONE, true);
+    SweepReport all = sweep.sweep(NONE, false);
+
+    assertThat(first.objects()).isEqualTo(1000);
+    assertThat(first.next()).isNotNull();
+    assertThat(all.orphans()).isEqualTo(1203);
+    assertThat(all.missing()).isZero();
+    assertThat(objects.list("", 10)).hasSize(1);
+  }
+
+  /** The old object is there when the ingest looks, and gone before it has named it. */
+  @Test
+  void anIngestThatFoundAnOrphanKeepsIt() {
+    long first = ingest("old", 1).record();
+    catalog.delete(Team.DEFAULT, first);
+    ObjectStore sweptOnce = new SweptAfterPut(objects, sweep);
+
+    new IngestService(catalog, sweptOnce, () -> {}).ingest(request("again", 1));
+
+    assertThat(named()).hasSize(1).allSatisfy(name -> assertThat(objects.get(name)).isNotEmpty());
+  }
+
+  private IngestReply ingest(String name, long seed) {
+    return new IngestService(catalog, objects, () -> {}).ingest(request(name, seed));
+  }
+
+  private IngestRequest request(String name, long seed) {
+    return new IngestRequest(dataset, name, null, null, Samples.velocity(Family.FLAT_VEL_A, seed));
+  }
+
+  private List<String> named() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select object from asset order by object")
+                .mapTo(String.class)
+                .list());
+  }
+}

@@ -1,0 +1,120 @@
+package org.seisbridge.deploy.command;
+
+import java.util.concurrent.Callable;
+import org.seisbridge.api.Contract;
+import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.catalog.Dataset;
+import org.seisbridge.api.catalog.DatasetDeletion;
+import org.seisbridge.api.catalog.DatasetQuery;
+import org.seisbridge.api.catalog.DeleteDataset;
+import org.seisbridge.api.catalog.RecordRef;
+import org.seisbridge.deploy.console.Console;
+import org.seisbridge.deploy.console.ExitCode;
+import org.seisbridge.deploy.console.Progress;
+import org.seisbridge.deploy.platform.Catalogue;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Removes data from the catalogue. */
+@Command(
+    name = "delete",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Removes a record, or a dataset with all its records, from the catalogue.",
+      "What is removed is found by no search from then on. A deletion that was cut short goes on",
+      "when it is repeated."
+    })
+public final class Delete implements Callable<Integer> {
+  private static final int PAGE = 1000;
+
+  @Spec private CommandSpec spec;
+  @Mixin private Output output;
+  @Mixin private Data data;
+
+  @ArgGroup(multiplicity = "1")
+  private What what;
+
+  @Option(names = "--yes", description = "Do not ask.")
+  private boolean yes;
+
+  private static final class What {
+    @Option(names = "--dataset", paramLabel = "NAME", description = "Dataset to remove.")
+    private String dataset;
+
+    @Option(names = "--record", paramLabel = "ID", description = "Record to remove.")
+    private Long record;
+  }
+
+  /** What was removed. */
+  record Removed(String dataset, long records) {}
+
+  @Override
+  public Integer call() throws Exception {
+    Console console = Console.of(spec);
+    if (!yes && !console.canAsk()) {
+      throw new ParameterException(
+          spec.commandLine(), "deleting needs --yes where nobody can be asked");
+    }
+    try (Catalogue catalogue = data.catalogue()) {
+      Removed removed =
+          what.record == null
+              ? deleteDataset(catalogue, console)
+              : deleteRecord(catalogue, console);
+      if (removed == null) {
+        console.say("Nothing was deleted.");
+        return ExitCode.FAILURE.code();
+      }
+      output.print(console, removed, () -> "Deleted %d records.".formatted(removed.records()));
+    }
+    return ExitCode.OK.code();
+  }
+
+  private Removed deleteRecord(Catalogue catalogue, Console console) {
+    if (!confirmed(console, "Delete record %d?".formatted(what.record))) {
+      return null;
+    }
+    catalogue.call(Contract.DELETE_RECORD, new RecordRef(what.record));
+    return new Removed(null, 1);
+  }
+
+  private Removed deleteDataset(Catalogue catalogue, Console console) {
+    Dataset dataset = dataset(catalogue);
+    String question =
+        "Delete dataset %s with its %d records?".formatted(dataset.name(), dataset.records());
+    if (!confirmed(console, question)) {
+      return null;
+    }
+    long records = 0;
+    try (Progress progress = console.progress("Deleting", Math.max(1, dataset.records()))) {
+      DatasetDeletion page;
+      do {
+        page = catalogue.call(Contract.DELETE_DATASET, new DeleteDataset(dataset.id(), PAGE));
+        records += page.records();
+        for (int i = 0; i < page.records(); i++) {
+          progress.advance();
+        }
+      } while (!page.done());
+    }
+    return new Removed(dataset.name(), records);
+  }
+
+  private boolean confirmed(Console console, String question) {
+    return yes || console.ask(question + " This cannot be undone.");
+  }
+
+  private Dataset dataset(Catalogue catalogue) {
+    return catalogue.call(Contract.DATASETS, new DatasetQuery()).datasets().stream()
+        .filter(dataset -> dataset.name().equals(what.dataset))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ServiceException(
+                    ErrorCode.NOT_FOUND, "There is no dataset '%s'.".formatted(what.dataset)));
+  }
+}

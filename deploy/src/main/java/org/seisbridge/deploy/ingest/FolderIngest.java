@@ -1,0 +1,100 @@
+package org.seisbridge.deploy.ingest;
+
+import java.io.IOException;
+import org.seisbridge.api.Contract;
+import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.ingest.IngestReply;
+import org.seisbridge.api.ingest.IngestRequest;
+import org.seisbridge.deploy.console.Console;
+import org.seisbridge.deploy.console.Progress;
+import org.seisbridge.deploy.platform.Catalogue;
+import org.seisbridge.deploy.sample.NpyFiles;
+import org.seisbridge.deploy.sample.Workers;
+import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.openfwi.OpenFwiDataset;
+import org.seisbridge.seismic.velocity.Family;
+
+/**
+ * Stores the samples of a folder, several at a time. In memory are only those under way, whatever
+ * the folder's size. A sample that cannot be used is no reason to stop.
+ */
+public final class FolderIngest {
+  /** How often a platform that is not there is asked again: after 1, 2, 4, 8 and 16 s. */
+  private static final int RETRIES = 5;
+
+  private final Catalogue catalogue;
+  private final long dataset;
+  private final Console console;
+
+  /**
+   * @param dataset id of the one to store in
+   */
+  public FolderIngest(Catalogue catalogue, long dataset, Console console) {
+    this.catalogue = catalogue;
+    this.dataset = dataset;
+    this.console = console;
+  }
+
+  /** A record that is there now, or the reason why it is not. */
+  private record Result(IngestReply reply, String refusal) {}
+
+  /**
+   * Stores all samples.
+   *
+   * @throws ServiceException if the platform fails, or does not come back; what was stored stays
+   */
+  public void run(OpenFwiDataset samples, Tally tally) throws Exception {
+    try (Progress progress = console.progress("Storing", samples.size());
+        Workers workers = Workers.thatWait()) {
+      workers.inOrder(
+          Math.toIntExact(samples.size()),
+          index -> store(samples, index),
+          result -> {
+            if (result.reply() != null) {
+              tally.stored(result.reply());
+            } else {
+              tally.refused(result.refusal());
+            }
+            progress.advance();
+          });
+    }
+  }
+
+  private Result store(OpenFwiDataset samples, long index)
+      throws IOException, InterruptedException {
+    try {
+      return new Result(ask(request(samples, index)), null);
+    } catch (InvalidDataException e) {
+      return new Result(null, e.getMessage());
+    } catch (ServiceException e) {
+      if (e.code() == ErrorCode.INVALID || e.code() == ErrorCode.TOO_LARGE) {
+        return new Result(null, e.getMessage());
+      }
+      throw e;
+    }
+  }
+
+  private IngestRequest request(OpenFwiDataset samples, long index) throws IOException {
+    String name = samples.name(index);
+    return new IngestRequest(
+        dataset,
+        name,
+        samples.family(index).map(Family::label).orElse(null),
+        samples.hasGathers() ? NpyFiles.of(name, samples.gather(index)) : null,
+        NpyFiles.of(name, samples.velocity(index)));
+  }
+
+  private IngestReply ask(IngestRequest request) throws InterruptedException {
+    for (int attempt = 0; ; attempt++) {
+      try {
+        return catalogue.call(Contract.INGEST, request);
+      } catch (ServiceException e) {
+        if (e.code() != ErrorCode.UNAVAILABLE || attempt == RETRIES) {
+          throw e;
+        }
+        Thread.sleep(1000L << attempt);
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.seisbridge.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.seisbridge.seismic.npy.Npy;
+
+/** Whole folders stored, stored again, mended and deleted. */
+class FolderIngestIT {
+  private static final int CELLS = 70 * 70;
+
+  @TempDir Path folder;
+  private Path models;
+
+  @BeforeEach
+  void fill() throws IOException {
+    models = Files.createDirectories(folder.resolve("set")).resolve("model1.npy");
+    write(2000, 2500, 3000);
+  }
+
+  @Test
+  void whatIsThereIsLeftAloneAndWhatChangedIsReplaced() throws Exception {
+    assertCounts(ingest(0), 3, 0, 0, 0);
+    assertCounts(ingest(0), 0, 0, 3, 0);
+
+    write(2000, 2600, 3000);
+
+    assertCounts(ingest(0), 0, 1, 2, 0);
+    assertThat(search()).hasSize(3);
+  }
+
+  @Test
+  void aBadSampleIsReportedWithItsPlaceAndTheOthersAreStored() throws Exception {
+    write(2000, Float.NaN, 3000);
+
+    JsonNode stored = ingest(3);
+
+    assertCounts(stored, 2, 0, 0, 1);
+    assertThat(stored.get("refusals").get(0).asText()).contains("model1.npy[1]", "row 0, column 0");
+    write(2000, 2500, 3000);
+    assertCounts(ingest(0), 1, 0, 2, 0);
+  }
+
+  @Test
+  void aDatasetIsDeletedOnlyWhenThatIsSaid() throws Exception {
+    ingest(0);
+
+    CommandRun unasked = CommandRun.of("delete", "--dataset", "set", "--data", data());
+    assertThat(unasked.exitCode()).isEqualTo(2);
+    assertThat(unasked.err()).contains("--yes");
+    assertThat(search()).hasSize(3);
+
+    CommandRun one = CommandRun.of("delete", "--record", "1", "--yes", "--data", data());
+    assertThat(one.exitCode()).as(one.err()).isZero();
+    assertThat(search()).hasSize(2);
+
+    CommandRun all = CommandRun.of("delete", "--dataset", "set", "--yes", "--data", data());
+    assertThat(all.exitCode()).as(all.err()).isZero();
+    assertThat(all.err()).contains("Deleting 2 of 2");
+    assertThat(all.out()).contains("Deleted 2 records");
+
+    CommandRun again = CommandRun.of("delete", "--dataset", "set", "--yes", "--data", data());
+    assertThat(again.exitCode()).isEqualTo(3);
+    assertThat(again.err()).contains("no dataset 'set'");
+  }
+
+  /** A file of uniform models, one for each velocity, m/s. */
+  private void write(float... velocities) throws IOException {
+    float[] values = new float[velocities.length * CELLS];
+    for (int i = 0; i < velocities.length; i++) {
+      Arrays.fill(values, i * CELLS, (i + 1) * CELLS, velocities[i]);
+    }
+    Files.deleteIfExists(models);
+    Npy.write(models, new int[] {velocities.length, 1, 70, 70}, values);
+  }
+
+  private JsonNode ingest(int exitCode) throws IOException {
+    CommandRun run =
+        CommandRun.of("ingest", models.getParent().toString(), "--data", data(), "--json");
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
+    return new ObjectMapper().readTree(run.out());
+  }
+
+  private JsonNode search() throws IOException {
+    CommandRun run =
+        CommandRun.of(
+            "search",
+            "--descriptors",
+            "velocity_mean=2500",
+            "--for",
+            "velocity",
+            "--data",
+            data(),
+            "--json");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return new ObjectMapper().readTree(run.out()).get("hits");
+  }
+
+  private static void assertCounts(
+      JsonNode stored, int created, int replaced, int unchanged, int refused) {
+    assertThat(stored.get("created").asInt()).isEqualTo(created);
+    assertThat(stored.get("replaced").asInt()).isEqualTo(replaced);
+    assertThat(stored.get("unchanged").asInt()).isEqualTo(unchanged);
+    assertThat(stored.get("refused").asInt()).isEqualTo(refused);
+    assertThat(stored.get("records").asInt()).isEqualTo(created + replaced + unchanged);
+  }
+
+  private String data() {
+    return folder.resolve("data").toString();
+  }
+}
