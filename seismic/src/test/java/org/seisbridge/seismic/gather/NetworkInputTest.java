@@ -69,6 +69,28 @@ class NetworkInputTest {
         .isCloseTo(NetworkInput.NOISE_POWER_PASSED, within(0.005));
   }
 
+  /** A pulse in one trace comes out as the filter there, and nowhere else. */
+  @Test
+  void everyReceiverIsFilteredByItself() {
+    for (int receiver : new int[] {0, 1, 23, 24, 45, 46, 47, 48, 69}) {
+      float[] amplitudes = new float[5 * 1000 * 70];
+      amplitudes[(2 * 1000 + 500) * 70 + receiver] = 1;
+
+      float[] decimated = NetworkInput.decimate(gather(amplitudes));
+
+      for (int i = 0; i < decimated.length; i++) {
+        boolean here = i % 70 == receiver && i / 7000 == 2;
+        assertThat(decimated[i] != 0).as("value %d", i).isEqualTo(here && inReach(i / 70 % 100));
+      }
+      assertThat(decimated[(2 * 100 + 50) * 70 + receiver]).isCloseTo(0.091f, within(0.001f));
+    }
+  }
+
+  /** The filter reaches 240 samples to either side of the pulse at the 50th decimated one. */
+  private static boolean inReach(int sample) {
+    return Math.abs(sample - 50) <= 24;
+  }
+
   @Test
   void aSilentGatherAndAnotherShapeAreRefused() {
     assertThatThrownBy(() -> NetworkInput.of(gather(t -> 0)))
