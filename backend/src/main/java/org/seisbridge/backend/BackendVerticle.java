@@ -86,7 +86,13 @@ final class BackendVerticle extends VerticleBase {
             reconciliation);
     CatalogService catalogue =
         new CatalogService(
-            catalog, outbox, stores.objects(), model::name, model::isPromoted, indexer::wake);
+            catalog,
+            outbox,
+            stores.objects(),
+            model::name,
+            model::isPromoted,
+            stores.vectors()::health,
+            indexer::wake);
     DatasetRemoval removal = new DatasetRemoval(stores.database(), indexer::wake);
     IngestService ingest = new IngestService(catalog, stores.objects(), indexer::wake);
     SearchService search =

@@ -12,6 +12,7 @@ import org.seisbridge.backend.object.S3ObjectStore;
 import org.seisbridge.backend.postgres.Database;
 import org.seisbridge.backend.vector.VectorStore;
 import org.seisbridge.backend.vector.lucene.LuceneVectorStore;
+import org.seisbridge.backend.vector.milvus.MilvusVectorStore;
 import org.seisbridge.migrations.Migrations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,11 @@ class Stores implements AutoCloseable {
                   ? new FolderObjectStore(folder, incoming)
                   : new S3ObjectStore(config.objects(), incoming));
       uploads = held.scratch("uploads");
-      vectors = opened(new LuceneVectorStore(folder));
+      vectors =
+          opened(
+              config.vectors() == null
+                  ? new LuceneVectorStore(folder)
+                  : new MilvusVectorStore(config.vectors()));
       complete = true;
     } finally {
       if (!complete) {

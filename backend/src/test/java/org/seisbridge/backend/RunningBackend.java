@@ -37,12 +37,12 @@ public final class RunningBackend implements AutoCloseable {
 
   private final Path link;
 
-  private RunningBackend(Path data, String model, URI portal) {
+  private RunningBackend(Path data, StoresConfig config, String model, URI portal) {
     link = data.resolve("postgres-binaries");
     encoder = new ProjectionEncoder(vertx, model);
     encoder.serve(bus);
-    BackendConfig config = new BackendConfig(data, StoresConfig.EMBEDDED, "127.0.0.1", 0, portal);
-    backend = Backend.start(vertx, config, this::open).await();
+    BackendConfig all = new BackendConfig(data, config, "127.0.0.1", 0, portal);
+    backend = Backend.start(vertx, all, this::open).await();
   }
 
   private Stores open(StoresConfig config, Path data) throws IOException {
@@ -61,7 +61,12 @@ public final class RunningBackend implements AutoCloseable {
 
   static RunningBackend start(Path data, String model, URI portal) throws IOException {
     shareBinaries(data);
-    return new RunningBackend(data, model, portal);
+    return new RunningBackend(data, StoresConfig.EMBEDDED, model, portal);
+  }
+
+  static RunningBackend start(Path data, StoresConfig config) throws IOException {
+    shareBinaries(data);
+    return new RunningBackend(data, config, "m1", null);
   }
 
   /** PostgreSQL is unpacked once for all tests. */

@@ -23,6 +23,7 @@ import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.catalog.CatalogStatus;
 import org.seisbridge.api.catalog.RecordPage;
 import org.seisbridge.api.catalog.RecordQuery;
+import org.seisbridge.api.catalog.StoreHealth;
 import org.seisbridge.api.infer.Estimate;
 import org.seisbridge.api.infer.InferReply;
 import org.seisbridge.api.infer.InferRequest;
@@ -133,7 +134,8 @@ public final class ModelledCatalogue {
   }
 
   private CatalogStatus status() {
-    return new CatalogStatus(samples.size(), 0, 0, MODEL, true);
+    return new CatalogStatus(
+        samples.size(), 0, 0, MODEL, true, new StoreHealth(StoreHealth.State.UP, "None."));
   }
 
   private RecordPage records(RecordQuery query) {
@@ -188,6 +190,9 @@ public final class ModelledCatalogue {
               : byGather(gather(query.file()), request);
       case Query.OfDescriptors query ->
           throw new ServiceException(ErrorCode.INVALID, "Descriptors are not searched with here.");
+      case Query.Together query ->
+          throw new ServiceException(
+              ErrorCode.INVALID, "One query at a time is searched with here.");
     };
   }
 

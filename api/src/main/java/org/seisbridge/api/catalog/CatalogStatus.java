@@ -11,6 +11,7 @@ package org.seisbridge.api.catalog;
  *     met
  * @param promoted whether everything that can be embedded is embedded by that version; until then
  *     the embeddings of the version before are kept, for going back
+ * @param vectors whether the vector store answers; without it nothing can be searched
  */
 public record CatalogStatus(
-    long records, long pending, long failed, String model, boolean promoted) {}
+    long records, long pending, long failed, String model, boolean promoted, StoreHealth vectors) {}

@@ -2,6 +2,7 @@ package org.seisbridge.api.search;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import java.util.Map;
 import org.seisbridge.api.Modality;
 
@@ -10,7 +11,8 @@ import org.seisbridge.api.Modality;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Query.OfRecord.class, name = "record"),
   @JsonSubTypes.Type(value = Query.OfFile.class, name = "file"),
-  @JsonSubTypes.Type(value = Query.OfDescriptors.class, name = "descriptors")
+  @JsonSubTypes.Type(value = Query.OfDescriptors.class, name = "descriptors"),
+  @JsonSubTypes.Type(value = Query.Together.class, name = "together")
 })
 public sealed interface Query {
 
@@ -35,4 +37,12 @@ public sealed interface Query {
    * @param values attribute key to value in its SI unit; one at least, the others are left open
    */
   record OfDescriptors(Map<String, Double> values) implements Query {}
+
+  /**
+   * Several of the others at once, such as a gather and wished-for attribute values.
+   *
+   * @param queries two to eight, none of them several itself
+   * @param fusion null for {@link Fusion.Weighted} with equal weights
+   */
+  record Together(List<Query> queries, Fusion fusion) implements Query {}
 }

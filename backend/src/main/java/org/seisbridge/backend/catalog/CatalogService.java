@@ -24,6 +24,7 @@ import org.seisbridge.api.catalog.RecordPage;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.api.catalog.StatusQuery;
+import org.seisbridge.api.catalog.StoreHealth;
 import org.seisbridge.backend.object.ObjectStore;
 import org.seisbridge.seismic.npy.Npy;
 
@@ -36,11 +37,13 @@ public final class CatalogService {
   private final ObjectStore objects;
   private final Supplier<Optional<String>> model;
   private final BooleanSupplier promoted;
+  private final Supplier<StoreHealth> vectors;
   private final Runnable changed;
 
   /**
    * @param model name of the model version that embeds
    * @param promoted whether its collections hold what they should
+   * @param vectors whether the vector store answers
    * @param changed run when there is something new in the outbox
    */
   public CatalogService(
@@ -49,12 +52,14 @@ public final class CatalogService {
       ObjectStore objects,
       Supplier<Optional<String>> model,
       BooleanSupplier promoted,
+      Supplier<StoreHealth> vectors,
       Runnable changed) {
     this.catalog = requireNonNull(catalog, "catalog");
     this.outbox = requireNonNull(outbox, "outbox");
     this.objects = requireNonNull(objects, "objects");
     this.model = requireNonNull(model, "model");
     this.promoted = requireNonNull(promoted, "promoted");
+    this.vectors = requireNonNull(vectors, "vectors");
     this.changed = requireNonNull(changed, "changed");
   }
 
@@ -64,7 +69,8 @@ public final class CatalogService {
         outbox.pending(Team.DEFAULT),
         outbox.failed(Team.DEFAULT),
         model.get().orElse(null),
-        promoted.getAsBoolean());
+        promoted.getAsBoolean(),
+        vectors.get());
   }
 
   public Dataset createDataset(CreateDataset request) {

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.proxy.handler.ProxyHandler;
 import io.vertx.httpproxy.HttpProxy;
 import java.net.BindException;
@@ -15,8 +16,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.seisbridge.api.Contract;
+import org.seisbridge.api.ContractJson;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.catalog.StatusQuery;
+import org.seisbridge.api.catalog.StoreHealth;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,7 +99,18 @@ public final class HttpDoor extends VerticleBase {
             context ->
                 bus.call(Contract.STATUS, new StatusQuery())
                     .onFailure(context::fail)
-                    .onSuccess(status -> context.json(up)));
+                    .onSuccess(status -> ready(context, status.vectors())));
+  }
+
+  private static void ready(RoutingContext context, StoreHealth vectors) {
+    boolean up = vectors.state() == StoreHealth.State.UP;
+    if (!up) {
+      Problems.comeBack(context.response().setStatusCode(503));
+    }
+    context.json(
+        new JsonObject()
+            .put("status", up ? "up" : "down")
+            .put("vectors", new JsonObject(ContractJson.encode(vectors))));
   }
 
   private Future<HttpServer> listen(Router router, int port, int tries) {

@@ -1,6 +1,7 @@
 package org.seisbridge.backend.http;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -17,11 +18,20 @@ final class Problems {
   private static final List<Integer> STATUSES =
       List.of(400, 404, 405, 406, 411, 413, 415, 500, 503);
   private static final int SERVER_FAULT = 500;
+  private static final int UNAVAILABLE = 503;
+
+  /** Seconds: what is away is looked for more often than that. */
+  private static final String COME_BACK = "5";
 
   private Problems() {}
 
   static void answerOn(Router router) {
     STATUSES.forEach(status -> router.errorHandler(status, Problems::answer));
+  }
+
+  /** Says when to ask again. */
+  static HttpServerResponse comeBack(HttpServerResponse response) {
+    return response.putHeader("retry-after", COME_BACK);
   }
 
   private static void answer(RoutingContext context) {
@@ -79,6 +89,9 @@ final class Problems {
             .put("instance", context.request().path());
     if (code != null) {
       problem.put("code", code);
+    }
+    if (status == UNAVAILABLE) {
+      comeBack(context.response());
     }
     context
         .response()

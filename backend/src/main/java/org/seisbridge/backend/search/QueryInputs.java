@@ -21,6 +21,8 @@ import org.seisbridge.seismic.Accepted;
  * that takes milliseconds, and works before the record is indexed.
  */
 public final class QueryInputs {
+  private static final int MOST_TOGETHER = 8;
+
   private final Catalog catalog;
   private final NetworkInputs inputs;
 
@@ -29,7 +31,19 @@ public final class QueryInputs {
     this.inputs = requireNonNull(inputs, "inputs");
   }
 
-  QueryInput of(Query query) {
+  /** One input, or as many as are put together. */
+  List<QueryInput> all(Query query) {
+    if (!(query instanceof Query.Together together)) {
+      return List.of(of(query));
+    }
+    List<Query> queries = together.queries();
+    if (queries == null || queries.size() < 2 || queries.size() > MOST_TOGETHER) {
+      throw invalid("A search by several queries has 2 to %d.".formatted(MOST_TOGETHER));
+    }
+    return queries.stream().map(this::of).toList();
+  }
+
+  private QueryInput of(Query query) {
     return switch (query) {
       case Query.OfRecord(var id, var modality) -> ofRecord(id, modality);
       case Query.OfFile(var modality, var file) -> {
@@ -41,6 +55,7 @@ public final class QueryInputs {
       }
       case Query.OfDescriptors(var values) ->
           new QueryInput(Modality.DESCRIPTORS, ofValues(values), OptionalLong.empty(), List.of());
+      case Query.Together _ -> throw invalid("Queries are put together once, not within another.");
       case null -> throw invalid("A search needs a query: a record, a file or descriptors.");
     };
   }

@@ -6,13 +6,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.search.Filter;
 import org.seisbridge.api.search.Hit;
+import org.seisbridge.api.search.Query;
 import org.seisbridge.api.search.SearchReply;
 import org.seisbridge.api.search.SearchRequest;
 import org.seisbridge.backend.catalog.Catalog;
@@ -57,31 +59,57 @@ public final class SearchService {
           ErrorCode.INVALID, "What is searched for is one of " + Encoder.MODALITIES + ".");
     }
     requireRecords();
-    QueryInput query = queries.of(request.query());
-    Embeddings embedded = encoder.encode(query.modality(), List.of(query.input()));
-    VectorCollection collection = new VectorCollection(target, embedded.model());
-    // A record is no news to whoever asks by it, unless the other side of it is asked for.
-    OptionalLong self = query.modality().equals(target) ? query.record() : OptionalLong.empty();
-    List<Hit> hits = find(collection, embedded.vectors()[0], filter, limit, self);
-    List<String> notes = new ArrayList<>(query.notes());
+    List<QueryInput> asked = queries.all(request.query());
+    List<Embeddings> embedded = asked.stream().map(this::embed).toList();
+    String model = model(embedded);
+    Ranking ranking =
+        Ranking.of(
+            vectors,
+            embedded.stream().map(one -> one.vectors()[0]).toList(),
+            request.query() instanceof Query.Together together ? together.fusion() : null);
+    VectorCollection collection = new VectorCollection(target, model);
+    List<Hit> hits = find(ranking, collection, filter, limit, themselves(asked, target));
+    List<String> notes = new ArrayList<>();
+    asked.forEach(query -> notes.addAll(query.notes()));
     if (hits.size() < limit) {
       explain(hits, target, notes);
     }
-    return new SearchReply(hits, embedded.model(), notes);
+    return new SearchReply(hits, model, notes);
+  }
+
+  private Embeddings embed(QueryInput query) {
+    return encoder.encode(query.modality(), List.of(query.input()));
+  }
+
+  private static String model(List<Embeddings> embedded) {
+    String model = embedded.getFirst().model();
+    if (!embedded.stream().allMatch(one -> one.model().equals(model))) {
+      throw new ServiceException(
+          ErrorCode.UNAVAILABLE, "The model changed during this search. Search again.");
+    }
+    return model;
+  }
+
+  /** A record is no news to whoever asks by it, unless the other side of it is asked for. */
+  private static Set<Long> themselves(List<QueryInput> asked, Modality target) {
+    return asked.stream()
+        .filter(query -> query.modality().equals(target) && query.record().isPresent())
+        .map(query -> query.record().getAsLong())
+        .collect(Collectors.toSet());
   }
 
   private List<Hit> find(
-      VectorCollection collection, float[] vector, Filter filter, int limit, OptionalLong self) {
+      Ranking ranking, VectorCollection collection, Filter filter, int limit, Set<Long> apart) {
     for (int ask = limit + SPARE; ; ask *= 2) {
-      List<Candidate> candidates = vectors.search(collection, vector, Team.DEFAULT, filter, ask);
-      List<Hit> hits = current(candidates, self);
+      List<Candidate> candidates = ranking.best(collection, filter, ask);
+      List<Hit> hits = current(candidates, apart);
       if (hits.size() >= limit || candidates.size() < ask) {
         return hits.subList(0, Math.min(limit, hits.size()));
       }
     }
   }
 
-  private List<Hit> current(List<Candidate> candidates, OptionalLong self) {
+  private List<Hit> current(List<Candidate> candidates, Set<Long> apart) {
     Map<Long, Long> generations = new HashMap<>();
     for (Candidate candidate : candidates) {
       generations.put(candidate.record(), candidate.generation());
@@ -90,8 +118,7 @@ public final class SearchService {
     List<Hit> hits = new ArrayList<>();
     for (Candidate candidate : candidates) {
       CatalogRecord record = records.get(candidate.record());
-      boolean itself = self.isPresent() && self.getAsLong() == candidate.record();
-      if (record != null && !itself) {
+      if (record != null && !apart.contains(candidate.record())) {
         hits.add(new Hit(record, candidate.similarity()));
       }
     }

@@ -1,11 +1,13 @@
 package org.seisbridge.deploy.command;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.catalog.CatalogRecord;
+import org.seisbridge.api.search.Fusion;
 import org.seisbridge.api.search.Hit;
 import org.seisbridge.api.search.SearchReply;
 import org.seisbridge.api.search.SearchRequest;
@@ -17,21 +19,41 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Searches the catalogue. */
 @Command(
     name = "search",
     mixinStandardHelpOptions = true,
-    description = "Finds the records nearest to a gather, velocity model, attributes or record.")
+    description =
+        "Finds the records nearest to a gather, velocity model, attributes or record, or to several"
+            + " of them together.")
 public final class Search implements Callable<Void> {
   @Spec private CommandSpec spec;
   @Mixin private Output output;
   @Mixin private Data data;
   @Mixin private Sampling sampling;
 
-  @ArgGroup(multiplicity = "1")
+  @ArgGroup(exclusive = false, multiplicity = "1")
   private SearchQuery query;
+
+  @Option(
+      names = "--fusion",
+      defaultValue = "weighted",
+      description =
+          "How several of these are put together: weighted (mean similarity) or rrf (reciprocal"
+              + " rank); ${DEFAULT-VALUE}.")
+  private FusionKind fusion;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "W",
+      split = ",",
+      description =
+          "Weights of the gather, velocity model, descriptors and record given, in that order: 2,1"
+              + " counts the first twice. Equal if not given.")
+  private List<Double> weights;
 
   @Option(
       names = "--for",
@@ -44,7 +66,8 @@ public final class Search implements Callable<Void> {
 
   @Override
   public Void call() throws Exception {
-    SearchRequest request = new SearchRequest(query.toQuery(sampling), target, null, limit);
+    SearchRequest request =
+        new SearchRequest(query.toQuery(sampling, fusion()), target, null, limit);
     try (Catalogue catalogue = data.catalogue()) {
       SearchReply reply = catalogue.call(Contract.SEARCH, request);
       Console console = Console.of(spec);
@@ -52,6 +75,22 @@ public final class Search implements Callable<Void> {
       output.print(console, reply, () -> table(reply));
     }
     return null;
+  }
+
+  private Fusion fusion() {
+    if (fusion == FusionKind.WEIGHTED) {
+      return new Fusion.Weighted(weights);
+    }
+    if (weights != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--weights go with --fusion weighted; ranks have none");
+    }
+    return new Fusion.ReciprocalRank();
+  }
+
+  private enum FusionKind {
+    WEIGHTED,
+    RRF
   }
 
   private static String table(SearchReply reply) {

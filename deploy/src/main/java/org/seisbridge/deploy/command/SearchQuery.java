@@ -6,32 +6,32 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.seisbridge.api.Modality;
+import org.seisbridge.api.search.Fusion;
 import org.seisbridge.api.search.Query;
 import org.seisbridge.seismic.InvalidDataException;
 import picocli.CommandLine.Option;
 
-/** What to search by: one of four. */
+/** What to search by: one of four, or several together. */
 final class SearchQuery {
   @Option(
       names = "--gather",
-      required = true,
       paramLabel = "G.npy",
       description = "Search by a shot gather, [shots, samples, receivers].")
   private Path gather;
 
   @Option(
       names = "--velocity",
-      required = true,
       paramLabel = "V.npy",
       description = "Search by a velocity model in m/s, [nz, nx].")
   private Path velocity;
 
   @Option(
       names = "--descriptors",
-      required = true,
       paramLabel = "D",
       description =
           "Search by attribute values, SI units: KEY=VALUE,… or a JSON file as describe --json"
@@ -40,23 +40,32 @@ final class SearchQuery {
 
   @Option(
       names = "--record",
-      required = true,
       paramLabel = "ID",
       description = "Search by a record of the catalogue.")
   private Long record;
 
-  Query toQuery(Sampling sampling) throws IOException {
+  /**
+   * The query.
+   *
+   * @param fusion of several; null for equal weights
+   */
+  Query toQuery(Sampling sampling, Fusion fusion) throws IOException {
+    List<Query> queries = new ArrayList<>();
     if (gather != null) {
-      return new Query.OfFile(Modality.GATHER, sampling.file(gather));
+      queries.add(new Query.OfFile(Modality.GATHER, sampling.file(gather)));
     }
     if (velocity != null) {
-      return new Query.OfFile(Modality.VELOCITY, sampling.file(velocity));
+      queries.add(new Query.OfFile(Modality.VELOCITY, sampling.file(velocity)));
+    }
+    if (descriptors != null) {
+      queries.add(
+          new Query.OfDescriptors(
+              descriptors.contains("=") ? pairs(descriptors) : json(Path.of(descriptors))));
     }
     if (record != null) {
-      return new Query.OfRecord(record, null);
+      queries.add(new Query.OfRecord(record, null));
     }
-    return new Query.OfDescriptors(
-        descriptors.contains("=") ? pairs(descriptors) : json(Path.of(descriptors)));
+    return queries.size() == 1 ? queries.getFirst() : new Query.Together(queries, fusion);
   }
 
   static Map<String, Double> pairs(String text) {

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import org.seisbridge.backend.StoresConfig;
 import org.seisbridge.backend.object.S3Config;
 import org.seisbridge.backend.postgres.DatabaseConfig;
+import org.seisbridge.backend.vector.milvus.MilvusConfig;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -68,12 +70,23 @@ final class StoreChoice {
               + " SEISBRIDGE_OBJECTS_REGION.")
   private String objectsRegion;
 
+  @Mixin private MilvusChoice milvus;
+
   StoresConfig config() throws IOException {
     return new StoresConfig(
         database == null
             ? null
             : new DatabaseConfig(database, databaseUser, secret("SEISBRIDGE_DATABASE_PASSWORD")),
-        objects == null ? null : objects());
+        objects == null ? null : objects(),
+        milvus());
+  }
+
+  private MilvusConfig milvus() throws IOException {
+    try {
+      return milvus.config(secret("SEISBRIDGE_MILVUS_TOKEN"));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
   private S3Config objects() {
