@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * A real Milvus server in a process of its own, which ends with this one at the latest. Tests that
- * need one are skipped where {@code backend/src/test/python/install} has not been run.
+ * need one are skipped where {@code backend/src/test/python/install-milvus} has not been run.
  */
 public final class MilvusServer implements AutoCloseable {
   private static final Path SCRIPTS = Path.of("src", "test", "python").toAbsolutePath();
@@ -111,19 +111,15 @@ public final class MilvusServer implements AutoCloseable {
     Assumptions.assumeTrue(
         Files.exists(python),
         () ->
-            "there is no %s; run backend/src/test/python/install to test with Milvus"
+            "there is no %s; run backend/src/test/python/install-milvus to test with Milvus"
                 .formatted(python));
     return python.toString();
   }
 
   private static Path home() {
-    String named = System.getenv("SEISBRIDGE_PYTHON");
-    if (named != null) {
-      return Path.of(named);
-    }
     String cache = System.getenv("XDG_CACHE_HOME");
     Path caches =
         cache == null ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
-    return caches.resolve("seisbridge").resolve("python");
+    return caches.resolve("seisbridge");
   }
 }

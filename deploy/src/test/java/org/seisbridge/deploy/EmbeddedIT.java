@@ -62,6 +62,22 @@ class EmbeddedIT {
                 "--json"));
 
     assertThat(found.get("hits").get(0).get("record").get("name").asText()).isEqualTo("fast.npy");
+    JsonNode together =
+        json(
+            run(
+                "search",
+                "--velocity",
+                fast.toString(),
+                "--descriptors",
+                "velocity_mean=4400",
+                "--fusion",
+                "rrf",
+                "--data",
+                data(),
+                "--json"));
+    assertThat(together.get("hits").get(0).get("record").get("name").asText())
+        .isEqualTo("fast.npy");
+    assertThat(together.get("hits").get(0).get("similarity").asDouble()).isEqualTo(1);
   }
 
   @Test
