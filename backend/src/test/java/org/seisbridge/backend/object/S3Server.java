@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** A server that speaks S3, in a process of its own: moto, from PyPI. It keeps nothing. */
 public final class S3Server implements AutoCloseable {
@@ -34,9 +35,11 @@ public final class S3Server implements AutoCloseable {
   }
 
   /**
+   * One that listens on a given port.
+   *
    * @param port 0 for any
    */
-  static S3Server start(int port, Map<String, String> environment) throws IOException {
+  public static S3Server start(int port, Map<String, String> environment) throws IOException {
     Path program = program();
     assumeTrue(
         Files.isExecutable(program),
@@ -73,6 +76,13 @@ public final class S3Server implements AutoCloseable {
 
   public URI address() {
     return address;
+  }
+
+  /** Makes a bucket, which S3 never does by itself. */
+  public void makeBucket(String name) {
+    try (S3Client client = S3Connection.open(S3Config.of("s3://" + name, address, null))) {
+      client.createBucket(create -> create.bucket(name));
+    }
   }
 
   /** Ends it as a crash would. */
