@@ -21,6 +21,8 @@ import org.seisbridge.api.catalog.RecordPage;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.api.catalog.StatusQuery;
+import org.seisbridge.api.catalog.SweepPage;
+import org.seisbridge.api.catalog.SweepRequest;
 import org.seisbridge.api.encode.EncodeReply;
 import org.seisbridge.api.encode.EncodeRequest;
 import org.seisbridge.api.encode.PredictReply;
@@ -75,6 +77,10 @@ public final class Contract {
       new Operation<>(
           "seisbridge.catalog.delete-dataset.v1", DeleteDataset.class, DatasetDeletion.class);
 
+  /** Compares catalogue and object store, page by page. Served by the backend. */
+  public static final Operation<SweepRequest, SweepPage> SWEEP =
+      new Operation<>("seisbridge.catalog.sweep.v1", SweepRequest.class, SweepPage.class);
+
   /** The samples of one modality of one record. Served by the backend. */
   public static final Operation<AssetQuery, Asset> ASSET =
       new Operation<>("seisbridge.catalog.asset.v1", AssetQuery.class, Asset.class);
@@ -110,6 +116,7 @@ public final class Contract {
           EDIT_RECORD,
           DELETE_RECORD,
           RECONCILE,
+          SWEEP,
           DELETE_DATASET,
           ASSET,
           INGEST,

@@ -21,6 +21,7 @@ import org.seisbridge.backend.catalog.CatalogService;
 import org.seisbridge.backend.catalog.DatasetRemoval;
 import org.seisbridge.backend.catalog.DrainLock;
 import org.seisbridge.backend.catalog.ModelAlias;
+import org.seisbridge.backend.catalog.ObjectReferences;
 import org.seisbridge.backend.catalog.Outbox;
 import org.seisbridge.backend.embed.CurrentModel;
 import org.seisbridge.backend.embed.Encoder;
@@ -32,6 +33,7 @@ import org.seisbridge.backend.infer.InferService;
 import org.seisbridge.backend.ingest.IngestService;
 import org.seisbridge.backend.search.QueryInputs;
 import org.seisbridge.backend.search.SearchService;
+import org.seisbridge.backend.sweep.OrphanSweep;
 
 /** Puts the backend together; on virtual threads, so that it may wait for each part. */
 final class BackendVerticle extends VerticleBase {
@@ -98,6 +100,7 @@ final class BackendVerticle extends VerticleBase {
     SearchService search =
         new SearchService(
             new QueryInputs(catalog, inputs), encoder, stores.vectors(), catalog, outbox);
+    OrphanSweep sweep = new OrphanSweep(new ObjectReferences(stores.database()), stores.objects());
     InferService infer = new InferService(catalog, inputs, encoder);
     List<Endpoint<?, ?>> endpoints =
         List.of(
@@ -109,6 +112,7 @@ final class BackendVerticle extends VerticleBase {
             new Endpoint<>(Contract.EDIT_RECORD, catalogue::edit),
             new Endpoint<>(Contract.DELETE_RECORD, catalogue::delete),
             new Endpoint<>(Contract.RECONCILE, reconciliation::reconcile),
+            new Endpoint<>(Contract.SWEEP, request -> sweep.page(request, OrphanSweep.GRACE)),
             new Endpoint<>(Contract.DELETE_DATASET, removal::delete),
             new Endpoint<>(Contract.ASSET, catalogue::asset),
             new Endpoint<>(Contract.INGEST, ingest::ingest),

@@ -58,6 +58,18 @@ public final class ObjectReferences {
         .list();
   }
 
+  /** The records that name any of the objects, in their order. */
+  public List<Long> namers(Collection<String> objects) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select distinct record from asset where object = any(:objects) order by record")
+                .bindArray("objects", String.class, objects)
+                .mapTo(Long.class)
+                .list());
+  }
+
   /**
    * Objects that assets name, in the order of their names.
    *

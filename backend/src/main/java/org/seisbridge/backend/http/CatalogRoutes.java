@@ -21,6 +21,7 @@ import org.seisbridge.api.catalog.ReconcileRequest;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.api.catalog.StatusQuery;
+import org.seisbridge.api.catalog.SweepRequest;
 import org.seisbridge.api.ingest.IngestOutcome;
 import org.seisbridge.api.ingest.IngestRequest;
 
@@ -73,6 +74,13 @@ final class CatalogRoutes {
                 Replies.json(
                     context,
                     bus.call(Contract.RECONCILE, Bodies.json(context, ReconcileRequest.class))));
+    router
+        .post("/api/v1/sweep")
+        .consumes("application/json")
+        .handler(
+            context ->
+                Replies.json(
+                    context, bus.call(Contract.SWEEP, Bodies.json(context, SweepRequest.class))));
     router.get("/api/v1/records/:id/gather").handler(context -> samples(context, Modality.GATHER));
     router
         .get("/api/v1/records/:id/velocity")

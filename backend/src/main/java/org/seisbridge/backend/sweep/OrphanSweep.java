@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.seisbridge.api.catalog.SweepPage;
+import org.seisbridge.api.catalog.SweepRequest;
 import org.seisbridge.backend.catalog.ObjectReferences;
 import org.seisbridge.backend.object.ObjectStore;
 import org.seisbridge.backend.object.StoredObject;
@@ -40,25 +42,12 @@ public final class OrphanSweep {
   }
 
   /**
-   * Sweeps the whole store.
-   *
-   * @param grace how old an object must be to be removed
-   * @param dryRun whether to count only
-   */
-  public SweepReport sweep(Duration grace, boolean dryRun) {
-    SweepReport report = page("", grace, dryRun);
-    while (report.next() != null) {
-      report = report.plus(page(report.next(), grace, dryRun));
-    }
-    return report;
-  }
-
-  /**
    * Sweeps up to a thousand objects.
    *
-   * @param after the page before's {@link SweepReport#next()}; empty for the first
+   * @param grace how old an object must be to be removed
    */
-  public SweepReport page(String after, Duration grace, boolean dryRun) {
+  public SweepPage page(SweepRequest request, Duration grace) {
+    String after = request.after() == null ? "" : request.after();
     Instant limit = Instant.now().minus(grace);
     List<StoredObject> page = objects.list(after, PAGE);
     List<String> names = page.stream().map(StoredObject::name).toList();
@@ -71,14 +60,15 @@ public final class OrphanSweep {
         old.put(object.name(), object);
       }
     }
-    List<String> orphans = dryRun ? references.unnamed(old.keySet()) : remove(old.keySet());
+    List<String> orphans =
+        request.repair() ? remove(old.keySet()) : references.unnamed(old.keySet());
     String next = page.size() < PAGE ? null : page.getLast().name();
-    return new SweepReport(
+    return new SweepPage(
         page.size(),
         orphans.size(),
         orphans.stream().mapToLong(name -> old.get(name).bytes()).sum(),
         references.unnamed(young).size(),
-        missing(after, next == null ? END : next, names),
+        lost(after, next == null ? END : next, names),
         next);
   }
 
@@ -93,16 +83,16 @@ public final class OrphanSweep {
     return removed;
   }
 
-  /** How many objects assets name between those names that are not there: neither then nor now. */
-  private long missing(String after, String upTo, List<String> listed) {
-    long missing = 0;
+  /** Records that name an object between those names that is not there: neither then nor now. */
+  private List<Long> lost(String after, String upTo, List<String> listed) {
+    List<String> missing = new ArrayList<>();
     String at = after;
     List<String> page;
     do {
       page = references.named(at, upTo, listed, PAGE);
-      missing += page.stream().filter(name -> !objects.has(name)).count();
+      page.stream().filter(name -> !objects.has(name)).forEach(missing::add);
       at = page.isEmpty() ? at : page.getLast();
     } while (page.size() == PAGE);
-    return missing;
+    return references.namers(missing);
   }
 }

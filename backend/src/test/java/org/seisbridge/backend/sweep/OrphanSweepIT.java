@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seisbridge.api.catalog.SweepPage;
+import org.seisbridge.api.catalog.SweepRequest;
 import org.seisbridge.api.ingest.IngestReply;
 import org.seisbridge.api.ingest.IngestRequest;
 import org.seisbridge.backend.RunningBackend;
@@ -72,24 +74,24 @@ class OrphanSweepIT {
     ingest("replaced", 3);
     catalog.delete(Team.DEFAULT, ingest("deleted", 4).record());
 
-    SweepReport counted = sweep.sweep(NONE, true);
+    SweepPage counted = sweep(false);
     assertThat(counted.objects()).isEqualTo(4);
     assertThat(counted.orphans()).isEqualTo(2);
     assertThat(objects.list("", 10)).hasSize(4);
 
-    assertThat(sweep.sweep(NONE, false)).isEqualTo(counted);
+    assertThat(sweep(true)).isEqualTo(counted);
 
     assertThat(objects.list("", 10))
         .extracting(StoredObject::name)
         .containsExactlyElementsOf(named());
-    assertThat(sweep.sweep(NONE, false).orphans()).isZero();
+    assertThat(sweep(true).orphans()).isZero();
   }
 
   @Test
   void whatIsYoungerThanTheGraceWaits() {
     objects.put("an ingest is about to name it".getBytes(StandardCharsets.UTF_8));
 
-    SweepReport report = sweep.sweep(OrphanSweep.GRACE, false);
+    SweepPage report = sweep.page(new SweepRequest("", true), OrphanSweep.GRACE);
 
     assertThat(report.orphans()).isZero();
     assertThat(report.waiting()).isEqualTo(1);
@@ -97,12 +99,12 @@ class OrphanSweepIT {
   }
 
   @Test
-  void objectsThatAreNamedButLostAreCounted() {
+  void recordsWhoseObjectIsLostAreNamed() {
     ingest("whole", 1);
-    ingest("lost", 2);
-    objects.delete(List.of(named().getFirst()));
+    long lost = ingest("lost", 2).record();
+    objects.delete(List.of(catalog.assets(Team.DEFAULT, lost).getFirst().object()));
 
-    assertThat(sweep.sweep(OrphanSweep.GRACE, true).missing()).isEqualTo(1);
+    assertThat(sweep(false).lost()).containsExactly(lost);
   }
 
   @Test
@@ -112,13 +114,14 @@ class OrphanSweepIT {
     }
     ingest("kept", 1);
 
-    SweepReport first = sweep.page("", NONE, true);
-    SweepReport all = sweep.sweep(NONE, false);
+    SweepPage first = sweep(true);
+    SweepPage second = sweep.page(new SweepRequest(first.next(), true), NONE);
 
     assertThat(first.objects()).isEqualTo(1000);
-    assertThat(first.next()).isNotNull();
-    assertThat(all.orphans()).isEqualTo(1203);
-    assertThat(all.missing()).isZero();
+    assertThat(first.orphans() + second.orphans()).isEqualTo(1203);
+    assertThat(first.lost()).isEmpty();
+    assertThat(second.lost()).isEmpty();
+    assertThat(second.next()).isNull();
     assertThat(objects.list("", 10)).hasSize(1);
   }
 
@@ -132,6 +135,10 @@ class OrphanSweepIT {
     new IngestService(catalog, sweptOnce, () -> {}).ingest(request("again", 1));
 
     assertThat(named()).hasSize(1).allSatisfy(name -> assertThat(objects.get(name)).isNotEmpty());
+  }
+
+  private SweepPage sweep(boolean repair) {
+    return sweep.page(new SweepRequest("", repair), NONE);
   }
 
   private IngestReply ingest(String name, long seed) {

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import org.seisbridge.api.catalog.SweepRequest;
 import org.seisbridge.backend.object.ObjectStore;
 import org.seisbridge.backend.object.StoredObject;
 
@@ -23,7 +24,7 @@ final class SweptAfterPut implements ObjectStore {
     Kept kept = objects.put(content);
     if (kept.found() && !swept) {
       swept = true;
-      sweep.sweep(Duration.ofSeconds(-5), false);
+      sweep.page(new SweepRequest("", true), Duration.ofSeconds(-5));
     }
     return kept;
   }

@@ -3,7 +3,7 @@ package org.seisbridge.benchmarks.scale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.seisbridge.backend.vector.LuceneVectorStore;
+import org.seisbridge.backend.vector.lucene.LuceneVectorStore;
 
 /** The engines that are measured, by name. */
 final class Engines {

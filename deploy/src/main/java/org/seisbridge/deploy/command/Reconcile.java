@@ -11,6 +11,8 @@ import org.seisbridge.api.Modality;
 import org.seisbridge.api.catalog.ReconcilePage;
 import org.seisbridge.api.catalog.ReconcileRequest;
 import org.seisbridge.api.catalog.StatusQuery;
+import org.seisbridge.api.catalog.SweepPage;
+import org.seisbridge.api.catalog.SweepRequest;
 import org.seisbridge.deploy.console.Console;
 import org.seisbridge.deploy.console.ExitCode;
 import org.seisbridge.deploy.console.Progress;
@@ -27,8 +29,8 @@ import picocli.CommandLine.Spec;
     name = "reconcile",
     mixinStandardHelpOptions = true,
     description = {
-      "Compares the catalogue with the embeddings, and says where they disagree.",
-      "Ends with 1 if they do and are not repaired."
+      "Compares the catalogue with embeddings and objects, and says where they disagree.",
+      "Ends with 1 if they do and that is not repaired."
     })
 public final class Reconcile implements Callable<Integer> {
   private static final List<Modality> MODALITIES =
@@ -40,7 +42,7 @@ public final class Reconcile implements Callable<Integer> {
 
   @Option(
       names = "--repair",
-      description = "Embed anew what is missing or out of date, and remove what is left over.")
+      description = "Embed anew what is missing or out of date, remove what is left over.")
   private boolean repair;
 
   /**
@@ -56,8 +58,23 @@ public final class Reconcile implements Callable<Integer> {
     }
   }
 
-  /** All that was found, by modality. */
-  record Report(boolean clean, boolean repaired, Map<String, Findings> modalities) {}
+  /**
+   * What was found of the objects.
+   *
+   * @param orphans objects that no record names, older than a day
+   * @param waiting younger ones
+   * @param lost records that name an object that is not there
+   */
+  record Objects(long checked, long orphans, long orphanBytes, long waiting, List<Long> lost) {}
+
+  /**
+   * All that was found.
+   *
+   * @param clean whether the stores agreed
+   * @param repaired whether what can be mended has been
+   */
+  record Report(
+      boolean clean, boolean repaired, Map<String, Findings> modalities, Objects objects) {}
 
   @Override
   public Integer call() throws Exception {
@@ -65,14 +82,37 @@ public final class Reconcile implements Callable<Integer> {
     try (Catalogue catalogue = data.catalogue()) {
       Embedding.await(catalogue, console);
       Map<String, Findings> found = compare(catalogue, console);
-      boolean clean = found.values().stream().allMatch(Findings::clean);
+      Objects objects = sweep(catalogue);
+      boolean clean =
+          found.values().stream().allMatch(Findings::clean)
+              && objects.orphans() == 0
+              && objects.lost().isEmpty();
       if (repair && !clean) {
         Embedding.await(catalogue, console);
       }
-      Report report = new Report(clean, repair && !clean, found);
+      Report report = new Report(clean, repair && !clean, found, objects);
       output.print(console, report, () -> text(report));
-      return (clean || repair ? ExitCode.OK : ExitCode.FAILURE).code();
+      boolean agreed = clean || (repair && objects.lost().isEmpty());
+      return (agreed ? ExitCode.OK : ExitCode.FAILURE).code();
     }
+  }
+
+  private Objects sweep(Catalogue catalogue) {
+    Objects found = new Objects(0, 0, 0, 0, new ArrayList<>());
+    String after = "";
+    while (after != null) {
+      SweepPage page = catalogue.call(Contract.SWEEP, new SweepRequest(after, repair));
+      found.lost().addAll(page.lost());
+      found =
+          new Objects(
+              found.checked() + page.objects(),
+              found.orphans() + page.orphans(),
+              found.orphanBytes() + page.orphanBytes(),
+              found.waiting() + page.waiting(),
+              found.lost());
+      after = page.next();
+    }
+    return found;
   }
 
   private Map<String, Findings> compare(Catalogue catalogue, Console console) {
@@ -110,13 +150,30 @@ public final class Reconcile implements Callable<Integer> {
         report.modalities().entrySet().stream()
             .map(entry -> row(entry.getKey(), entry.getValue()))
             .collect(Collectors.joining("\n"));
-    String verdict =
-        report.clean()
-            ? "Catalogue and embeddings agree."
-            : report.repaired()
-                ? "Repaired."
-                : "They disagree; 'seisbridge reconcile --repair' mends the embeddings.";
-    return "modality     compared  missing  stale  orphans\n" + rows + "\n" + verdict;
+    Objects objects = report.objects();
+    String swept =
+        "%d objects, of which %d that no record names (%.1f MB)%s"
+            .formatted(
+                objects.checked(),
+                objects.orphans(),
+                objects.orphanBytes() / 1e6,
+                objects.lost().isEmpty()
+                    ? ""
+                    : "; records whose samples are lost: " + objects.lost());
+    return "modality     compared  missing  stale  orphans\n%s\n%s\n%s"
+        .formatted(rows, swept, verdict(report));
+  }
+
+  private static String verdict(Report report) {
+    if (!report.objects().lost().isEmpty()) {
+      return "Samples are lost. Restore the objects from a backup, or ingest those records anew.";
+    }
+    if (report.clean()) {
+      return "The stores agree.";
+    }
+    return report.repaired()
+        ? "Repaired."
+        : "The stores disagree; 'seisbridge reconcile --repair' mends that.";
   }
 
   private static String row(String modality, Findings found) {

@@ -32,6 +32,8 @@ public final class RemoteCatalogue implements Catalogue {
           RECORDS,
           Contract.RECONCILE,
           "/api/v1/reconcile",
+          Contract.SWEEP,
+          "/api/v1/sweep",
           Contract.SEARCH,
           "/api/v1/search");
   private static final String STATUS = "/api/v1/status";
