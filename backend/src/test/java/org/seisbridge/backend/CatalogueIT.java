@@ -280,6 +280,7 @@ class CatalogueIT {
     backend.awaitIndexed();
     assertThat(found(byGather(FLAT_VEL_A, 1), Modality.GATHER)).hasSize(4);
     assertThat(backend.status().model()).isEqualTo("m2");
+    backend.await("m2 promoted", () -> backend.status().promoted());
     try (Stream<Path> indexes = Files.list(data.resolve("vectors"))) {
       assertThat(indexes.map(index -> index.getFileName().toString()))
           .containsExactlyInAnyOrder("gather_m2", "velocity_m2", "descriptors_m2");
