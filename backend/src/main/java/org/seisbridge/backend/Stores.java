@@ -13,7 +13,6 @@ import org.seisbridge.backend.postgres.Database;
 import org.seisbridge.backend.vector.VectorStore;
 import org.seisbridge.backend.vector.lucene.LuceneVectorStore;
 import org.seisbridge.backend.vector.milvus.MilvusVectorStore;
-import org.seisbridge.migrations.Migrations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +34,6 @@ class Stores implements AutoCloseable {
       Path folder = held.path();
       Database server = opened(Database.open(config.database(), folder));
       source = server.dataSource();
-      Migrations.migrate(source);
       database = Jdbi.create(source);
       Path incoming = held.scratch("objects.incoming");
       objects =

@@ -220,7 +220,7 @@ final class FaultRound {
   }
 
   private List<CatalogRecord> records() {
-    return call(Contract.RECORDS, new RecordQuery(null, null, null, null, 0, 1000)).records();
+    return call(Contract.RECORDS, RecordQuery.first(1000)).records();
   }
 
   private void awaitIndexed() throws InterruptedException {

@@ -25,7 +25,7 @@ import org.seisbridge.backend.vector.VectorStore;
  * A backend with all its parts, and an encoder on the bus. It fails if it blocked an event loop.
  */
 public final class RunningBackend implements AutoCloseable {
-  private static final Path BINARIES = Path.of("target", "postgres-binaries").toAbsolutePath();
+  public static final Path BINARIES = Path.of("target", "postgres-binaries").toAbsolutePath();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final BlockedEventLoops blocked = new BlockedEventLoops();
@@ -64,7 +64,7 @@ public final class RunningBackend implements AutoCloseable {
     return new RunningBackend(data, StoresConfig.EMBEDDED, model, portal);
   }
 
-  static RunningBackend start(Path data, StoresConfig config) throws IOException {
+  public static RunningBackend start(Path data, StoresConfig config) throws IOException {
     shareBinaries(data);
     return new RunningBackend(data, config, "m1", null);
   }
@@ -105,7 +105,7 @@ public final class RunningBackend implements AutoCloseable {
     await("nothing pending", () -> status().pending() == 0);
   }
 
-  void await(String what, BooleanSupplier condition) {
+  public void await(String what, BooleanSupplier condition) {
     Instant until = Instant.now().plus(PATIENCE);
     while (!condition.getAsBoolean()) {
       assertThat(Instant.now()).as("time for: %s", what).isBefore(until);
@@ -125,7 +125,7 @@ public final class RunningBackend implements AutoCloseable {
     return bus;
   }
 
-  URI address() {
+  public URI address() {
     return backend.address();
   }
 

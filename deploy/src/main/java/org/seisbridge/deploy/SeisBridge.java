@@ -5,14 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.seisbridge.api.Modality;
+import org.seisbridge.deploy.command.Datasets;
 import org.seisbridge.deploy.command.Delete;
 import org.seisbridge.deploy.command.Demo;
 import org.seisbridge.deploy.command.Describe;
+import org.seisbridge.deploy.command.Edit;
 import org.seisbridge.deploy.command.Evaluate;
 import org.seisbridge.deploy.command.Generate;
 import org.seisbridge.deploy.command.Infer;
 import org.seisbridge.deploy.command.Ingest;
 import org.seisbridge.deploy.command.Reconcile;
+import org.seisbridge.deploy.command.Records;
 import org.seisbridge.deploy.command.Search;
 import org.seisbridge.deploy.command.Serve;
 import org.seisbridge.deploy.command.Simulate;
@@ -47,6 +50,9 @@ import picocli.CommandLine.TypeConversionException;
       Ingest.class,
       Delete.class,
       Search.class,
+      Datasets.class,
+      Records.class,
+      Edit.class,
       Reconcile.class,
       Generate.class,
       Simulate.class,

@@ -41,6 +41,23 @@ class EmbeddedIT {
   }
 
   @Test
+  void recordsAreListedAndEdited() throws Exception {
+    run("ingest", velocity("slow.npy", 1600).toString(), "--data", data(), "--dataset", "lines");
+
+    run("edit", "1", "--tag", "marine", "--tag", "line 4", "--notes", "Noisy.", "--data", data());
+    CommandRun found = run("records", "--text", "noisy line -fast", "--data", data());
+    assertThat(found.out()).contains("slow.npy  [line 4, marine]");
+    run("edit", "1", "--no-tags", "--data", data());
+    JsonNode record =
+        json(run("records", "--dataset", "lines", "--data", data(), "--json"))
+            .get("records")
+            .get(0);
+    assertThat(record.get("tags")).isEmpty();
+    assertThat(record.get("notes").asText()).isEqualTo("Noisy.");
+    assertThat(run("datasets", "--data", data()).out()).containsPattern("1 +1  lines");
+  }
+
+  @Test
   void attributesFindWhatHasThem() throws Exception {
     Path slow = velocity("slow.npy", 1600);
     Path fast = velocity("fast.npy", 4400);

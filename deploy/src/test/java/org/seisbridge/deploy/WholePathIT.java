@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,29 @@ class WholePathIT {
     assertThat(hits).hasSize(3);
     assertThat(hits.get(0).get("record").get("id").asLong()).isEqualTo(record);
     assertThat(hits.get(0).get("similarity").asDouble()).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void recordsOfTheServerAreListedAndEdited() throws Exception {
+    String name = DemoDataset.name(RECORDS - 1);
+    JsonNode listed = new ObjectMapper().readTree(command("records", "--text", name, "--json"));
+    String id = listed.get("records").get(0).get("id").asText();
+
+    command("edit", id, "--tag", "seen & kept", "--notes", "100 % clean");
+
+    assertThat(command("records", "--tag", "seen & kept")).contains(name + "  [seen & kept]");
+    assertThat(command("datasets")).containsPattern("30  demo");
+    CommandRun refused = CommandRun.of("records", "--dataset", "none", "--data", data().toString());
+    assertThat(refused.exitCode()).isEqualTo(3);
+    assertThat(refused.err()).contains("There is no dataset 'none'");
+  }
+
+  private static String command(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--data", data().toString()));
+    CommandRun run = CommandRun.of(all.toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run.out();
   }
 
   @Test

@@ -2,11 +2,11 @@ package org.seisbridge.backend.bus;
 
 import io.vertx.core.Future;
 import java.util.function.Function;
-import org.jdbi.v3.core.ConnectionException;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Operation;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.ServiceException;
+import org.seisbridge.backend.postgres.Outage;
 import org.seisbridge.seismic.InvalidDataException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,11 +33,12 @@ public record Endpoint<Q extends Record, R extends Record>(
       throw e;
     } catch (InvalidDataException e) {
       throw new ServiceException(ErrorCode.INVALID, e.getMessage(), e);
-    } catch (ConnectionException e) {
-      log.error("{} has no database", operation.address(), e);
-      throw new ServiceException(
-          ErrorCode.UNAVAILABLE, "The database does not answer. Try again in a moment.", e);
     } catch (RuntimeException e) {
+      ServiceException outage = Outage.of(e).orElse(null);
+      if (outage != null) {
+        log.warn("{}: {} ({})", operation.address(), outage.getMessage(), e.getMessage());
+        throw outage;
+      }
       log.error("{} failed on {}", operation.address(), request, e);
       throw new ServiceException(
           ErrorCode.INTERNAL, "A fault of the platform, which its log describes: " + e, e);

@@ -19,6 +19,7 @@ import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.catalog.Dataset;
 import org.seisbridge.api.catalog.RecordQuery;
+import org.seisbridge.backend.postgres.LongWork;
 import org.seisbridge.seismic.velocity.Attribute;
 
 /**
@@ -362,13 +363,15 @@ public final class Catalog {
 
   /** How many records of all teams should have an embedding in that modality by now. */
   public long embedded(Modality modality) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("select count(*) from record where " + embeddable(modality))
-                .bindMap(named(modality))
-                .mapTo(Long.class)
-                .one());
+    return jdbi.inTransaction(
+        handle -> {
+          LongWork.begin(handle);
+          return handle
+              .createQuery("select count(*) from record where " + embeddable(modality))
+              .bindMap(named(modality))
+              .mapTo(Long.class)
+              .one();
+        });
   }
 
   private static String embeddable(Modality modality) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.seisbridge.backend.postgres.LongWork;
 
 /** Which version of the model the catalogue is embedded by. Methods block. */
 public final class ModelAlias {
@@ -63,6 +64,7 @@ public final class ModelAlias {
               ALIAS,
               model,
               dimension);
+          LongWork.begin(handle);
           Outbox.requeueAll(handle);
         });
   }

@@ -18,12 +18,16 @@ final class RecordColumns {
   /** The attributes' columns, as in a select or insert. */
   static final String ATTRIBUTES = each("%1$s");
 
-  /** A select of whole records, to be followed by a where clause over {@code record}. */
+  /**
+   * A select of whole records, to be followed by a where clause over {@code record}. What lies in
+   * other tables is looked up record by record: a join of a thousand would read all of the outbox.
+   */
   static final String SELECT =
       """
-      select record.id, dataset, name, family, tags, notes, created, record.generation, failure, %s,
+      select record.id, dataset, name, family, tags, notes, created, record.generation, %s,
+        (select failure from outbox where outbox.record = record.id) as failure,
         array(select modality from asset where asset.record = record.id) as modalities
-      from record left join outbox on outbox.record = record.id
+      from record
       """
           .formatted(ATTRIBUTES);
 

@@ -3,8 +3,10 @@ package org.seisbridge.backend.postgres;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
@@ -14,6 +16,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,14 +35,27 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedDatabase implements Database {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+  private static final int ANY_PORT = 0;
   private static final String PASSWORD_FILE = "seisbridge-password";
 
-  private final EmbeddedPostgres server;
+  private final Path data;
+  private final String password;
   private final HikariDataSource pool;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private EmbeddedPostgres server;
 
-  private EmbeddedDatabase(EmbeddedPostgres server, HikariDataSource pool) {
+  private EmbeddedDatabase(Path data, String password, EmbeddedPostgres server) {
+    this.data = data;
+    this.password = password;
     this.server = server;
-    this.pool = pool;
+    DatabaseConfig config =
+        new DatabaseConfig(
+            "jdbc:postgresql://localhost:%d/postgres".formatted(server.getPort()),
+            "postgres",
+            password);
+    new Schema(config, Connections.unlimited(config)).migrate();
+    pool = Connections.pool(config);
+    Thread.ofVirtual().name("postgresql").start(this::keepRunning);
   }
 
   /**
@@ -51,15 +68,26 @@ public final class EmbeddedDatabase implements Database {
     if (!Files.exists(folder)) {
       initialise(data, folder);
     }
-    stopOrphan(folder);
     String password = Files.readString(folder.resolve(PASSWORD_FILE));
-    EmbeddedPostgres server = serve(data, folder, password);
+    EmbeddedPostgres server = serveAlone(data, folder, password);
     try {
-      return new EmbeddedDatabase(
-          server, Connections.pool(server.getJdbcUrl("postgres", "postgres"), null, password));
+      return new EmbeddedDatabase(data, password, server);
     } catch (RuntimeException e) {
       server.close();
       throw e;
+    }
+  }
+
+  private static EmbeddedPostgres serveAlone(Path data, Path folder, String password)
+      throws IOException {
+    stopOrphan(folder);
+    try {
+      return serve(data, folder, password, ANY_PORT);
+    } catch (ServiceException e) {
+      // One that a killed process had just begun to start may have been too young to be seen.
+      log.warn("PostgreSQL does not start; trying once more", e);
+      stopOrphan(folder);
+      return serve(data, folder, password, ANY_PORT);
     }
   }
 
@@ -70,8 +98,40 @@ public final class EmbeddedDatabase implements Database {
 
   @Override
   public void close() throws IOException {
+    closing.countDown();
     pool.close();
-    server.close();
+    synchronized (this) {
+      server.close();
+    }
+  }
+
+  /** The server is to run for as long as this is open, whatever becomes of its process. */
+  private void keepRunning() {
+    Path folder = data.resolve("postgres");
+    try {
+      while (!closing.await(1, TimeUnit.SECONDS)) {
+        // It may have heard the Ctrl-C that is about to close this too; or what it leaves behind
+        // has yet to let go of its memory.
+        if (process(folder).isEmpty() && !closing.await(2, TimeUnit.SECONDS)) {
+          startAgain(folder);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void startAgain(Path folder) {
+    if (closing.getCount() == 0) {
+      return;
+    }
+    log.error("PostgreSQL ended by itself; starting it again.");
+    try {
+      server.close();
+      server = serve(data, folder, password, server.getPort());
+    } catch (IOException | ServiceException e) {
+      log.error("PostgreSQL does not start again yet", e);
+    }
   }
 
   /** Made elsewhere and moved into place, so that what is in place is whole. */
@@ -88,7 +148,7 @@ public final class EmbeddedDatabase implements Database {
     byte[] random = new byte[24];
     new SecureRandom().nextBytes(random);
     String password = HexFormat.of().formatHex(random);
-    try (EmbeddedPostgres server = serve(data, unfinished, "")) {
+    try (EmbeddedPostgres server = serve(data, unfinished, "", ANY_PORT)) {
       setPassword(server, password);
     }
     Files.writeString(unfinished.resolve(PASSWORD_FILE), password);
@@ -110,12 +170,13 @@ public final class EmbeddedDatabase implements Database {
     }
   }
 
-  private static EmbeddedPostgres serve(Path data, Path folder, String password)
+  private static EmbeddedPostgres serve(Path data, Path folder, String password, int port)
       throws IOException {
     Path output = data.resolve("postgres.log");
     try {
       return EmbeddedPostgres.builder()
           .setDataDirectory(folder)
+          .setPort(port)
           .setCleanDataDirectory(false)
           .setOverrideWorkingDirectory(data.resolve("postgres-binaries").toFile())
           // It would stop the server under the feet of whoever is closing in order.
@@ -142,15 +203,11 @@ public final class EmbeddedDatabase implements Database {
 
   /** A server outlives a process that is killed: the next one to hold the folder stops it. */
   private static void stopOrphan(Path folder) throws IOException {
-    Path file = folder.resolve("postmaster.pid");
-    if (!Files.exists(file)) {
+    ProcessHandle process = process(folder).orElse(null);
+    if (process == null) {
       return;
     }
-    long id = Long.parseLong(Files.readAllLines(file).getFirst().strip());
-    ProcessHandle process = ProcessHandle.of(id).orElse(null);
-    if (process == null || !process.info().command().orElse("").endsWith("postgres")) {
-      return;
-    }
+    long id = process.pid();
     log.warn(
         "PostgreSQL (process {}) is left over from a run that was cut short; stopping it.", id);
     process.destroy();
@@ -165,6 +222,19 @@ public final class EmbeddedDatabase implements Database {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while PostgreSQL stopped", e);
+    }
+  }
+
+  /** The server that runs on a folder. */
+  private static Optional<ProcessHandle> process(Path folder) {
+    try {
+      String id = Files.readAllLines(folder.resolve("postmaster.pid")).getFirst().strip();
+      return ProcessHandle.of(Long.parseLong(id))
+          .filter(process -> process.info().command().orElse("").endsWith("postgres"));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

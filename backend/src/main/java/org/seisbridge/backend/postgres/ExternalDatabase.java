@@ -7,8 +7,16 @@ import javax.sql.DataSource;
 final class ExternalDatabase implements Database {
   private final HikariDataSource pool;
 
-  ExternalDatabase(DatabaseConfig config) {
-    pool = Connections.pool(config.url(), config.user(), config.password());
+  private ExternalDatabase(HikariDataSource pool) {
+    this.pool = pool;
+  }
+
+  /** Waits until the server is there, and brings its schema to this version. */
+  static ExternalDatabase connect(DatabaseConfig config) {
+    DataSource unlimited = Connections.unlimited(config);
+    new ServerCheck(config, unlimited, ServerCheck.OLDEST).await();
+    new Schema(config, unlimited).migrate();
+    return new ExternalDatabase(Connections.pool(config));
   }
 
   @Override
