@@ -42,6 +42,19 @@ final class ServerCheck {
    * @throws ServiceException {@link ErrorCode#INVALID} if it refuses, saying what to do
    */
   void await() {
+    // Whoever is to close what is being opened waits for this thread, so Ctrl-C has to reach it.
+    Thread stop = new Thread(Thread.currentThread()::interrupt, "stop-waiting");
+    Runtime.getRuntime().addShutdownHook(stop);
+    try {
+      connect();
+    } finally {
+      if (!Thread.currentThread().isInterrupted()) {
+        Runtime.getRuntime().removeShutdownHook(stop);
+      }
+    }
+  }
+
+  private void connect() {
     while (true) {
       try (Connection connection = source.getConnection()) {
         check(connection);
