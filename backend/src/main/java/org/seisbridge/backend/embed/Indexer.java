@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.backend.catalog.DrainLock;
 import org.seisbridge.backend.catalog.Outbox;
+import org.seisbridge.backend.postgres.Outage;
 import org.seisbridge.backend.vector.VectorCollection;
 import org.seisbridge.backend.vector.VectorStore;
 import org.slf4j.Logger;
@@ -117,8 +118,9 @@ public final class Indexer implements AutoCloseable {
   }
 
   private static void report(RuntimeException failure, Duration wait) {
-    if (failure instanceof ServiceException) {
-      log.warn("Indexing waits {} s: {}", wait.toSeconds(), failure.getMessage());
+    RuntimeException known = Outage.of(failure).map(RuntimeException.class::cast).orElse(failure);
+    if (known instanceof ServiceException) {
+      log.warn("Indexing waits {} s: {}", wait.toSeconds(), known.getMessage());
     } else {
       log.error("Indexing waits {} s", wait.toSeconds(), failure);
     }
