@@ -43,6 +43,8 @@ final class JVectorEngine implements Engine {
                 values.dimension(),
                 DEGREE)
             .withBeamWidth(BREADTH)
+            .withNeighborOverflow(1.2f)
+            .withAlpha(1.2f)
             .build();
     graph = builder.build(values);
   }

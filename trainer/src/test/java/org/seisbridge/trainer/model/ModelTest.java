@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seisbridge.api.infer.Estimate;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.gather.NetworkInput;
 
@@ -26,6 +28,20 @@ class ModelTest {
         assertThat(loaded.description()).usingRecursiveComparison().isEqualTo(model.description());
         assertThat(loaded.embedGathers(gathers, 3)).containsExactly(model.embedGathers(gathers, 3));
         assertThat(loaded.infer(gathers, 3)).isEqualTo(model.infer(gathers, 3));
+      }
+    }
+  }
+
+  @Test
+  void readingGathersIsEmbeddingThemAndInferringFromThem() {
+    try (Model model = Models.untrained()) {
+      Model.GatherReading reading = model.readGathers(gathers, 3);
+
+      assertThat(reading.embeddings()).containsExactly(model.embedGathers(gathers, 3));
+      List<Estimate> estimates = model.infer(gathers, 3);
+      assertThat(reading.attributes()).hasSize(estimates.size());
+      for (int i = 0; i < estimates.size(); i++) {
+        assertThat((double) reading.attributes()[i]).isEqualTo(estimates.get(i).value());
       }
     }
   }
