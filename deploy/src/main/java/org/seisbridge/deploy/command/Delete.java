@@ -96,9 +96,7 @@ public final class Delete implements Callable<Integer> {
       do {
         page = catalogue.call(Contract.DELETE_DATASET, new DeleteDataset(dataset.id(), PAGE));
         records += page.records();
-        for (int i = 0; i < page.records(); i++) {
-          progress.advance();
-        }
+        progress.advance(page.records());
       } while (!page.done());
     }
     return new Removed(dataset.name(), records);

@@ -21,9 +21,8 @@ public final class Embedding {
       while (pending > 0) {
         Thread.sleep(POLL_MILLIS);
         long now = pending(catalogue);
-        for (; pending > now; pending--) {
-          progress.advance();
-        }
+        progress.advance(Math.max(0, pending - now));
+        pending = Math.min(pending, now);
       }
     }
   }
