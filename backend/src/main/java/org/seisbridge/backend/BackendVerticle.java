@@ -20,6 +20,7 @@ import org.seisbridge.backend.catalog.Catalog;
 import org.seisbridge.backend.catalog.CatalogService;
 import org.seisbridge.backend.catalog.DatasetRemoval;
 import org.seisbridge.backend.catalog.DrainLock;
+import org.seisbridge.backend.catalog.Embeddable;
 import org.seisbridge.backend.catalog.ModelAlias;
 import org.seisbridge.backend.catalog.ObjectReferences;
 import org.seisbridge.backend.catalog.Outbox;
@@ -76,7 +77,12 @@ final class BackendVerticle extends VerticleBase {
     Encoder encoder = new Encoder(bus, model);
     NetworkInputs inputs = new NetworkInputs(catalog, stores.objects());
     Reconciliation reconciliation =
-        new Reconciliation(catalog, outbox, stores.vectors(), model, () -> indexer.wake());
+        new Reconciliation(
+            new Embeddable(stores.database()),
+            outbox,
+            stores.vectors(),
+            model,
+            () -> indexer.wake());
     indexer =
         new Indexer(
             outbox,

@@ -3,7 +3,6 @@ package org.seisbridge.backend.catalog;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.seisbridge.api.catalog.DatasetDeletion;
 import org.seisbridge.api.catalog.DeleteDataset;
@@ -38,7 +37,7 @@ public final class DatasetRemoval {
         handle -> {
           // Whoever stores a record in it meanwhile waits, and then finds it gone or still there.
           Catalog.requireDataset(handle, team, dataset, "for update");
-          List<Long> records = announce(handle, team, dataset, limit);
+          List<Long> records = Outbox.announceDeletions(handle, team, dataset, limit);
           handle
               .createUpdate("delete from record where id = any(:ids)")
               .bindArray("ids", Long.class, records)
@@ -49,26 +48,5 @@ public final class DatasetRemoval {
           }
           return new DatasetDeletion(dataset, records.size(), done);
         });
-  }
-
-  private static List<Long> announce(Handle handle, long team, long dataset, int limit) {
-    return handle
-        .createQuery(
-            """
-            with page as (
-              select id, team, generation from record
-              where team = :team and dataset = :dataset order by id limit :limit for update)
-            insert into outbox (record, team, generation)
-            select id, team, generation + 1 from page
-            on conflict (record) do update
-            set ticket = default, generation = excluded.generation, attempts = 0, due = now(),
-              failure = null
-            returning record
-            """)
-        .bind("team", team)
-        .bind("dataset", dataset)
-        .bind("limit", limit)
-        .mapTo(Long.class)
-        .list();
   }
 }

@@ -33,6 +33,14 @@ public final class Outbox {
       int attempts,
       Optional<CatalogRecord> content) {}
 
+  /** A record that is announced again gets another ticket and a new start. */
+  private static final String AGAIN =
+      """
+       on conflict (record) do update
+      set ticket = default, generation = excluded.generation, attempts = 0, due = now(),
+        failure = null
+      """;
+
   private final Jdbi jdbi;
 
   public Outbox(Jdbi jdbi) {
@@ -42,28 +50,40 @@ public final class Outbox {
   /** Says, within the transaction that puts a record in, that it is to be embedded. */
   static void announce(Handle handle, long record) {
     handle.execute(
-        """
-        insert into outbox (record, team, generation)
-        select id, team, generation from record where id = ?
-        on conflict (record) do update
-        set ticket = default, generation = excluded.generation, attempts = 0, due = now(),
-          failure = null
-        """,
+        "insert into outbox (record, team, generation)"
+            + " select id, team, generation from record where id = ?"
+            + AGAIN,
         record);
   }
 
   /** Says, within the transaction that deletes a record and before it does, that it goes. */
   static void announceDeletion(Handle handle, long team, long record) {
     handle.execute(
-        """
-        insert into outbox (record, team, generation)
-        select id, team, generation + 1 from record where team = ? and id = ? for update
-        on conflict (record) do update
-        set ticket = default, generation = excluded.generation, attempts = 0, due = now(),
-          failure = null
-        """,
+        "insert into outbox (record, team, generation)"
+            + " select id, team, generation + 1 from record where team = ? and id = ? for update"
+            + AGAIN,
         team,
         record);
+  }
+
+  /** Says the same of the first records of a dataset; which they are. */
+  static List<Long> announceDeletions(Handle handle, long team, long dataset, int limit) {
+    return handle
+        .createQuery(
+            """
+            with page as (
+              select id, team, generation from record
+              where team = :team and dataset = :dataset order by id limit :limit for update)
+            insert into outbox (record, team, generation)
+            select id, team, generation + 1 from page
+            """
+                + AGAIN
+                + " returning record")
+        .bind("team", team)
+        .bind("dataset", dataset)
+        .bind("limit", limit)
+        .mapTo(Long.class)
+        .list();
   }
 
   /** What is to be done now, the longest due first. */
@@ -152,24 +172,20 @@ public final class Outbox {
         handle ->
             handle
                 .createUpdate(
-                    """
-                    insert into outbox (record, team, generation)
-                    select id, team, generation from record where id = any(:records) order by id
-                    on conflict (record) do update
-                    set ticket = default, attempts = 0, due = now(), failure = null
-                    """)
+                    "insert into outbox (record, team, generation)"
+                        + " select id, team, generation from record where id = any(:records)"
+                        + " order by id"
+                        + AGAIN)
                 .bindArray("records", Long.class, records)
                 .execute());
   }
 
+  /** Has every record embedded anew. */
   static void requeueAll(Handle handle) {
     handle.execute(
-        """
-        insert into outbox (record, team, generation)
-        select id, team, generation from record order by id
-        on conflict (record) do update
-        set ticket = default, attempts = 0, due = now(), failure = null
-        """);
+        "insert into outbox (record, team, generation)"
+            + " select id, team, generation from record order by id"
+            + AGAIN);
   }
 
   /** Gives what was given up another chance. */

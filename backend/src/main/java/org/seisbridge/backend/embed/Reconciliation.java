@@ -13,7 +13,7 @@ import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.ReconcilePage;
 import org.seisbridge.api.catalog.ReconcileRequest;
-import org.seisbridge.backend.catalog.Catalog;
+import org.seisbridge.backend.catalog.Embeddable;
 import org.seisbridge.backend.catalog.Outbox;
 import org.seisbridge.backend.vector.VectorCollection;
 import org.seisbridge.backend.vector.VectorStore;
@@ -25,7 +25,7 @@ import org.seisbridge.backend.vector.VectorStore;
 public final class Reconciliation {
   private static final int PAGE = 5000;
 
-  private final Catalog catalog;
+  private final Embeddable embeddable;
   private final Outbox outbox;
   private final VectorStore vectors;
   private final CurrentModel model;
@@ -35,8 +35,12 @@ public final class Reconciliation {
    * @param changed run when there is something new in the outbox
    */
   public Reconciliation(
-      Catalog catalog, Outbox outbox, VectorStore vectors, CurrentModel model, Runnable changed) {
-    this.catalog = requireNonNull(catalog, "catalog");
+      Embeddable embeddable,
+      Outbox outbox,
+      VectorStore vectors,
+      CurrentModel model,
+      Runnable changed) {
+    this.embeddable = requireNonNull(embeddable, "embeddable");
     this.outbox = requireNonNull(outbox, "outbox");
     this.vectors = requireNonNull(vectors, "vectors");
     this.model = requireNonNull(model, "model");
@@ -89,7 +93,7 @@ public final class Reconciliation {
         .allMatch(
             modality ->
                 vectors.count(new VectorCollection(modality, version))
-                    == catalog.embedded(modality));
+                    == embeddable.count(modality));
   }
 
   private void repair(VectorCollection collection, Comparison found) {
@@ -97,7 +101,7 @@ public final class Reconciliation {
     anew.addAll(found.stale());
     // A record that has lost this modality may get it again: only who drains the outbox may touch
     // it.
-    Set<Long> without = catalog.known(found.orphans());
+    Set<Long> without = embeddable.known(found.orphans());
     anew.addAll(without);
     if (!anew.isEmpty()) {
       outbox.announce(anew);
@@ -112,7 +116,7 @@ public final class Reconciliation {
 
   private Comparison compare(VectorCollection collection, long after) {
     SortedMap<Long, Long> stored = vectors.generations(collection, after, PAGE);
-    SortedMap<Long, Long> expected = catalog.embedded(collection.modality(), after, PAGE);
+    SortedMap<Long, Long> expected = embeddable.page(collection.modality(), after, PAGE);
     Long next = null;
     if (stored.size() == PAGE || expected.size() == PAGE) {
       next = Math.min(end(stored), end(expected));
