@@ -10,18 +10,16 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.Modality;
+import org.seisbridge.api.Operation;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.catalog.AssetQuery;
 import org.seisbridge.api.catalog.CatalogRecord;
-import org.seisbridge.api.catalog.CreateDataset;
 import org.seisbridge.api.catalog.DatasetQuery;
 import org.seisbridge.api.catalog.DeleteDataset;
 import org.seisbridge.api.catalog.EditRecord;
-import org.seisbridge.api.catalog.ReconcileRequest;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.api.catalog.StatusQuery;
-import org.seisbridge.api.catalog.SweepRequest;
 import org.seisbridge.api.ingest.IngestOutcome;
 import org.seisbridge.api.ingest.IngestRequest;
 
@@ -45,7 +43,7 @@ final class CatalogRoutes {
     router
         .get("/api/v1/datasets")
         .handler(context -> Replies.json(context, bus.call(Contract.DATASETS, new DatasetQuery())));
-    router.post("/api/v1/datasets").consumes("application/json").handler(this::createDataset);
+    post(router, "/api/v1/datasets", Contract.CREATE_DATASET);
     router.delete("/api/v1/datasets/:id").handler(this::deleteDataset);
     router.get("/api/v1/records").handler(this::records);
     router
@@ -66,21 +64,8 @@ final class CatalogRoutes {
         .delete("/api/v1/records/:id")
         .handler(
             context -> Replies.json(context, bus.call(Contract.DELETE_RECORD, record(context))));
-    router
-        .post("/api/v1/reconcile")
-        .consumes("application/json")
-        .handler(
-            context ->
-                Replies.json(
-                    context,
-                    bus.call(Contract.RECONCILE, Bodies.json(context, ReconcileRequest.class))));
-    router
-        .post("/api/v1/sweep")
-        .consumes("application/json")
-        .handler(
-            context ->
-                Replies.json(
-                    context, bus.call(Contract.SWEEP, Bodies.json(context, SweepRequest.class))));
+    post(router, "/api/v1/reconcile", Contract.RECONCILE);
+    post(router, "/api/v1/sweep", Contract.SWEEP);
     router.get("/api/v1/records/:id/gather").handler(context -> samples(context, Modality.GATHER));
     router
         .get("/api/v1/records/:id/velocity")
@@ -94,9 +79,16 @@ final class CatalogRoutes {
                     bus.call(Contract.RECORD, record(context)).map(CatalogRecord::descriptors)));
   }
 
-  private void createDataset(RoutingContext context) {
-    CreateDataset request = Bodies.json(context, CreateDataset.class);
-    Replies.json(context, bus.call(Contract.CREATE_DATASET, request));
+  /** An operation whose request is the JSON that is sent. */
+  private <Q extends Record, R extends Record> void post(
+      Router router, String path, Operation<Q, R> operation) {
+    router
+        .post(path)
+        .consumes("application/json")
+        .handler(
+            context ->
+                Replies.json(
+                    context, bus.call(operation, Bodies.json(context, operation.request()))));
   }
 
   private void records(RoutingContext context) {

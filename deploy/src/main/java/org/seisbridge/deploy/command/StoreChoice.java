@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import org.seisbridge.backend.StoresConfig;
 import org.seisbridge.backend.object.S3Config;
 import org.seisbridge.backend.postgres.DatabaseConfig;
-import org.seisbridge.backend.vector.milvus.MilvusConfig;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -73,25 +72,13 @@ final class StoreChoice {
   @Mixin private MilvusChoice milvus;
 
   StoresConfig config() throws IOException {
-    return new StoresConfig(
-        database == null
-            ? null
-            : new DatabaseConfig(database, databaseUser, secret("SEISBRIDGE_DATABASE_PASSWORD")),
-        objects == null ? null : objects(),
-        milvus());
-  }
-
-  private MilvusConfig milvus() throws IOException {
     try {
-      return milvus.config(secret("SEISBRIDGE_MILVUS_TOKEN"));
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
-  }
-
-  private S3Config objects() {
-    try {
-      return S3Config.of(objects, objectsEndpoint, objectsRegion);
+      return new StoresConfig(
+          database == null
+              ? null
+              : new DatabaseConfig(database, databaseUser, secret("SEISBRIDGE_DATABASE_PASSWORD")),
+          objects == null ? null : S3Config.of(objects, objectsEndpoint, objectsRegion),
+          milvus.config(secret("SEISBRIDGE_MILVUS_TOKEN")));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -121,53 +121,39 @@ public final class MilvusVectorStore implements VectorStore {
   @Override
   public List<Candidate> search(
       VectorCollection collection, float[] query, long team, Filter filter, int limit) {
-    UnitVectors.check(query);
-    String name = collections.name(collection);
     String expression = MilvusFilter.expression(team, filter);
-    return connection.call(
-        session -> {
-          OptionalInt dimension = collections.dimension(session, name);
-          if (dimension.isEmpty()) {
-            return List.of();
-          }
-          checkDimension(query, dimension.getAsInt());
-          return queries.search(session, name, query, expression, limit, consistency(name));
-        });
+    return ask(
+        collection,
+        List.of(query),
+        List.of(),
+        (session, name) ->
+            queries.search(session, name, query, expression, limit, consistency(name)));
   }
 
   @Override
   public List<Candidate> searchByRank(
       VectorCollection collection, List<float[]> vectors, long team, Filter filter, int depth) {
-    vectors.forEach(UnitVectors::check);
-    String name = collections.name(collection);
     String expression = MilvusFilter.expression(team, filter);
-    return connection.call(
-        session -> {
-          OptionalInt dimension = collections.dimension(session, name);
-          if (dimension.isEmpty()) {
-            return List.of();
-          }
-          vectors.forEach(vector -> checkDimension(vector, dimension.getAsInt()));
-          return queries.searchByRank(session, name, vectors, expression, depth, consistency(name));
-        });
+    return ask(
+        collection,
+        vectors,
+        List.of(),
+        (session, name) ->
+            queries.searchByRank(session, name, vectors, expression, depth, consistency(name)));
   }
 
   @Override
   public long count(VectorCollection collection) {
-    String name = collections.name(collection);
-    return connection.call(
-        session ->
-            collections.dimension(session, name).isEmpty() ? 0L : queries.count(session, name, ""));
+    return ask(collection, List.of(), 0L, (session, name) -> queries.count(session, name, ""));
   }
 
   @Override
   public SortedMap<Long, Long> generations(VectorCollection collection, long after, int limit) {
-    String name = collections.name(collection);
-    return connection.call(
-        session ->
-            collections.dimension(session, name).isEmpty()
-                ? new TreeMap<>()
-                : queries.generations(session, name, after, limit));
+    return ask(
+        collection,
+        List.of(),
+        new TreeMap<>(),
+        (session, name) -> queries.generations(session, name, after, limit));
   }
 
   @Override
@@ -227,6 +213,27 @@ public final class MilvusVectorStore implements VectorStore {
     }
   }
 
+  /**
+   * Asks about a collection.
+   *
+   * @param vectors that are searched by
+   * @param absent the answer if there is no such collection
+   */
+  private <T> T ask(
+      VectorCollection collection, List<float[]> vectors, T absent, Question<T> question) {
+    vectors.forEach(UnitVectors::check);
+    String name = collections.name(collection);
+    return connection.call(
+        session -> {
+          OptionalInt dimension = collections.dimension(session, name);
+          if (dimension.isEmpty()) {
+            return absent;
+          }
+          vectors.forEach(vector -> checkDimension(vector, dimension.getAsInt()));
+          return question.ask(session, name);
+        });
+  }
+
   /** One writer at a time: milvus-lite takes no more, and one keeps any server busy. */
   private void write(String name, Writing writing) {
     ReentrantLock lock = this.writing.computeIfAbsent(name, _ -> new ReentrantLock());
@@ -257,6 +264,10 @@ public final class MilvusVectorStore implements VectorStore {
           "an embedding of dimension %d among those of dimension %d"
               .formatted(vector.length, dimension));
     }
+  }
+
+  private interface Question<T> {
+    T ask(MilvusSession session, String name);
   }
 
   private interface Writing {
