@@ -13,4 +13,10 @@ import java.util.List;
  * @param next what to pass as {@code after} for the next page; null on the last
  */
 public record ReconcilePage(
-    long checked, List<Long> missing, List<Long> stale, List<Long> orphans, Long next) {}
+    long checked, List<Long> missing, List<Long> stale, List<Long> orphans, Long next) {
+
+  /** Whether nothing disagreed. */
+  public boolean agrees() {
+    return missing.isEmpty() && stale.isEmpty() && orphans.isEmpty();
+  }
+}

@@ -3,11 +3,14 @@ package org.seisbridge.backend.embed;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
@@ -63,14 +66,14 @@ public final class Reconciliation {
                         ErrorCode.UNAVAILABLE,
                         "No encoder has answered yet, so there are no embeddings to compare with."));
     VectorCollection collection = new VectorCollection(modality, version);
-    Comparison found = compare(collection, request.after());
-    if (found.disagrees()) {
-      found = found.and(compare(collection, request.after()));
+    ReconcilePage found = compare(collection, request.after());
+    if (!found.agrees()) {
+      found = inBoth(found, compare(collection, request.after()));
     }
     if (request.repair()) {
       repair(collection, found);
     }
-    return found.page();
+    return found;
   }
 
   /** Compares and mends all there is; whether there was nothing to mend. */
@@ -80,7 +83,7 @@ public final class Reconciliation {
       Long after = 0L;
       while (after != null) {
         ReconcilePage page = reconcile(new ReconcileRequest(modality, after, true));
-        clean &= page.missing().isEmpty() && page.stale().isEmpty() && page.orphans().isEmpty();
+        clean &= page.agrees();
         after = page.next();
       }
     }
@@ -96,7 +99,7 @@ public final class Reconciliation {
                     == embeddable.count(modality));
   }
 
-  private void repair(VectorCollection collection, Comparison found) {
+  private void repair(VectorCollection collection, ReconcilePage found) {
     List<Long> anew = new ArrayList<>(found.missing());
     anew.addAll(found.stale());
     // A record that has lost this modality may get it again: only who drains the outbox may touch
@@ -114,7 +117,7 @@ public final class Reconciliation {
     }
   }
 
-  private Comparison compare(VectorCollection collection, long after) {
+  private ReconcilePage compare(VectorCollection collection, long after) {
     SortedMap<Long, Long> stored = vectors.generations(collection, after, PAGE);
     SortedMap<Long, Long> expected = embeddable.page(collection.modality(), after, PAGE);
     Long next = null;
@@ -139,7 +142,8 @@ public final class Reconciliation {
     orphans.removeAll(outbox.waiting(orphans));
     Set<Long> all = new HashSet<>(stored.keySet());
     all.addAll(expected.keySet());
-    return new Comparison(all.size(), missing, stale, orphans, next);
+    return new ReconcilePage(
+        all.size(), List.copyOf(missing), List.copyOf(stale), List.copyOf(orphans), next);
   }
 
   /** Up to where a page is complete. */
@@ -147,30 +151,22 @@ public final class Reconciliation {
     return page.size() == PAGE ? page.lastKey() : Long.MAX_VALUE - 1;
   }
 
-  private record Comparison(
-      long checked, Set<Long> missing, Set<Long> stale, Set<Long> orphans, Long next) {
-    boolean disagrees() {
-      return !missing.isEmpty() || !stale.isEmpty() || !orphans.isEmpty();
-    }
+  /** What two looks at a page found, in the smaller of their ranges. */
+  private static ReconcilePage inBoth(ReconcilePage first, ReconcilePage second) {
+    return new ReconcilePage(
+        second.checked(),
+        inBoth(first.missing(), second.missing()),
+        inBoth(first.stale(), second.stale()),
+        inBoth(first.orphans(), second.orphans()),
+        Stream.of(first, second)
+            .map(ReconcilePage::next)
+            .filter(Objects::nonNull)
+            .min(Comparator.naturalOrder())
+            .orElse(null));
+  }
 
-    /** What both found, in the smaller of their ranges. */
-    Comparison and(Comparison other) {
-      missing.retainAll(other.missing);
-      stale.retainAll(other.stale);
-      orphans.retainAll(other.orphans);
-      return new Comparison(other.checked, missing, stale, orphans, earlier(next, other.next));
-    }
-
-    private static Long earlier(Long one, Long other) {
-      if (one == null || other == null) {
-        return one == null ? other : one;
-      }
-      return Math.min(one, other);
-    }
-
-    ReconcilePage page() {
-      return new ReconcilePage(
-          checked, List.copyOf(missing), List.copyOf(stale), List.copyOf(orphans), next);
-    }
+  private static List<Long> inBoth(List<Long> first, List<Long> second) {
+    Set<Long> known = Set.copyOf(second);
+    return first.stream().filter(known::contains).toList();
   }
 }
