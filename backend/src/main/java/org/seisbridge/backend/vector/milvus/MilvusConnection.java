@@ -59,6 +59,7 @@ final class MilvusConnection implements AutoCloseable {
           .withFailureThreshold(FAILURES)
           .withSuccessThreshold(1)
           .withDelay(PAUSE)
+          .onFailure(_ -> unanswered = System.nanoTime())
           .build();
   private final RetryPolicy<Object> retries =
       RetryPolicy.builder()
@@ -67,6 +68,7 @@ final class MilvusConnection implements AutoCloseable {
           .withBackoff(FIRST_WAIT.toMillis(), LONGEST_WAIT.toMillis(), ChronoUnit.MILLIS)
           .build();
   private volatile long answered = System.nanoTime() - TRUST.toNanos();
+  private volatile long unanswered = answered;
   private volatile boolean closed;
 
   MilvusConnection(MilvusConfig config) {
@@ -105,6 +107,11 @@ final class MilvusConnection implements AutoCloseable {
     } catch (MilvusClientException e) {
       throw failure(current, e);
     }
+  }
+
+  /** Whether a call was not answered since a time of {@link System#nanoTime}. */
+  boolean unansweredSince(long time) {
+    return unanswered - time > 0;
   }
 
   /** For messages: {@code Milvus at http://…}. */

@@ -49,8 +49,7 @@ public final class MilvusVectorStore implements VectorStore {
   private final Map<String, ReentrantLock> writing = new ConcurrentHashMap<>();
   private final Map<String, Long> written = new ConcurrentHashMap<>();
   private final long opened = System.nanoTime();
-  private volatile StoreHealth health;
-  private volatile long healthSeen;
+  private volatile Seen seen;
 
   public MilvusVectorStore(MilvusConfig config) {
     requireNonNull(config, "config");
@@ -167,13 +166,15 @@ public final class MilvusVectorStore implements VectorStore {
 
   @Override
   public StoreHealth health() {
-    StoreHealth last = health;
-    if (last == null || System.nanoTime() - healthSeen > HEALTH_HOLDS.toNanos()) {
-      last = look();
-      health = last;
-      healthSeen = System.nanoTime();
+    Seen last = seen;
+    long now = System.nanoTime();
+    boolean belied =
+        last != null && last.health().state() == State.UP && connection.unansweredSince(last.at());
+    if (last == null || belied || now - last.at() > HEALTH_HOLDS.toNanos()) {
+      last = new Seen(look(), now);
+      seen = last;
     }
-    return last;
+    return last.health();
   }
 
   @Override
@@ -265,6 +266,8 @@ public final class MilvusVectorStore implements VectorStore {
               .formatted(vector.length, dimension));
     }
   }
+
+  private record Seen(StoreHealth health, long at) {}
 
   private interface Question<T> {
     T ask(MilvusSession session, String name);
