@@ -2,6 +2,9 @@ package org.seisbridge.backend;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +32,7 @@ import org.seisbridge.api.search.Hit;
 import org.seisbridge.api.search.Query;
 import org.seisbridge.api.search.SearchRequest;
 import org.seisbridge.backend.embed.Encoder;
+import org.seisbridge.backend.vector.milvus.MilvusConfig;
 import org.seisbridge.seismic.velocity.Family;
 
 /**
@@ -40,7 +44,8 @@ final class FaultRound {
   /** What may be struck. */
   enum Victim {
     PROCESS,
-    DATABASE
+    DATABASE,
+    VECTORS
   }
 
   private static final int OPERATIONS = 8;
@@ -48,6 +53,7 @@ final class FaultRound {
   private static final Family FAMILY = Family.CURVE_FAULT_A;
 
   private final Path data;
+  private final URI milvus;
   private final Random random;
   private final String model;
   private final int fatalStep;
@@ -57,8 +63,9 @@ final class FaultRound {
   private final ServiceBus bus = new ServiceBus(vertx);
   private volatile boolean counting;
 
-  private FaultRound(Path data, long seed, int fatalStep, Victim victim) {
+  private FaultRound(Path data, URI milvus, long seed, int fatalStep, Victim victim) {
     this.data = data;
+    this.milvus = milvus;
     this.random = new Random(seed);
     // Half of the rounds meet another model than the one before.
     this.model = random.nextBoolean() ? "m1" : "m2";
@@ -69,18 +76,20 @@ final class FaultRound {
   /**
    * Plays one round.
    *
-   * @param arguments data folder, seed, step to end at, {@link Victim}, then for each name that was
-   *     ever used {@code name=content,content…}: what it may hold, 0 for nothing
+   * @param arguments data folder, address of Milvus if the vectors are there, seed, step to end at,
+   *     {@link Victim}, then for each name that was ever used {@code name=content,content…}: what
+   *     it may hold, 0 for nothing
    */
   public static void main(String[] arguments) throws Exception {
     FaultRound round =
         new FaultRound(
             Path.of(arguments[0]),
-            Long.parseLong(arguments[1]),
-            Integer.parseInt(arguments[2]),
-            Victim.valueOf(arguments[3]));
+            arguments[1].isEmpty() ? null : URI.create(arguments[1]),
+            Long.parseLong(arguments[2]),
+            Integer.parseInt(arguments[3]),
+            Victim.valueOf(arguments[4]));
     Map<String, List<Integer>> expected = new TreeMap<>();
-    for (String state : List.of(arguments).subList(4, arguments.length)) {
+    for (String state : List.of(arguments).subList(5, arguments.length)) {
       String[] sides = state.split("=", -1);
       expected.put(
           sides[0], List.of(sides[1].split(",", -1)).stream().map(Integer::valueOf).toList());
@@ -102,7 +111,7 @@ final class FaultRound {
     new ProjectionEncoder(vertx, model).serve(bus);
     Backend.start(
             vertx,
-            new BackendConfig(data, StoresConfig.EMBEDDED, "127.0.0.1", 0, null),
+            new BackendConfig(data, stores(), "127.0.0.1", 0, null),
             (config, folder) -> new FaultyStores(config, folder, this::step))
         .await();
     long dataset = call(Contract.CREATE_DATASET, new CreateDataset("faults", "")).id();
@@ -122,13 +131,33 @@ final class FaultRound {
     Runtime.getRuntime().halt(0);
   }
 
+  private StoresConfig stores() {
+    return milvus == null
+        ? StoresConfig.EMBEDDED
+        : new StoresConfig(null, null, new MilvusConfig(milvus));
+  }
+
   /** A moment at which the world may end. */
   private void step() {
     if (counting && steps.incrementAndGet() == fatalStep) {
-      if (victim == Victim.DATABASE) {
-        killDatabase();
-      } else {
-        killMyself();
+      say("strikes");
+      switch (victim) {
+        case PROCESS -> killMyself();
+        case DATABASE -> killDatabase();
+        case VECTORS -> awaitDeath(milvus);
+      }
+    }
+  }
+
+  /** Whoever reads what is said kills the server, and starts it again. */
+  private static void awaitDeath(URI server) {
+    while (true) {
+      try (Socket _ = new Socket(server.getHost(), server.getPort())) {
+        TimeUnit.MILLISECONDS.sleep(5);
+      } catch (ConnectException e) {
+        return;
+      } catch (IOException | InterruptedException e) {
+        throw new IllegalStateException("cannot tell whether the server is there", e);
       }
     }
   }
