@@ -38,6 +38,28 @@ class FolderIngestIT {
   }
 
   @Test
+  void anIngestThatIsKilledGoesOnWhereItStopped() throws Exception {
+    float[] velocities = new float[400];
+    for (int i = 0; i < velocities.length; i++) {
+      velocities[i] = 2000 + i;
+    }
+    write(velocities);
+    try (Launched ingest =
+        Launched.start("ingest", models.getParent().toString(), "--data", data())) {
+      ingest.awaitLine("Storing 40 of 400");
+      ingest.kill();
+    }
+
+    JsonNode rest = ingest(0);
+
+    assertThat(rest.get("unchanged").asInt()).isBetween(40, 399);
+    assertThat(rest.get("records").asInt()).isEqualTo(400);
+    assertCounts(ingest(0), 0, 0, 400, 0);
+    CommandRun reconcile = CommandRun.of("reconcile", "--data", data());
+    assertThat(reconcile.exitCode()).as(reconcile.out() + reconcile.err()).isZero();
+  }
+
+  @Test
   void aBadSampleIsReportedWithItsPlaceAndTheOthersAreStored() throws Exception {
     write(2000, Float.NaN, 3000);
 
