@@ -1,7 +1,7 @@
 """Runs the Milvus server of the package `milvus` until standard input ends, or this process does.
 
 serve_milvus.py DATA [PORT]: the next free port from 19530 if it is 0 or left out. Prints
-"listening PORT" when the server says that it is healthy.
+"starting PORT", and "listening PORT" when the server says that it is healthy.
 """
 import ctypes
 import os
@@ -55,6 +55,7 @@ def main(data, port="0"):
             stderr=log,
             preexec_fn=die_with_parent,
         )
+    print("starting", config.get("proxy_port"), flush=True)
     while not healthy(metrics):
         if server.poll() is not None:
             sys.exit(f"the server ended by itself; see {data}/server.log")

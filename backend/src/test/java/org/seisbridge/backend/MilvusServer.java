@@ -19,11 +19,10 @@ public final class MilvusServer implements AutoCloseable {
   private static final Path SCRIPTS = Path.of("src", "test", "python").toAbsolutePath();
 
   private final Process process;
-  private final int port;
+  private int port;
 
-  private MilvusServer(Process process, int port) {
+  private MilvusServer(Process process) {
     this.process = process;
-    this.port = port;
   }
 
   /** milvus-lite over a folder, on a free port. */
@@ -48,6 +47,16 @@ public final class MilvusServer implements AutoCloseable {
   /** The server proper, in release 2.3.5. */
   public static MilvusServer release23(Path data) throws IOException {
     return start("milvus-2.3.5", "serve_milvus.py", data.toString());
+  }
+
+  /** The same, not waited for. */
+  public static MilvusServer starting23(Path data) throws IOException {
+    return begin("starting ", "milvus-2.3.5", "serve_milvus.py", data.toString());
+  }
+
+  /** Waits until a server says that it can be used. */
+  public void awaitListening() throws IOException {
+    await("listening ");
   }
 
   /** What the independent client reads in a collection: a row a line, as JSON. */
@@ -92,18 +101,32 @@ public final class MilvusServer implements AutoCloseable {
 
   private static MilvusServer start(String environment, String script, String... arguments)
       throws IOException {
+    return begin("listening ", environment, script, arguments);
+  }
+
+  /** Starts a server, and waits until it has said this much. */
+  private static MilvusServer begin(
+      String word, String environment, String script, String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(List.of(python(environment), SCRIPTS.resolve(script).toString()));
     command.addAll(List.of(arguments));
     Files.createDirectories(Path.of(arguments[0]));
-    Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+    MilvusServer server =
+        new MilvusServer(new ProcessBuilder(command).redirectError(Redirect.INHERIT).start());
+    server.port = Integer.parseInt(server.await(word));
+    return server;
+  }
+
+  private String await(String word) throws IOException {
     // Not closed: with it would go the pipe, and with the pipe the server.
-    String line = process.inputReader(StandardCharsets.UTF_8).readLine();
-    if (line == null || !line.startsWith("listening ")) {
-      process.destroyForcibly();
-      throw new IOException(script + " did not start: " + line);
+    BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      if (line.startsWith(word)) {
+        return line.substring(word.length());
+      }
     }
-    return new MilvusServer(process, Integer.parseInt(line.substring("listening ".length())));
+    process.destroyForcibly();
+    throw new IOException("the server ended without " + word);
   }
 
   private static String python(String environment) {
