@@ -6,6 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.seisbridge.backend.object.FolderObjectStore;
 import org.seisbridge.backend.object.ObjectStore;
 import org.seisbridge.backend.object.S3ObjectStore;
@@ -35,6 +37,10 @@ class Stores implements AutoCloseable {
       Database server = opened(Database.open(config.database(), folder));
       source = server.dataSource();
       database = Jdbi.create(source);
+      // Messages go into logs, where values that somebody stored have no business.
+      database
+          .getConfig(StatementExceptions.class)
+          .setMessageRendering(MessageRendering.SHORT_STATEMENT);
       Path incoming = held.scratch("objects.incoming");
       objects =
           opened(

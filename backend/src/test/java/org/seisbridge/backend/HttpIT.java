@@ -113,6 +113,22 @@ class HttpIT {
                     .put("kind", "families")
                     .put("families", new JsonArray().add("Style_A")));
     assertThat(send("/api/v1/search", none).bodyAsJsonObject().getJsonArray("hits")).isEmpty();
+    JsonObject wishes =
+        new JsonObject()
+            .put("kind", "descriptors")
+            .put("values", new JsonObject().put("velocity_mean", 2500));
+    JsonObject together =
+        new JsonObject()
+            .put("kind", "together")
+            .put("queries", new JsonArray().add(query).add(wishes))
+            .put("fusion", new JsonObject().put("kind", "rrf"));
+    assertThat(
+            send("/api/v1/search", json.copy().put("query", together))
+                .bodyAsJsonObject()
+                .getJsonArray("hits")
+                .getJsonObject(0)
+                .getDouble("similarity"))
+        .isEqualTo(1);
 
     assertThat(call(HttpMethod.DELETE, location).statusCode()).isEqualTo(200);
     assertProblem(get(location), 404, "There is no record " + id);
