@@ -41,69 +41,86 @@ import org.seisbridge.api.search.SearchRequest;
 public final class Contract {
   /** How much is catalogued and searchable, and by which model. Served by the backend. */
   public static final Operation<StatusQuery, CatalogStatus> STATUS =
-      new Operation<>("seisbridge.catalog.status.v1", StatusQuery.class, CatalogStatus.class);
+      new Operation<>(
+          Role.VIEWER, "seisbridge.catalog.status.v1", StatusQuery.class, CatalogStatus.class);
 
   /** Makes a dataset, or finds the one of that name. Served by the backend. */
   public static final Operation<CreateDataset, Dataset> CREATE_DATASET =
-      new Operation<>("seisbridge.catalog.create-dataset.v1", CreateDataset.class, Dataset.class);
+      new Operation<>(
+          Role.EDITOR, "seisbridge.catalog.create-dataset.v1", CreateDataset.class, Dataset.class);
 
   /** All datasets, by name. Served by the backend. */
   public static final Operation<DatasetQuery, DatasetList> DATASETS =
-      new Operation<>("seisbridge.catalog.datasets.v1", DatasetQuery.class, DatasetList.class);
+      new Operation<>(
+          Role.VIEWER, "seisbridge.catalog.datasets.v1", DatasetQuery.class, DatasetList.class);
 
   /** Records page by page, in the order they came. Served by the backend. */
   public static final Operation<RecordQuery, RecordPage> RECORDS =
-      new Operation<>("seisbridge.catalog.records.v1", RecordQuery.class, RecordPage.class);
+      new Operation<>(
+          Role.VIEWER, "seisbridge.catalog.records.v1", RecordQuery.class, RecordPage.class);
 
   /** One record. Served by the backend. */
   public static final Operation<RecordRef, CatalogRecord> RECORD =
-      new Operation<>("seisbridge.catalog.record.v1", RecordRef.class, CatalogRecord.class);
+      new Operation<>(
+          Role.VIEWER, "seisbridge.catalog.record.v1", RecordRef.class, CatalogRecord.class);
 
   /** Changes a record's tags and notes. Served by the backend. */
   public static final Operation<EditRecord, CatalogRecord> EDIT_RECORD =
-      new Operation<>("seisbridge.catalog.edit-record.v1", EditRecord.class, CatalogRecord.class);
+      new Operation<>(
+          Role.EDITOR, "seisbridge.catalog.edit-record.v1", EditRecord.class, CatalogRecord.class);
 
   /** Removes a record with its assets and embeddings. Served by the backend. */
   public static final Operation<RecordRef, Deleted> DELETE_RECORD =
-      new Operation<>("seisbridge.catalog.delete-record.v1", RecordRef.class, Deleted.class);
+      new Operation<>(
+          Role.EDITOR, "seisbridge.catalog.delete-record.v1", RecordRef.class, Deleted.class);
 
   /** Compares catalogue and embeddings, page by page. Served by the backend. */
   public static final Operation<ReconcileRequest, ReconcilePage> RECONCILE =
       new Operation<>(
-          "seisbridge.catalog.reconcile.v1", ReconcileRequest.class, ReconcilePage.class);
+          Role.OPERATOR,
+          "seisbridge.catalog.reconcile.v1",
+          ReconcileRequest.class,
+          ReconcilePage.class);
 
   /** Removes a dataset, a page of records at a time. Served by the backend. */
   public static final Operation<DeleteDataset, DatasetDeletion> DELETE_DATASET =
       new Operation<>(
-          "seisbridge.catalog.delete-dataset.v1", DeleteDataset.class, DatasetDeletion.class);
+          Role.EDITOR,
+          "seisbridge.catalog.delete-dataset.v1",
+          DeleteDataset.class,
+          DatasetDeletion.class);
 
   /** Compares catalogue and object store, page by page. Served by the backend. */
   public static final Operation<SweepRequest, SweepPage> SWEEP =
-      new Operation<>("seisbridge.catalog.sweep.v1", SweepRequest.class, SweepPage.class);
+      new Operation<>(
+          Role.OPERATOR, "seisbridge.catalog.sweep.v1", SweepRequest.class, SweepPage.class);
 
   /** The samples of one modality of one record. Served by the backend. */
   public static final Operation<AssetQuery, Asset> ASSET =
-      new Operation<>("seisbridge.catalog.asset.v1", AssetQuery.class, Asset.class);
+      new Operation<>(Role.VIEWER, "seisbridge.catalog.asset.v1", AssetQuery.class, Asset.class);
 
   /** Stores one record; it is searchable soon after. Served by the backend. */
   public static final Operation<IngestRequest, IngestReply> INGEST =
-      new Operation<>("seisbridge.ingest.record.v1", IngestRequest.class, IngestReply.class);
+      new Operation<>(
+          Role.EDITOR, "seisbridge.ingest.record.v1", IngestRequest.class, IngestReply.class);
 
   /** Finds records of one modality by a query of any. Served by the backend. */
   public static final Operation<SearchRequest, SearchReply> SEARCH =
-      new Operation<>("seisbridge.search.v1", SearchRequest.class, SearchReply.class);
+      new Operation<>(Role.VIEWER, "seisbridge.search.v1", SearchRequest.class, SearchReply.class);
 
   /** The physical attributes behind a gather. Served by the backend. */
   public static final Operation<InferRequest, InferReply> INFER =
-      new Operation<>("seisbridge.infer.v1", InferRequest.class, InferReply.class);
+      new Operation<>(Role.VIEWER, "seisbridge.infer.v1", InferRequest.class, InferReply.class);
 
   /** Embeds a batch of network inputs. Served by the trainer's encoder verticle. */
   public static final Operation<EncodeRequest, EncodeReply> ENCODE =
-      new Operation<>("seisbridge.encoder.encode.v1", EncodeRequest.class, EncodeReply.class);
+      new Operation<>(
+          Role.OPERATOR, "seisbridge.encoder.encode.v1", EncodeRequest.class, EncodeReply.class);
 
   /** Predicts attributes of a batch of gathers. Served by the trainer's encoder verticle. */
   public static final Operation<PredictRequest, PredictReply> PREDICT =
-      new Operation<>("seisbridge.encoder.predict.v1", PredictRequest.class, PredictReply.class);
+      new Operation<>(
+          Role.OPERATOR, "seisbridge.encoder.predict.v1", PredictRequest.class, PredictReply.class);
 
   /** All operations. */
   public static final List<Operation<?, ?>> OPERATIONS =

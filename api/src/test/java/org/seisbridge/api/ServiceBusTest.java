@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.seisbridge.api.catalog.Deleted;
 import org.seisbridge.api.catalog.RecordRef;
+import org.seisbridge.api.catalog.SweepPage;
+import org.seisbridge.api.catalog.SweepRequest;
 
 class ServiceBusTest {
   private final Vertx vertx = Vertx.vertx();
-  private final ServiceBus bus = new ServiceBus(vertx);
+  private final ServiceBus bus = new ServiceBus(vertx).as(Caller.LOCAL);
 
   @AfterEach
   void close() {
@@ -21,7 +25,7 @@ class ServiceBusTest {
 
   @Test
   void aRequestIsAnswered() {
-    bus.serve(Contract.DELETE_RECORD, ref -> Future.succeededFuture(new Deleted(ref.id())));
+    bus.serve(Contract.DELETE_RECORD, (_, ref) -> Future.succeededFuture(new Deleted(ref.id())));
 
     assertThat(bus.call(Contract.DELETE_RECORD, new RecordRef(7)).await())
         .isEqualTo(new Deleted(7));
@@ -31,7 +35,7 @@ class ServiceBusTest {
   void aFailureKeepsItsCodeAndDetail() {
     bus.serve(
         Contract.DELETE_RECORD,
-        ref -> Future.failedFuture(new ServiceException(ErrorCode.NOT_FOUND, "No record 7.")));
+        (_, ref) -> Future.failedFuture(new ServiceException(ErrorCode.NOT_FOUND, "No record 7.")));
 
     assertThatThrownBy(() -> bus.call(Contract.DELETE_RECORD, new RecordRef(7)).await())
         .isInstanceOfSatisfying(
@@ -47,9 +51,66 @@ class ServiceBusTest {
   }
 
   @Test
+  void whoAsksIsKnownWhereItIsAnswered() {
+    List<Caller> callers = new ArrayList<>();
+    bus.serve(
+        Contract.DELETE_RECORD,
+        (caller, ref) -> {
+          callers.add(caller);
+          return Future.succeededFuture(new Deleted(ref.id()));
+        });
+    Caller editor = new Caller(7, "a@example.org", Role.EDITOR);
+
+    bus.as(editor).call(Contract.DELETE_RECORD, new RecordRef(1)).await();
+
+    assertThat(callers).containsExactly(editor);
+  }
+
+  @Test
+  void whoMayNotIsToldWhatItTakes() {
+    bus.serve(Contract.DELETE_RECORD, (_, ref) -> Future.succeededFuture(new Deleted(ref.id())));
+    ServiceBus viewer = bus.as(new Caller(1, "v", Role.VIEWER));
+    ServiceBus nobody = new ServiceBus(vertx);
+
+    assertThatThrownBy(() -> viewer.call(Contract.DELETE_RECORD, new RecordRef(7)).await())
+        .isInstanceOfSatisfying(
+            ServiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.FORBIDDEN))
+        .hasMessageContaining("role editor; you are viewer");
+    assertThatThrownBy(() -> nobody.call(Contract.DELETE_RECORD, new RecordRef(7)).await())
+        .isInstanceOfSatisfying(
+            ServiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAUTHENTICATED));
+  }
+
+  @Test
+  void whatIsAskedForTheSakeOfARequestIsDueWhenTheRequestIs() {
+    List<String> deadlines = new ArrayList<>();
+    vertx
+        .eventBus()
+        .addOutboundInterceptor(
+            delivery -> {
+              String deadline = delivery.message().headers().get("seisbridge-deadline");
+              if (deadline != null) {
+                deadlines.add(deadline);
+              }
+              delivery.next();
+            });
+    bus.serve(
+        Contract.SWEEP,
+        (_, _) ->
+            bus.call(Contract.DELETE_RECORD, new RecordRef(7))
+                .map(deleted -> new SweepPage(deleted.id(), 0, 0, 0, List.of(), null)));
+    bus.serve(Contract.DELETE_RECORD, (_, ref) -> Future.succeededFuture(new Deleted(ref.id())));
+
+    bus.call(Contract.SWEEP, new SweepRequest(null, false)).await();
+
+    assertThat(deadlines).hasSize(2);
+    assertThat(deadlines.getFirst()).isEqualTo(deadlines.getLast());
+  }
+
+  @Test
   void severalBusesShareOneVertx() {
     new ServiceBus(vertx)
-        .serve(Contract.DELETE_RECORD, ref -> Future.succeededFuture(new Deleted(ref.id())));
+        .serve(Contract.DELETE_RECORD, (_, ref) -> Future.succeededFuture(new Deleted(ref.id())));
 
     assertThat(bus.call(Contract.DELETE_RECORD, new RecordRef(1)).await().id()).isEqualTo(1);
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
@@ -73,7 +74,7 @@ class DatasetDeletionIT {
       int records = 0;
       DatasetDeletion page;
       do {
-        page = removal.delete(new DeleteDataset(dataset, 1000));
+        page = removal.delete(Caller.LOCAL, new DeleteDataset(dataset, 1000));
         records += page.records();
         pages++;
         assertThat(count(jdbi, "record")).isEqualTo(MANY - records);

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.Operation;
@@ -60,7 +61,7 @@ final class FaultRound {
   private final Victim victim;
   private final AtomicInteger steps = new AtomicInteger();
   private final Vertx vertx = Vertx.vertx();
-  private final ServiceBus bus = new ServiceBus(vertx);
+  private final ServiceBus bus = new ServiceBus(vertx).as(Caller.LOCAL);
   private volatile boolean counting;
 
   private FaultRound(Path data, URI milvus, long seed, int fatalStep, Victim victim) {

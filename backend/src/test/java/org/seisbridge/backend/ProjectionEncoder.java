@@ -37,8 +37,8 @@ public final class ProjectionEncoder {
   }
 
   public void serve(ServiceBus bus) {
-    bus.serve(Contract.ENCODE, request -> vertx.executeBlocking(() -> encode(request)));
-    bus.serve(Contract.PREDICT, request -> vertx.executeBlocking(() -> predict(request)));
+    bus.serve(Contract.ENCODE, (_, request) -> vertx.executeBlocking(() -> encode(request)));
+    bus.serve(Contract.PREDICT, (_, request) -> vertx.executeBlocking(() -> predict(request)));
   }
 
   /** Is there, and takes everything. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.Operation;
 import org.seisbridge.api.ServiceBus;
@@ -30,7 +31,7 @@ public final class RunningBackend implements AutoCloseable {
 
   private final BlockedEventLoops blocked = new BlockedEventLoops();
   private final Vertx vertx = blocked.vertx();
-  private final ServiceBus bus = new ServiceBus(vertx);
+  private final ServiceBus bus = new ServiceBus(vertx).as(Caller.LOCAL);
   private final ProjectionEncoder encoder;
   private final Backend backend;
   private Stores stores;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
@@ -43,7 +44,7 @@ class S3OutageIT {
     server.makeBucket("samples");
     RunningBackend.shareBinaries(data);
     vertx = Vertx.vertx();
-    bus = new ServiceBus(vertx);
+    bus = new ServiceBus(vertx).as(Caller.LOCAL);
     new ProjectionEncoder(vertx, "m1").serve(bus);
     StoresConfig stores =
         new StoresConfig(null, S3Config.of("s3://samples", server.address(), null), null);

@@ -29,6 +29,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.resource.Resource;
 import org.eclipse.jetty.util.resource.ResourceFactory;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.portal.search.SearchView;
 
@@ -64,7 +65,9 @@ public final class Portal implements AutoCloseable {
     requireNonNull(host, "host");
     Server server = new Server(new InetSocketAddress(host, port));
     server.setHandler(
-        pages(server, new Services(new ServiceBus(vertx), Thread::startVirtualThread)));
+        pages(
+            server,
+            new Services(new ServiceBus(vertx).as(Caller.LOCAL), Thread::startVirtualThread)));
     try {
       server.start();
       int listening = ((ServerConnector) server.getConnectors()[0]).getLocalPort();

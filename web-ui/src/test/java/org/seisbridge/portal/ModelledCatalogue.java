@@ -102,7 +102,7 @@ public final class ModelledCatalogue {
   private static <Q extends Record, R extends Record> void serve(
       ServiceBus bus, Operation<?, ?> excepted, Operation<Q, R> operation, Function<Q, R> answer) {
     if (!operation.equals(excepted)) {
-      bus.serve(operation, request -> Future.succeededFuture(answer.apply(request)));
+      bus.serve(operation, (_, request) -> Future.succeededFuture(answer.apply(request)));
     }
   }
 

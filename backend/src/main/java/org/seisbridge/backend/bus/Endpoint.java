@@ -1,7 +1,8 @@
 package org.seisbridge.backend.bus;
 
 import io.vertx.core.Future;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Operation;
 import org.seisbridge.api.ServiceBus;
@@ -18,17 +19,17 @@ import org.slf4j.LoggerFactory;
  *     asker is to know
  */
 public record Endpoint<Q extends Record, R extends Record>(
-    Operation<Q, R> operation, Function<Q, R> service) {
+    Operation<Q, R> operation, BiFunction<Caller, Q, R> service) {
   private static final Logger log = LoggerFactory.getLogger(Endpoint.class);
 
   /** Answers on the context that calls this, which must be one that may block. */
   void serve(ServiceBus bus) {
-    bus.serve(operation, request -> Future.succeededFuture(answer(request)));
+    bus.serve(operation, (caller, request) -> Future.succeededFuture(answer(caller, request)));
   }
 
-  private R answer(Q request) {
+  private R answer(Caller caller, Q request) {
     try {
-      return service.apply(request);
+      return service.apply(caller, request);
     } catch (ServiceException e) {
       throw e;
     } catch (InvalidDataException e) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Float32;
 import org.seisbridge.api.ServiceException;
@@ -63,62 +64,62 @@ public final class CatalogService {
     this.changed = requireNonNull(changed, "changed");
   }
 
-  public CatalogStatus status(StatusQuery query) {
+  public CatalogStatus status(Caller caller, StatusQuery query) {
     return new CatalogStatus(
-        catalog.count(Team.DEFAULT),
-        outbox.pending(Team.DEFAULT),
-        outbox.failed(Team.DEFAULT),
+        catalog.count(caller.team()),
+        outbox.pending(caller.team()),
+        outbox.failed(caller.team()),
         model.get().orElse(null),
         promoted.getAsBoolean(),
         vectors.get());
   }
 
-  public Dataset createDataset(CreateDataset request) {
+  public Dataset createDataset(Caller caller, CreateDataset request) {
     String name = Limits.name("dataset", request.name(), LONGEST_NAME);
     String description = Limits.description(request.description());
-    return catalog.dataset(Team.DEFAULT, name, description);
+    return catalog.dataset(caller.team(), name, description);
   }
 
-  public DatasetList datasets(DatasetQuery query) {
-    return new DatasetList(catalog.datasets(Team.DEFAULT));
+  public DatasetList datasets(Caller caller, DatasetQuery query) {
+    return new DatasetList(catalog.datasets(caller.team()));
   }
 
-  public RecordPage records(RecordQuery query) {
+  public RecordPage records(Caller caller, RecordQuery query) {
     int limit = Limits.limit(query.limit());
     RecordQuery oneMore = query.ofFamily(Limits.family(query.family())).limit(limit + 1);
-    List<CatalogRecord> records = catalog.records(Team.DEFAULT, oneMore);
+    List<CatalogRecord> records = catalog.records(caller.team(), oneMore);
     return records.size() <= limit
         ? new RecordPage(records, null)
         : new RecordPage(records.subList(0, limit), records.get(limit - 1).id());
   }
 
-  public CatalogRecord record(RecordRef ref) {
-    return catalog.record(Team.DEFAULT, ref.id());
+  public CatalogRecord record(Caller caller, RecordRef ref) {
+    return catalog.record(caller.team(), ref.id());
   }
 
-  public CatalogRecord edit(EditRecord edit) {
+  public CatalogRecord edit(Caller caller, EditRecord edit) {
     if (edit.tags() == null && edit.notes() == null) {
       throw new ServiceException(
           ErrorCode.INVALID, "There is nothing to change: give tags, notes or both.");
     }
     Set<String> tags = edit.tags() == null ? null : Limits.tags(edit.tags());
     String notes = edit.notes() == null ? null : Limits.notes(edit.notes());
-    catalog.edit(Team.DEFAULT, edit.id(), tags, notes);
+    catalog.edit(caller.team(), edit.id(), tags, notes);
     changed.run();
-    return record(new RecordRef(edit.id()));
+    return record(caller, new RecordRef(edit.id()));
   }
 
-  public Deleted delete(RecordRef ref) {
-    catalog.delete(Team.DEFAULT, ref.id());
+  public Deleted delete(Caller caller, RecordRef ref) {
+    catalog.delete(caller.team(), ref.id());
     changed.run();
     return new Deleted(ref.id());
   }
 
-  public Asset asset(AssetQuery query) {
-    CatalogRecord record = record(new RecordRef(query.record()));
+  public Asset asset(Caller caller, AssetQuery query) {
+    CatalogRecord record = record(caller, new RecordRef(query.record()));
     StoredAsset asset =
         catalog
-            .asset(Team.DEFAULT, query.record(), query.modality())
+            .asset(caller.team(), query.record(), query.modality())
             .orElseThrow(
                 () ->
                     new ServiceException(

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.catalog.DatasetDeletion;
 import org.seisbridge.api.catalog.DeleteDataset;
 
@@ -25,9 +26,9 @@ public final class DatasetRemoval {
    *
    * @throws org.seisbridge.api.ServiceException if there is no such dataset
    */
-  public DatasetDeletion delete(DeleteDataset request) {
+  public DatasetDeletion delete(Caller caller, DeleteDataset request) {
     int limit = Limits.limit(request.limit());
-    DatasetDeletion page = page(Team.DEFAULT, request.dataset(), limit);
+    DatasetDeletion page = page(caller.team(), request.dataset(), limit);
     changed.run();
     return page;
   }

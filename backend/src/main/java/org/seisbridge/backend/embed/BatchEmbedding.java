@@ -110,7 +110,7 @@ final class BatchEmbedding {
     Map<Modality, float[]> byModality = new HashMap<>();
     try {
       for (Modality modality : record.modalities()) {
-        byModality.put(modality, inputs.ofRecord(record, modality));
+        byModality.put(modality, inputs.ofRecord(item.team(), record, modality));
       }
       return new Prepared(item, byModality, null);
     } catch (ServiceException e) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Float32;
@@ -43,7 +44,7 @@ public final class Encoder {
    * @param model told of each model version that answers
    */
   public Encoder(ServiceBus bus, CurrentModel model) {
-    this.bus = requireNonNull(bus, "bus");
+    this.bus = requireNonNull(bus, "bus").as(Caller.PLATFORM);
     this.model = requireNonNull(model, "model");
   }
 

@@ -12,7 +12,6 @@ import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.search.DataFile;
 import org.seisbridge.backend.catalog.Catalog;
 import org.seisbridge.backend.catalog.StoredAsset;
-import org.seisbridge.backend.catalog.Team;
 import org.seisbridge.backend.object.ObjectStore;
 import org.seisbridge.seismic.Accepted;
 import org.seisbridge.seismic.InvalidDataException;
@@ -65,11 +64,11 @@ public final class NetworkInputs {
   }
 
   /**
-   * Of a record in one of its modalities.
+   * Of a team's record in one of its modalities.
    *
    * @throws ServiceException {@link ErrorCode#INVALID} if the record has no such modality
    */
-  public float[] ofRecord(CatalogRecord record, Modality modality) {
+  public float[] ofRecord(long team, CatalogRecord record, Modality modality) {
     if (!record.modalities().contains(modality)) {
       throw new ServiceException(
           ErrorCode.INVALID,
@@ -81,7 +80,7 @@ public final class NetworkInputs {
     }
     StoredAsset asset =
         catalog
-            .asset(Team.DEFAULT, record.id(), modality)
+            .asset(team, record.id(), modality)
             .orElseThrow(
                 () ->
                     new ServiceException(

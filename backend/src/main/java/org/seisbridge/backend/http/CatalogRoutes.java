@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.Operation;
@@ -32,7 +33,7 @@ final class CatalogRoutes {
   private final Uploads uploads;
 
   CatalogRoutes(ServiceBus bus, Uploads uploads) {
-    this.bus = bus;
+    this.bus = bus.as(Caller.LOCAL);
     this.uploads = uploads;
   }
 

@@ -15,6 +15,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ContractJson;
 import org.seisbridge.api.ServiceBus;
@@ -97,7 +98,8 @@ public final class HttpDoor extends VerticleBase {
         .get("/health/ready")
         .handler(
             context ->
-                bus.call(Contract.STATUS, new StatusQuery())
+                bus.as(Caller.LOCAL)
+                    .call(Contract.STATUS, new StatusQuery())
                     .onFailure(context::fail)
                     .onSuccess(status -> ready(context, status.vectors())));
   }

@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.seisbridge.api.ServiceException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,9 +17,9 @@ import org.slf4j.LoggerFactory;
 final class Problems {
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
   private static final List<Integer> STATUSES =
-      List.of(400, 404, 405, 406, 411, 413, 415, 500, 503);
+      List.of(400, 401, 403, 404, 405, 406, 411, 413, 415, 429, 500, 503);
   private static final int SERVER_FAULT = 500;
-  private static final int UNAVAILABLE = 503;
+  private static final Set<Integer> PASSING = Set.of(429, 503);
 
   /** Seconds: what is away is looked for more often than that. */
   private static final String COME_BACK = "5";
@@ -90,7 +91,7 @@ final class Problems {
     if (code != null) {
       problem.put("code", code);
     }
-    if (status == UNAVAILABLE) {
+    if (PASSING.contains(status)) {
       comeBack(context.response());
     }
     context

@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
@@ -26,7 +27,7 @@ final class SearchRoutes {
   private final Uploads uploads;
 
   SearchRoutes(ServiceBus bus, Uploads uploads) {
-    this.bus = bus;
+    this.bus = bus.as(Caller.LOCAL);
     this.uploads = uploads;
   }
 

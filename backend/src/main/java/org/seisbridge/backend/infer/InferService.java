@@ -3,6 +3,7 @@ package org.seisbridge.backend.infer;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
@@ -10,7 +11,6 @@ import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.infer.InferReply;
 import org.seisbridge.api.infer.InferRequest;
 import org.seisbridge.backend.catalog.Catalog;
-import org.seisbridge.backend.catalog.Team;
 import org.seisbridge.backend.embed.Encoder;
 import org.seisbridge.backend.embed.Encoder.Prediction;
 import org.seisbridge.backend.embed.NetworkInputs;
@@ -28,7 +28,7 @@ public final class InferService {
     this.encoder = requireNonNull(encoder, "encoder");
   }
 
-  public InferReply infer(InferRequest request) {
+  public InferReply infer(Caller caller, InferRequest request) {
     if ((request.file() == null) == (request.record() == null)) {
       throw new ServiceException(
           ErrorCode.INVALID, "Ask about a file or about a record, one of the two.");
@@ -36,13 +36,13 @@ public final class InferService {
     Accepted<float[]> input =
         request.file() != null
             ? NetworkInputs.ofFile(Modality.GATHER, request.file())
-            : new Accepted<>(ofRecord(request.record()), List.of());
+            : new Accepted<>(ofRecord(caller, request.record()), List.of());
     Prediction prediction = encoder.predict(input.value());
     return new InferReply(prediction.estimates(), prediction.model(), input.notes());
   }
 
-  private float[] ofRecord(long id) {
-    CatalogRecord record = catalog.record(Team.DEFAULT, id);
-    return inputs.ofRecord(record, Modality.GATHER);
+  private float[] ofRecord(Caller caller, long id) {
+    CatalogRecord record = catalog.record(caller.team(), id);
+    return inputs.ofRecord(caller.team(), record, Modality.GATHER);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.ingest.IngestOutcome;
@@ -18,7 +19,6 @@ import org.seisbridge.backend.catalog.Limits;
 import org.seisbridge.backend.catalog.NewRecord;
 import org.seisbridge.backend.catalog.Put;
 import org.seisbridge.backend.catalog.StoredAsset;
-import org.seisbridge.backend.catalog.Team;
 import org.seisbridge.backend.embed.SampleFiles;
 import org.seisbridge.backend.object.ObjectStore;
 import org.seisbridge.seismic.Accepted;
@@ -50,7 +50,7 @@ public final class IngestService {
   }
 
   /** Stores one record for good; it is embedded soon after, if it is not there already. */
-  public IngestReply ingest(IngestRequest request) {
+  public IngestReply ingest(Caller caller, IngestRequest request) {
     String name = Limits.name("record", request.name(), LONGEST_NAME);
     String family = Limits.family(request.family());
     if (request.gather() == null && request.velocity() == null) {
@@ -69,8 +69,8 @@ public final class IngestService {
     }
     Optional<Long> same =
         catalog
-            .named(Team.DEFAULT, request.dataset(), name, family)
-            .filter(record -> holds(record, samples));
+            .named(caller.team(), request.dataset(), name, family)
+            .filter(record -> holds(caller, record, samples));
     if (same.isPresent()) {
       return new IngestReply(same.get(), IngestOutcome.UNCHANGED, List.of());
     }
@@ -84,21 +84,22 @@ public final class IngestService {
       notes.addAll(accepted.notes());
       descriptors = Descriptors.of(accepted.value()).toMap();
     }
-    Put put = put(request.dataset(), name, family, descriptors, samples);
+    Put put = put(caller, request.dataset(), name, family, descriptors, samples);
     changed.run();
     return new IngestReply(
         put.id(), put.fresh() ? IngestOutcome.NEW : IngestOutcome.REPLACED, notes);
   }
 
   /** Whether a record has these samples and no others, and their objects are there. */
-  private boolean holds(long record, List<Samples> samples) {
-    Set<StoredAsset> stored = Set.copyOf(catalog.assets(Team.DEFAULT, record));
+  private boolean holds(Caller caller, long record, List<Samples> samples) {
+    Set<StoredAsset> stored = Set.copyOf(catalog.assets(caller.team(), record));
     Set<StoredAsset> given = new HashSet<>();
     samples.forEach(one -> given.add(one.asset(ObjectStore.name(one.content()))));
     return stored.equals(given) && stored.stream().allMatch(one -> objects.has(one.object()));
   }
 
   private Put put(
+      Caller caller,
       long dataset,
       String name,
       String family,
@@ -114,7 +115,7 @@ public final class IngestService {
       }
     }
     return catalog.put(
-        Team.DEFAULT,
+        caller.team(),
         new NewRecord(dataset, name, family, descriptors, assets),
         // A sweep may have removed since what lay there unnamed.
         () -> found.forEach(one -> objects.put(one.content())));

@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.search.Query;
 import org.seisbridge.backend.catalog.Catalog;
-import org.seisbridge.backend.catalog.Team;
 import org.seisbridge.backend.embed.Encoder;
 import org.seisbridge.backend.embed.NetworkInputs;
 import org.seisbridge.seismic.Accepted;
@@ -32,20 +32,20 @@ public final class QueryInputs {
   }
 
   /** One input, or as many as are put together. */
-  List<QueryInput> all(Query query) {
+  List<QueryInput> all(Caller caller, Query query) {
     if (!(query instanceof Query.Together together)) {
-      return List.of(of(query));
+      return List.of(of(caller, query));
     }
     List<Query> queries = together.queries();
     if (queries == null || queries.size() < 2 || queries.size() > MOST_TOGETHER) {
       throw invalid("A search by several queries has 2 to %d.".formatted(MOST_TOGETHER));
     }
-    return queries.stream().map(this::of).toList();
+    return queries.stream().map(one -> of(caller, one)).toList();
   }
 
-  private QueryInput of(Query query) {
+  private QueryInput of(Caller caller, Query query) {
     return switch (query) {
-      case Query.OfRecord(var id, var modality) -> ofRecord(id, modality);
+      case Query.OfRecord(var id, var modality) -> ofRecord(caller, id, modality);
       case Query.OfFile(var modality, var file) -> {
         if (modality == null || file == null) {
           throw invalid("A search by a file names its modality, gather or velocity.");
@@ -60,8 +60,8 @@ public final class QueryInputs {
     };
   }
 
-  private QueryInput ofRecord(long id, Modality modality) {
-    CatalogRecord record = catalog.record(Team.DEFAULT, id);
+  private QueryInput ofRecord(Caller caller, long id, Modality modality) {
+    CatalogRecord record = catalog.record(caller.team(), id);
     Modality by =
         modality != null
             ? modality
@@ -69,7 +69,8 @@ public final class QueryInputs {
                 .filter(record.modalities()::contains)
                 .findFirst()
                 .orElseThrow();
-    return new QueryInput(by, inputs.ofRecord(record, by), OptionalLong.of(id), List.of());
+    return new QueryInput(
+        by, inputs.ofRecord(caller.team(), record, by), OptionalLong.of(id), List.of());
   }
 
   private static float[] ofValues(Map<String, Double> values) {

@@ -6,7 +6,6 @@ import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.search.Filter;
 import org.seisbridge.api.search.Fusion;
-import org.seisbridge.backend.catalog.Team;
 import org.seisbridge.backend.vector.Candidate;
 import org.seisbridge.backend.vector.VectorCollection;
 import org.seisbridge.backend.vector.VectorStore;
@@ -29,13 +28,13 @@ interface Ranking {
    * @param queries embeddings, of unit length
    * @param fusion null for equal weights
    */
-  static Ranking of(VectorStore store, List<float[]> queries, Fusion fusion) {
+  static Ranking of(VectorStore store, long team, List<float[]> queries, Fusion fusion) {
     return switch (fusion) {
       case Fusion.ReciprocalRank() ->
           (collection, filter, count) ->
-              store.searchByRank(collection, queries, Team.DEFAULT, filter, Math.max(count, DEPTH));
-      case Fusion.Weighted(var weights) -> byWeight(store, queries, weights);
-      case null -> byWeight(store, queries, null);
+              store.searchByRank(collection, queries, team, filter, Math.max(count, DEPTH));
+      case Fusion.Weighted(var weights) -> byWeight(store, team, queries, weights);
+      case null -> byWeight(store, team, queries, null);
     };
   }
 
@@ -43,7 +42,8 @@ interface Ranking {
    * The weighted mean of the cosines with several unit vectors is the scalar product with their
    * weighted mean: one search for that finds exactly the records that are best among all.
    */
-  private static Ranking byWeight(VectorStore store, List<float[]> queries, List<Double> weights) {
+  private static Ranking byWeight(
+      VectorStore store, long team, List<float[]> queries, List<Double> weights) {
     double[] mean = mean(queries, shares(queries.size(), weights));
     double square = 0;
     for (double value : mean) {
@@ -61,7 +61,7 @@ interface Ranking {
       direction[i] = (float) (mean[i] / length);
     }
     return (collection, filter, count) ->
-        store.search(collection, direction, Team.DEFAULT, filter, count).stream()
+        store.search(collection, direction, team, filter, count).stream()
             .map(
                 found ->
                     new Candidate(found.record(), found.generation(), found.similarity() * length))

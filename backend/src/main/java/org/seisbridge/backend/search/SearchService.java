@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
@@ -20,7 +21,6 @@ import org.seisbridge.api.search.SearchRequest;
 import org.seisbridge.backend.catalog.Catalog;
 import org.seisbridge.backend.catalog.Limits;
 import org.seisbridge.backend.catalog.Outbox;
-import org.seisbridge.backend.catalog.Team;
 import org.seisbridge.backend.embed.Embeddings;
 import org.seisbridge.backend.embed.Encoder;
 import org.seisbridge.backend.vector.Candidate;
@@ -50,7 +50,7 @@ public final class SearchService {
     this.outbox = requireNonNull(outbox, "outbox");
   }
 
-  public SearchReply search(SearchRequest request) {
+  public SearchReply search(Caller caller, SearchRequest request) {
     int limit = Limits.limit(request.limit());
     Filter filter = Filters.checked(request.filter());
     Modality target = request.target();
@@ -58,21 +58,22 @@ public final class SearchService {
       throw new ServiceException(
           ErrorCode.INVALID, "What is searched for is one of " + Encoder.MODALITIES + ".");
     }
-    requireRecords();
-    List<QueryInput> asked = queries.all(request.query());
+    requireRecords(caller);
+    List<QueryInput> asked = queries.all(caller, request.query());
     List<Embeddings> embedded = asked.stream().map(this::embed).toList();
     String model = model(embedded);
     Ranking ranking =
         Ranking.of(
             vectors,
+            caller.team(),
             embedded.stream().map(one -> one.vectors()[0]).toList(),
             request.query() instanceof Query.Together together ? together.fusion() : null);
     VectorCollection collection = new VectorCollection(target, model);
-    List<Hit> hits = find(ranking, collection, filter, limit, themselves(asked, target));
+    List<Hit> hits = find(caller, ranking, collection, filter, limit, themselves(asked, target));
     List<String> notes = new ArrayList<>();
     asked.forEach(query -> notes.addAll(query.notes()));
     if (hits.size() < limit) {
-      explain(hits, target, notes);
+      explain(caller, hits, target, notes);
     }
     return new SearchReply(hits, model, notes);
   }
@@ -99,22 +100,27 @@ public final class SearchService {
   }
 
   private List<Hit> find(
-      Ranking ranking, VectorCollection collection, Filter filter, int limit, Set<Long> apart) {
+      Caller caller,
+      Ranking ranking,
+      VectorCollection collection,
+      Filter filter,
+      int limit,
+      Set<Long> apart) {
     for (int ask = limit + SPARE; ; ask *= 2) {
       List<Candidate> candidates = ranking.best(collection, filter, ask);
-      List<Hit> hits = current(candidates, apart);
+      List<Hit> hits = current(caller, candidates, apart);
       if (hits.size() >= limit || candidates.size() < ask) {
         return hits.subList(0, Math.min(limit, hits.size()));
       }
     }
   }
 
-  private List<Hit> current(List<Candidate> candidates, Set<Long> apart) {
+  private List<Hit> current(Caller caller, List<Candidate> candidates, Set<Long> apart) {
     Map<Long, Long> generations = new HashMap<>();
     for (Candidate candidate : candidates) {
       generations.put(candidate.record(), candidate.generation());
     }
-    Map<Long, CatalogRecord> records = catalog.current(Team.DEFAULT, generations);
+    Map<Long, CatalogRecord> records = catalog.current(caller.team(), generations);
     List<Hit> hits = new ArrayList<>();
     for (Candidate candidate : candidates) {
       CatalogRecord record = records.get(candidate.record());
@@ -125,8 +131,8 @@ public final class SearchService {
     return hits;
   }
 
-  private void requireRecords() {
-    if (catalog.count(Team.DEFAULT) == 0) {
+  private void requireRecords(Caller caller) {
+    if (catalog.count(caller.team()) == 0) {
       throw new ServiceException(
           ErrorCode.CONFLICT,
           "The catalogue is empty. Put records in first: 'seisbridge ingest PATH',"
@@ -134,8 +140,8 @@ public final class SearchService {
     }
   }
 
-  private void explain(List<Hit> hits, Modality target, List<String> notes) {
-    long pending = outbox.pending(Team.DEFAULT);
+  private void explain(Caller caller, List<Hit> hits, Modality target, List<String> notes) {
+    long pending = outbox.pending(caller.team());
     if (pending > 0) {
       notes.add("%d records are still being embedded and were not searched.".formatted(pending));
     } else if (hits.isEmpty()) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGStatement;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.backend.postgres.Database;
 import org.seisbridge.backend.postgres.DatabaseConfig;
@@ -98,7 +99,7 @@ class QueryPlansIT {
             page.withText("npy"),
             page.withText("data17.npy[3]"),
             page.withText("flatvel -salt").ofDataset(DATASET))) {
-      assertNoScan(catalog -> assertThat(catalog.records(Team.DEFAULT, query)).isNotEmpty());
+      assertNoScan(catalog -> assertThat(catalog.records(Caller.FIRST_TEAM, query)).isNotEmpty());
     }
   }
 
@@ -106,9 +107,9 @@ class QueryPlansIT {
   void rareWordsAndTagsAreLookedUpRatherThanLookedFor() {
     RecordQuery page = RecordQuery.first(100);
 
-    assertThat(plans(catalog -> catalog.records(Team.DEFAULT, page.withText("salt 1007"))))
+    assertThat(plans(catalog -> catalog.records(Caller.FIRST_TEAM, page.withText("salt 1007"))))
         .contains("record_by_words");
-    assertThat(plans(catalog -> catalog.records(Team.DEFAULT, page.tagged("line 5000"))))
+    assertThat(plans(catalog -> catalog.records(Caller.FIRST_TEAM, page.tagged("line 5000"))))
         .contains("record_by_tags");
   }
 
@@ -118,7 +119,8 @@ class QueryPlansIT {
     for (long id = 1; id <= RECORDS; id += RECORDS / 1000) {
       candidates.put(id, 1L);
     }
-    assertNoScan(catalog -> assertThat(catalog.current(Team.DEFAULT, candidates)).hasSize(1000));
+    assertNoScan(
+        catalog -> assertThat(catalog.current(Caller.FIRST_TEAM, candidates)).hasSize(1000));
   }
 
   @Test
@@ -130,10 +132,10 @@ class QueryPlansIT {
   void oneRecordIsReadChangedAndDeletedByItsKey() {
     assertNoScan(
         catalog -> {
-          catalog.record(Team.DEFAULT, 5);
-          catalog.assets(Team.DEFAULT, 5);
-          catalog.edit(Team.DEFAULT, 5, Set.of("edited"), "once");
-          catalog.delete(Team.DEFAULT, 6);
+          catalog.record(Caller.FIRST_TEAM, 5);
+          catalog.assets(Caller.FIRST_TEAM, 5);
+          catalog.edit(Caller.FIRST_TEAM, 5, Set.of("edited"), "once");
+          catalog.delete(Caller.FIRST_TEAM, 6);
         });
   }
 
@@ -141,7 +143,7 @@ class QueryPlansIT {
   void aRecordsNameIsFoundInItsDataset() {
     NewRecord again = new NewRecord(1, "FlatVel_A/data0.npy[20]", "Style_B", Map.of(), List.of());
     assertNoScan(
-        catalog -> assertThat(catalog.put(Team.DEFAULT, again, () -> {}).id()).isPositive());
+        catalog -> assertThat(catalog.put(Caller.FIRST_TEAM, again, () -> {}).id()).isPositive());
   }
 
   @Test
@@ -149,8 +151,8 @@ class QueryPlansIT {
     String plans =
         plans(
             catalog -> {
-              assertThat(catalog.count(Team.DEFAULT)).isGreaterThanOrEqualTo(RECORDS - 1);
-              assertThat(catalog.datasets(Team.DEFAULT)).hasSize(20);
+              assertThat(catalog.count(Caller.FIRST_TEAM)).isGreaterThanOrEqualTo(RECORDS - 1);
+              assertThat(catalog.datasets(Caller.FIRST_TEAM)).hasSize(20);
             });
     assertThat(plans).contains("dataset_size").doesNotContain("on record");
   }

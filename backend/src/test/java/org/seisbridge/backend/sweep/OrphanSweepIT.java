@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.catalog.SweepPage;
 import org.seisbridge.api.catalog.SweepRequest;
 import org.seisbridge.api.ingest.IngestReply;
@@ -22,7 +23,6 @@ import org.seisbridge.backend.RunningBackend;
 import org.seisbridge.backend.Samples;
 import org.seisbridge.backend.catalog.Catalog;
 import org.seisbridge.backend.catalog.ObjectReferences;
-import org.seisbridge.backend.catalog.Team;
 import org.seisbridge.backend.ingest.IngestService;
 import org.seisbridge.backend.object.FolderObjectStore;
 import org.seisbridge.backend.object.ObjectStore;
@@ -64,7 +64,7 @@ class OrphanSweepIT {
     objects = new FolderObjectStore(data, Files.createDirectories(data.resolve("incoming")));
     catalog = new Catalog(jdbi);
     sweep = new OrphanSweep(new ObjectReferences(jdbi), objects);
-    dataset = catalog.dataset(Team.DEFAULT, "set", "").id();
+    dataset = catalog.dataset(Caller.FIRST_TEAM, "set", "").id();
   }
 
   @Test
@@ -72,7 +72,7 @@ class OrphanSweepIT {
     ingest("kept", 1);
     ingest("replaced", 2);
     ingest("replaced", 3);
-    catalog.delete(Team.DEFAULT, ingest("deleted", 4).record());
+    catalog.delete(Caller.FIRST_TEAM, ingest("deleted", 4).record());
 
     SweepPage counted = sweep(false);
     assertThat(counted.objects()).isEqualTo(4);
@@ -102,7 +102,7 @@ class OrphanSweepIT {
   void recordsWhoseObjectIsLostAreNamed() {
     ingest("whole", 1);
     long lost = ingest("lost", 2).record();
-    objects.delete(List.of(catalog.assets(Team.DEFAULT, lost).getFirst().object()));
+    objects.delete(List.of(catalog.assets(Caller.FIRST_TEAM, lost).getFirst().object()));
 
     assertThat(sweep(false).lost()).containsExactly(lost);
   }
@@ -129,10 +129,10 @@ class OrphanSweepIT {
   @Test
   void anIngestThatFoundAnOrphanKeepsIt() {
     long first = ingest("old", 1).record();
-    catalog.delete(Team.DEFAULT, first);
+    catalog.delete(Caller.FIRST_TEAM, first);
     ObjectStore sweptOnce = new SweptAfterPut(objects, sweep);
 
-    new IngestService(catalog, sweptOnce, () -> {}).ingest(request("again", 1));
+    new IngestService(catalog, sweptOnce, () -> {}).ingest(Caller.LOCAL, request("again", 1));
 
     assertThat(named()).hasSize(1).allSatisfy(name -> assertThat(objects.get(name)).isNotEmpty());
   }
@@ -142,7 +142,7 @@ class OrphanSweepIT {
   }
 
   private IngestReply ingest(String name, long seed) {
-    return new IngestService(catalog, objects, () -> {}).ingest(request(name, seed));
+    return new IngestService(catalog, objects, () -> {}).ingest(Caller.LOCAL, request(name, seed));
   }
 
   private IngestRequest request(String name, long seed) {

@@ -90,7 +90,7 @@ public final class FolderIngest {
       try {
         return catalogue.call(Contract.INGEST, request);
       } catch (ServiceException e) {
-        if (e.code() != ErrorCode.UNAVAILABLE || attempt == RETRIES) {
+        if (!e.code().passes() || attempt == RETRIES) {
           throw e;
         }
         Thread.sleep(1000L << attempt);

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.Operation;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.backend.Backend;
@@ -55,7 +56,7 @@ public final class Platform implements Catalogue {
     try {
       Vertx vertx = Vertx.vertx();
       stops.push(() -> vertx.close().await());
-      services = new ServiceBus(vertx);
+      services = new ServiceBus(vertx).as(Caller.LOCAL);
       stops.push(model::close);
       vertx.deployVerticle(new EncoderVerticle(model)).await();
       URI portal = withPortal ? startPortal(vertx) : null;

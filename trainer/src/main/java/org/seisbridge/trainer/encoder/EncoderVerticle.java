@@ -43,8 +43,8 @@ public final class EncoderVerticle extends VerticleBase {
   public Future<?> start() {
     ServiceBus bus = new ServiceBus(vertx);
     return Future.all(
-        bus.serve(Contract.ENCODE, request -> onWorker(() -> encode(request))).completion(),
-        bus.serve(Contract.PREDICT, request -> onWorker(() -> predict(request))).completion());
+        bus.serve(Contract.ENCODE, (_, request) -> onWorker(() -> encode(request))).completion(),
+        bus.serve(Contract.PREDICT, (_, request) -> onWorker(() -> predict(request))).completion());
   }
 
   private <R> Future<R> onWorker(Callable<R> work) {

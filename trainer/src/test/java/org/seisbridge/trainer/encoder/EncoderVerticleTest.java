@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
@@ -25,7 +26,7 @@ import org.seisbridge.trainer.model.Models;
 class EncoderVerticleTest {
   private final Vertx vertx = Vertx.vertx();
   private final Model model = Models.untrained();
-  private final ServiceBus bus = new ServiceBus(vertx);
+  private final ServiceBus bus = new ServiceBus(vertx).as(Caller.PLATFORM);
   private final float[] gathers = Models.values(2 * NetworkInput.LENGTH, 1);
 
   @BeforeEach

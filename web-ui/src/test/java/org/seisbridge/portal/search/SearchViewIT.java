@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
@@ -225,7 +226,7 @@ class SearchViewIT {
 
   private void open(String address) {
     Routes routes = new Routes(Set.of(SearchView.class), Set.of(), true);
-    Services services = new Services(bus, answers::add);
+    Services services = new Services(bus.as(Caller.LOCAL), answers::add);
     MockVaadin.setup(MockedUI::new, new ServletWith(services, routes));
     go(address);
   }
@@ -238,7 +239,7 @@ class SearchViewIT {
       Operation<Q, R> operation, String reason) {
     bus.serve(
         operation,
-        request -> Future.failedFuture(new ServiceException(ErrorCode.UNAVAILABLE, reason)));
+        (_, _) -> Future.failedFuture(new ServiceException(ErrorCode.UNAVAILABLE, reason)));
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
