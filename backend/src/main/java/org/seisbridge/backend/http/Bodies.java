@@ -1,8 +1,13 @@
 package org.seisbridge.backend.http;
 
+import io.vertx.core.Future;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.HttpException;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.seisbridge.api.ContractJson;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
@@ -12,14 +17,24 @@ final class Bodies {
   /** Bytes; a gather of OpenFWI's size has 1.4 MB. */
   static final long LARGEST_UPLOAD = 64L << 20;
 
-  private Bodies() {}
+  private static final int UNSUPPORTED_MEDIA_TYPE = 415;
+
+  private final SchemaCheck schemas;
+
+  Bodies(SchemaCheck schemas) {
+    this.schemas = schemas;
+  }
 
   /**
    * The record of the contract that a request's JSON holds.
    *
    * @throws ServiceException {@link ErrorCode#INVALID} if it holds none, saying where it is wrong
+   * @throws HttpException if the request has another content type
    */
-  static <T extends Record> T json(RoutingContext context, Class<T> type) {
+  <T extends Record> T json(RoutingContext context, Class<T> type) {
+    if (!is(context, "application", "json")) {
+      throw new HttpException(UNSUPPORTED_MEDIA_TYPE);
+    }
     String text = context.body().asString();
     T record = text == null ? null : ContractJson.decode(text, type);
     if (record == null) {
@@ -27,7 +42,21 @@ final class Bodies {
           ErrorCode.INVALID,
           "The request has no body; it is to hold a %s as JSON.".formatted(type.getSimpleName()));
     }
+    schemas.require(type.getSimpleName(), Json.decodeValue(text));
     return record;
+  }
+
+  /** The same, from JSON or from a form. */
+  <T extends Record> Future<T> jsonOrForm(
+      RoutingContext context, Class<T> type, Function<RoutingContext, Future<T>> form) {
+    return is(context, "multipart", "form-data")
+        ? form.apply(context)
+        : Future.succeededFuture(json(context, type));
+  }
+
+  private static boolean is(RoutingContext context, String type, String subtype) {
+    MIMEHeader sent = context.parsedHeaders().contentType();
+    return type.equalsIgnoreCase(sent.component()) && subtype.equalsIgnoreCase(sent.subComponent());
   }
 
   /**

@@ -4,10 +4,11 @@ import static org.seisbridge.backend.http.Parameters.required;
 import static org.seisbridge.backend.http.Parameters.text;
 import static org.seisbridge.backend.http.Parameters.wholeNumber;
 
+import io.netty.handler.codec.http.QueryStringEncoder;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.Modality;
@@ -30,50 +31,42 @@ final class CatalogRoutes {
   private static final int DELETIONS = 1000;
 
   private final ServiceBus bus;
+  private final Bodies bodies;
   private final Uploads uploads;
 
-  CatalogRoutes(ServiceBus bus, Uploads uploads) {
+  CatalogRoutes(ServiceBus bus, Bodies bodies, Uploads uploads) {
     this.bus = bus.as(Caller.LOCAL);
+    this.bodies = bodies;
     this.uploads = uploads;
   }
 
-  void mount(Router router) {
-    router
-        .get("/api/v1/status")
-        .handler(context -> Replies.json(context, bus.call(Contract.STATUS, new StatusQuery())));
-    router
-        .get("/api/v1/datasets")
-        .handler(context -> Replies.json(context, bus.call(Contract.DATASETS, new DatasetQuery())));
-    post(router, "/api/v1/datasets", Contract.CREATE_DATASET);
-    router.delete("/api/v1/datasets/:id").handler(this::deleteDataset);
-    router.get("/api/v1/records").handler(this::records);
-    router
-        .post("/api/v1/records")
-        .consumes("application/json")
-        .handler(
-            context ->
-                ingest(context, Future.succeededFuture(Bodies.json(context, IngestRequest.class))));
-    router
-        .post("/api/v1/records")
-        .consumes("multipart/form-data")
-        .handler(context -> ingest(context, fromForm(context)));
-    router
-        .get("/api/v1/records/:id")
-        .handler(context -> Replies.json(context, bus.call(Contract.RECORD, record(context))));
-    router.patch("/api/v1/records/:id").consumes("application/json").handler(this::edit);
-    router
-        .delete("/api/v1/records/:id")
-        .handler(
+  void mount(RouterBuilder routes) {
+    routes
+        .getRoute("status")
+        .addHandler(context -> Replies.json(context, bus.call(Contract.STATUS, new StatusQuery())));
+    routes
+        .getRoute("datasets")
+        .addHandler(
+            context -> Replies.json(context, bus.call(Contract.DATASETS, new DatasetQuery())));
+    sent(routes, "createDataset", Contract.CREATE_DATASET);
+    routes.getRoute("deleteDataset").addHandler(this::deleteDataset);
+    routes.getRoute("records").addHandler(this::records);
+    routes.getRoute("storeRecord").addHandler(this::ingest);
+    routes
+        .getRoute("record")
+        .addHandler(context -> Replies.json(context, bus.call(Contract.RECORD, record(context))));
+    routes.getRoute("editRecord").addHandler(this::edit);
+    routes
+        .getRoute("deleteRecord")
+        .addHandler(
             context -> Replies.json(context, bus.call(Contract.DELETE_RECORD, record(context))));
-    post(router, "/api/v1/reconcile", Contract.RECONCILE);
-    post(router, "/api/v1/sweep", Contract.SWEEP);
-    router.get("/api/v1/records/:id/gather").handler(context -> samples(context, Modality.GATHER));
-    router
-        .get("/api/v1/records/:id/velocity")
-        .handler(context -> samples(context, Modality.VELOCITY));
-    router
-        .get("/api/v1/records/:id/descriptors")
-        .handler(
+    sent(routes, "reconcile", Contract.RECONCILE);
+    sent(routes, "sweep", Contract.SWEEP);
+    routes.getRoute("gather").addHandler(context -> samples(context, Modality.GATHER));
+    routes.getRoute("velocity").addHandler(context -> samples(context, Modality.VELOCITY));
+    routes
+        .getRoute("descriptors")
+        .addHandler(
             context ->
                 Replies.json(
                     context,
@@ -81,23 +74,20 @@ final class CatalogRoutes {
   }
 
   /** An operation whose request is the JSON that is sent. */
-  private <Q extends Record, R extends Record> void post(
-      Router router, String path, Operation<Q, R> operation) {
-    router
-        .post(path)
-        .consumes("application/json")
-        .handler(
+  private <Q extends Record, R extends Record> void sent(
+      RouterBuilder routes, String id, Operation<Q, R> operation) {
+    routes
+        .getRoute(id)
+        .addHandler(
             context ->
                 Replies.json(
-                    context, bus.call(operation, Bodies.json(context, operation.request()))));
+                    context, bus.call(operation, bodies.json(context, operation.request()))));
   }
 
   private void records(RoutingContext context) {
     MultiMap query = context.queryParams();
     Long after = wholeNumber(query, "after");
-    Replies.json(
-        context,
-        bus.call(
+    bus.call(
             Contract.RECORDS,
             new RecordQuery(
                 wholeNumber(query, "dataset"),
@@ -105,11 +95,29 @@ final class CatalogRoutes {
                 text(query, "tag"),
                 text(query, "text"),
                 after == null ? 0 : after,
-                wholeNumber(query, "limit", PAGE))));
+                wholeNumber(query, "limit", PAGE)))
+        .onFailure(context::fail)
+        .onSuccess(
+            page -> {
+              if (page.next() != null) {
+                context.response().putHeader("link", next(context, page.next()));
+              }
+              Replies.json(context, page);
+            });
+  }
+
+  /** The same question about the page that begins after that record (RFC 8288). */
+  private static String next(RoutingContext context, long after) {
+    QueryStringEncoder page = new QueryStringEncoder(context.request().path());
+    context.queryParams().entries().stream()
+        .filter(parameter -> !parameter.getKey().equals("after"))
+        .forEach(parameter -> page.addParam(parameter.getKey(), parameter.getValue()));
+    page.addParam("after", String.valueOf(after));
+    return "<%s>; rel=\"next\"".formatted(page);
   }
 
   private void edit(RoutingContext context) {
-    EditRecord edit = Bodies.json(context, EditRecord.class);
+    EditRecord edit = bodies.json(context, EditRecord.class);
     long id = record(context).id();
     Replies.json(
         context, bus.call(Contract.EDIT_RECORD, new EditRecord(id, edit.tags(), edit.notes())));
@@ -121,8 +129,9 @@ final class CatalogRoutes {
         context, bus.call(Contract.DELETE_DATASET, new DeleteDataset(record(context).id(), limit)));
   }
 
-  private void ingest(RoutingContext context, Future<IngestRequest> request) {
-    request
+  private void ingest(RoutingContext context) {
+    bodies
+        .jsonOrForm(context, IngestRequest.class, this::fromForm)
         .compose(known -> bus.call(Contract.INGEST, known))
         .onFailure(context::fail)
         .onSuccess(
@@ -159,7 +168,6 @@ final class CatalogRoutes {
   }
 
   private static RecordRef record(RoutingContext context) {
-    MultiMap path = MultiMap.caseInsensitiveMultiMap().addAll(context.pathParams());
-    return new RecordRef(required(wholeNumber(path, "id"), "id"));
+    return new RecordRef(required(wholeNumber(Parameters.ofPath(context), "id"), "id"));
   }
 }

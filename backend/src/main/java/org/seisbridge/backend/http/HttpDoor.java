@@ -3,18 +3,23 @@ package org.seisbridge.backend.http;
 import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.ext.web.proxy.handler.ProxyHandler;
 import io.vertx.httpproxy.HttpProxy;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ContractJson;
@@ -35,7 +40,7 @@ public final class HttpDoor extends VerticleBase {
   private static final int PORTAL_CONNECTIONS = 2000;
 
   /** Every path but those of the API and of health. */
-  private static final String OTHERS = "(?!/(?:api|health)(?:/|$)).*";
+  private static final Pattern OTHERS = Pattern.compile("(?!/(?:api|health)(?:/|$)).*");
 
   private final ServiceBus bus;
   private final Path uploads;
@@ -59,7 +64,13 @@ public final class HttpDoor extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return listen(router(), firstPort, PORTS_TRIED).onSuccess(listening -> server = listening);
+    return ApiContract.load(vertx)
+        .compose(
+            api ->
+                vertx
+                    .executeBlocking(() -> DocumentPages.read(api.document()))
+                    .compose(pages -> listen(router(api, pages), firstPort, PORTS_TRIED)))
+        .onSuccess(listening -> server = listening);
   }
 
   @Override
@@ -72,31 +83,62 @@ public final class HttpDoor extends VerticleBase {
     return server.actualPort();
   }
 
-  private Router router() {
-    Router router = Router.router(vertx);
-    Problems.answerOn(router);
-    health(router);
+  private Router router(ApiContract api, DocumentPages pages) {
+    RouterBuilder routes = api.routes(vertx);
+    routes
+        .rootHandler(HttpDoor::headAsGet)
+        .rootHandler(new SecurityHeaders())
+        .rootHandler(ofApi(Bodies.handler(uploads)));
+    health(routes);
+    pages.mount(routes);
+    Bodies bodies = new Bodies(api.schemas());
+    Uploads files = new Uploads(vertx.fileSystem());
+    new CatalogRoutes(bus, bodies, files).mount(routes);
+    new SearchRoutes(bus, bodies, files).mount(routes);
+    Router router = routes.createRouter();
+    pages.mountAssets(router);
+    Problems.answerOn(router, api);
     if (portal != null) {
       // Every open page keeps a WebSocket, and with it a connection.
       PoolOptions connections = new PoolOptions().setHttp1MaxSize(PORTAL_CONNECTIONS);
       HttpProxy proxy =
           HttpProxy.reverseProxy(vertx.createHttpClient(connections))
               .origin(portal.getPort(), portal.getHost());
-      router.routeWithRegex(OTHERS).handler(ProxyHandler.create(proxy));
+      router.routeWithRegex(OTHERS.pattern()).handler(ProxyHandler.create(proxy));
     }
-    router.route("/api/*").handler(Bodies.handler(uploads));
-    Uploads files = new Uploads(vertx.fileSystem());
-    new CatalogRoutes(bus, files).mount(router);
-    new SearchRoutes(bus, files).mount(router);
     return router;
   }
 
-  private void health(Router router) {
+  /** Whether a request is for the portal. */
+  static boolean isPortals(RoutingContext context) {
+    return OTHERS.matcher(context.request().path()).matches();
+  }
+
+  /** A response to HEAD leaves its body out by itself. */
+  private static void headAsGet(RoutingContext context) {
+    if (context.request().method().equals(HttpMethod.HEAD) && !isPortals(context)) {
+      context.reroute(HttpMethod.GET, context.request().uri());
+    } else {
+      context.next();
+    }
+  }
+
+  private static Handler<RoutingContext> ofApi(Handler<RoutingContext> handler) {
+    return context -> {
+      if (isPortals(context)) {
+        context.next();
+      } else {
+        handler.handle(context);
+      }
+    };
+  }
+
+  private void health(RouterBuilder routes) {
     JsonObject up = new JsonObject().put("status", "up");
-    router.get("/health/live").handler(context -> context.json(up));
-    router
-        .get("/health/ready")
-        .handler(
+    routes.getRoute("live").addHandler(context -> context.json(up));
+    routes
+        .getRoute("ready")
+        .addHandler(
             context ->
                 bus.as(Caller.LOCAL)
                     .call(Contract.STATUS, new StatusQuery())
@@ -117,7 +159,7 @@ public final class HttpDoor extends VerticleBase {
 
   private Future<HttpServer> listen(Router router, int port, int tries) {
     return vertx
-        .createHttpServer()
+        .createHttpServer(new HttpServerOptions().setCompressionSupported(true))
         .requestHandler(router)
         .listen(port, host)
         .recover(

@@ -1,6 +1,7 @@
 package org.seisbridge.backend.http;
 
 import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
@@ -9,6 +10,10 @@ import org.seisbridge.api.ServiceException;
 /** Text of a path, a query or a form, as what it stands for. */
 final class Parameters {
   private Parameters() {}
+
+  static MultiMap ofPath(RoutingContext context) {
+    return MultiMap.caseInsensitiveMultiMap().addAll(context.pathParams());
+  }
 
   static Long wholeNumber(MultiMap values, String name) {
     return parse(values, name, Long::valueOf, "a whole number");

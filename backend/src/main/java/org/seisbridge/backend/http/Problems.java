@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 final class Problems {
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
   private static final List<Integer> STATUSES =
-      List.of(400, 401, 403, 404, 405, 406, 411, 413, 415, 429, 500, 503);
+      List.of(400, 401, 403, 404, 406, 411, 413, 415, 429, 500, 503);
+  private static final int METHOD_NOT_ALLOWED = 405;
   private static final int SERVER_FAULT = 500;
   private static final Set<Integer> PASSING = Set.of(429, 503);
 
@@ -26,8 +27,14 @@ final class Problems {
 
   private Problems() {}
 
-  static void answerOn(Router router) {
+  static void answerOn(Router router, ApiContract api) {
     STATUSES.forEach(status -> router.errorHandler(status, Problems::answer));
+    router.errorHandler(
+        METHOD_NOT_ALLOWED,
+        context -> {
+          context.response().putHeader("allow", api.allowed(context.normalizedPath()));
+          answer(context);
+        });
   }
 
   /** Says when to ask again. */
@@ -61,8 +68,12 @@ final class Problems {
   private static String detail(RoutingContext context, int status) {
     String path = context.request().path();
     return switch (status) {
-      case 404 -> "There is nothing at %s. The API begins at /api/v1/status.".formatted(path);
-      case 405 -> "%s is not done to %s.".formatted(context.request().method(), path);
+      case 404 ->
+          "There is nothing at %s. /api/v1/docs shows what there is, /api/v1/status is a beginning."
+              .formatted(path);
+      case 405 ->
+          "%s is not done to %s; the header Allow says what is."
+              .formatted(context.request().method(), path);
       case 406 -> "%s cannot be had in that format.".formatted(path);
       case 411, 413 ->
           "The request is larger than the %d MB that are taken. Send one record at a time."

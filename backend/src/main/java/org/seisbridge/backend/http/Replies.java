@@ -33,6 +33,8 @@ final class Replies {
     context
         .response()
         .putHeader("content-type", "application/octet-stream")
+        // Samples hardly become shorter by compression.
+        .putHeader("content-encoding", "identity")
         .putHeader(
             "content-disposition",
             "attachment; filename=\"record-%d-%s.npy\"".formatted(asset.record(), asset.modality()))

@@ -2,8 +2,8 @@ package org.seisbridge.backend.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,47 +24,41 @@ final class SearchRoutes {
   private static final int LIMIT = 10;
 
   private final ServiceBus bus;
+  private final Bodies bodies;
   private final Uploads uploads;
 
-  SearchRoutes(ServiceBus bus, Uploads uploads) {
+  SearchRoutes(ServiceBus bus, Bodies bodies, Uploads uploads) {
     this.bus = bus.as(Caller.LOCAL);
+    this.bodies = bodies;
     this.uploads = uploads;
   }
 
-  void mount(Router router) {
-    router
-        .post("/api/v1/search")
-        .consumes("application/json")
-        .handler(
+  void mount(RouterBuilder routes) {
+    routes
+        .getRoute("search")
+        .addHandler(
             context ->
-                search(context, Future.succeededFuture(Bodies.json(context, SearchRequest.class))));
-    router
-        .post("/api/v1/search")
-        .consumes("multipart/form-data")
-        .handler(context -> search(context, fromForm(context)));
-    router
-        .post("/api/v1/infer")
-        .consumes("application/json")
-        .handler(
+                Replies.json(
+                    context,
+                    bodies
+                        .jsonOrForm(context, SearchRequest.class, this::searchForm)
+                        .compose(request -> bus.call(Contract.SEARCH, request))));
+    routes
+        .getRoute("infer")
+        .addHandler(
             context ->
-                infer(context, Future.succeededFuture(Bodies.json(context, InferRequest.class))));
-    router
-        .post("/api/v1/infer")
-        .consumes("multipart/form-data")
-        .handler(
-            context ->
-                infer(context, uploads.gather(context).map(file -> new InferRequest(file, null))));
+                Replies.json(
+                    context,
+                    bodies
+                        .jsonOrForm(context, InferRequest.class, this::inferForm)
+                        .compose(request -> bus.call(Contract.INFER, request))));
   }
 
-  private void search(RoutingContext context, Future<SearchRequest> request) {
-    Replies.json(context, request.compose(known -> bus.call(Contract.SEARCH, known)));
+  private Future<InferRequest> inferForm(RoutingContext context) {
+    return uploads.gather(context).map(file -> new InferRequest(file, null));
   }
 
-  private void infer(RoutingContext context, Future<InferRequest> request) {
-    Replies.json(context, request.compose(known -> bus.call(Contract.INFER, known)));
-  }
-
-  private Future<SearchRequest> fromForm(RoutingContext context) {
+  private Future<SearchRequest> searchForm(RoutingContext context) {
     MultiMap form = context.request().formAttributes();
     Modality target = Parameters.modality(form, "for");
     Filter filter = filter(form);
