@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -15,8 +17,12 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 
-/** How the contract's records look in JSON: snake case, times as ISO 8601, binary as base64. */
+/**
+ * How the contract's records look in JSON: snake case, times as ISO 8601, binary as base64 or
+ * beside the text.
+ */
 public final class ContractJson {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -31,6 +37,9 @@ public final class ContractJson {
           .build();
 
   private ContractJson() {}
+
+  /** Binary parts that travel beside a text, which names each by its place in the list. */
+  private record Beside(List<Buffer> parts) {}
 
   /** The JSON of a record, or of a map or list of them. */
   public static String encode(Object value) {
@@ -57,18 +66,67 @@ public final class ContractJson {
     }
   }
 
+  /**
+   * The JSON of a record in UTF-8, with a number where it has something binary.
+   *
+   * @param beside takes what is binary, in the order of the numbers
+   */
+  static byte[] encode(Record value, List<Buffer> beside) {
+    try {
+      return MAPPER
+          .writer()
+          .withAttribute(Beside.class, new Beside(beside))
+          .writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(value.getClass() + " is not part of the contract", e);
+    }
+  }
+
+  /**
+   * The record that was encoded so. What this version does not know in it, is left out: a newer one
+   * may have added it.
+   *
+   * @throws ServiceException {@link ErrorCode#INVALID} if it is not one, saying where it is wrong
+   */
+  static <T> T decode(byte[] json, List<Buffer> beside, Class<T> type) {
+    try {
+      return MAPPER
+          .readerFor(type)
+          .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .withAttribute(Beside.class, new Beside(beside))
+          .readValue(json);
+    } catch (IOException e) {
+      throw new ServiceException(
+          ErrorCode.INVALID,
+          "The message is not a %s: %s".formatted(type.getSimpleName(), e.getMessage()),
+          e);
+    }
+  }
+
   private static final class BufferWriter extends JsonSerializer<Buffer> {
     @Override
     public void serialize(Buffer value, JsonGenerator out, SerializerProvider context)
         throws IOException {
-      out.writeBinary(value.getBytes());
+      if (context.getAttribute(Beside.class) instanceof Beside(List<Buffer> parts)) {
+        out.writeNumber(parts.size());
+        parts.add(value);
+      } else {
+        out.writeBinary(value.getBytes());
+      }
     }
   }
 
   private static final class BufferReader extends JsonDeserializer<Buffer> {
     @Override
     public Buffer deserialize(JsonParser in, DeserializationContext context) throws IOException {
-      return Buffer.buffer(in.getBinaryValue());
+      if (!(context.getAttribute(Beside.class) instanceof Beside(List<Buffer> parts))) {
+        return Buffer.buffer(in.getBinaryValue());
+      }
+      int place = in.getIntValue();
+      if (place < 0 || place >= parts.size()) {
+        throw JsonMappingException.from(in, "there is no binary part " + place);
+      }
+      return parts.get(place);
     }
   }
 

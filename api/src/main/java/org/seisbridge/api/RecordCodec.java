@@ -2,10 +2,14 @@ package org.seisbridge.api;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Carries one type of record over the event bus: by reference within a process, for records do not
- * change, and as JSON between processes.
+ * change; between processes as JSON with its binary parts behind it. On the wire: the length of the
+ * JSON, the JSON in UTF-8, the number of parts, and of each its length and its bytes; lengths and
+ * numbers are big-endian int32.
  */
 final class RecordCodec<T extends Record> implements MessageCodec<T, T> {
   private final Class<T> type;
@@ -19,15 +23,31 @@ final class RecordCodec<T extends Record> implements MessageCodec<T, T> {
   }
 
   @Override
-  public void encodeToWire(Buffer buffer, T value) {
-    Buffer json = Buffer.buffer(ContractJson.encode(value));
-    buffer.appendInt(json.length()).appendBuffer(json);
+  public void encodeToWire(Buffer wire, T value) {
+    List<Buffer> parts = new ArrayList<>();
+    byte[] json = ContractJson.encode(value, parts);
+    wire.appendInt(json.length).appendBytes(json).appendInt(parts.size());
+    parts.forEach(part -> wire.appendInt(part.length()).appendBuffer(part));
   }
 
   @Override
-  public T decodeFromWire(int position, Buffer buffer) {
-    int start = position + Integer.BYTES;
-    return ContractJson.decode(buffer.getString(start, start + buffer.getInt(position)), type);
+  public T decodeFromWire(int position, Buffer wire) {
+    int end = end(position, wire);
+    byte[] json = wire.getBytes(position + Integer.BYTES, end);
+    int count = wire.getInt(end);
+    List<Buffer> parts = new ArrayList<>();
+    int start = end + Integer.BYTES;
+    for (int i = 0; i < count; i++) {
+      end = end(start, wire);
+      parts.add(wire.slice(start + Integer.BYTES, end));
+      start = end;
+    }
+    return ContractJson.decode(json, parts, type);
+  }
+
+  /** Where something ends whose length stands before it. */
+  private static int end(int position, Buffer wire) {
+    return Math.addExact(position + Integer.BYTES, wire.getInt(position));
   }
 
   @Override
