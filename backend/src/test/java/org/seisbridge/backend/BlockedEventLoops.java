@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.threadchecker.BlockedThreadChecker;
 import java.util.concurrent.TimeUnit;
+import org.seisbridge.backend.metrics.Metrics;
 import org.slf4j.LoggerFactory;
 
 /** Watches the event loops of the Vert.x instances it makes, and tells if one was blocked. */
@@ -23,14 +24,15 @@ final class BlockedEventLoops implements AutoCloseable {
 
   /** Warns, saying where, of each event loop that is held up for a second. */
   Vertx vertx() {
-    return Vertx.vertx(
-        new VertxOptions()
-            .setBlockedThreadCheckInterval(250)
-            .setBlockedThreadCheckIntervalUnit(TimeUnit.MILLISECONDS)
-            .setMaxEventLoopExecuteTime(1)
-            .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
-            .setWarningExceptionTime(1)
-            .setWarningExceptionTimeUnit(TimeUnit.SECONDS));
+    return Metrics.measured(
+            new VertxOptions()
+                .setBlockedThreadCheckInterval(250)
+                .setBlockedThreadCheckIntervalUnit(TimeUnit.MILLISECONDS)
+                .setMaxEventLoopExecuteTime(1)
+                .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
+                .setWarningExceptionTime(1)
+                .setWarningExceptionTimeUnit(TimeUnit.SECONDS))
+        .build();
   }
 
   /** Fails if there was a warning. */

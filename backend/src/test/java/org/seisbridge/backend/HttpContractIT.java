@@ -10,6 +10,7 @@ import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import io.vertx.ext.web.multipart.MultipartForm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -119,6 +120,28 @@ class HttpContractIT {
     assertThat(answer.statusCode()).isEqualTo(405);
     assertThat(answer.getHeader("allow")).isEqualTo("DELETE, GET, HEAD, PATCH");
     assertThat(send(HttpMethod.DELETE, "/api/v1/search").getHeader("allow")).isEqualTo("POST");
+  }
+
+  @Test
+  void aFormWithAMethodThatTakesNoneIsNoFault() {
+    HttpRequest<Buffer> trace = client.request(HttpMethod.TRACE, "/api/v1/search");
+    MultipartForm form = MultipartForm.create().attribute("for", "velocity");
+    assertThat(trace.sendMultipartForm(form).await().statusCode()).isEqualTo(405);
+    HttpRequest<Buffer> get = client.get("/api/v1/status");
+    assertThat(get.sendMultipartForm(form).await().statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void prometheusFindsRequestsByOperationMessagesByAddressAndTheJvm() {
+    get("/api/v1/records/123456789");
+    get("/api/v1/records/987654321");
+    String figures = get("/metrics").bodyAsString();
+    assertThat(figures)
+        .containsPattern(
+            "vertx_http_server_response_time_seconds_count\\{code=\"404\",.*route=\"record\"\\} 2")
+        .containsPattern("vertx_eventbus_processed_total.*address=\"seisbridge.catalog.record.v1\"")
+        .contains("jvm_memory_used_bytes")
+        .doesNotContain("123456789");
   }
 
   @Test

@@ -10,22 +10,28 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.ext.web.proxy.handler.ProxyHandler;
 import io.vertx.httpproxy.HttpProxy;
+import io.vertx.openapi.contract.Operation;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ContractJson;
+import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceBus;
+import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.api.catalog.StoreHealth;
+import org.seisbridge.backend.metrics.Metrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +45,11 @@ public final class HttpDoor extends VerticleBase {
   private static final long PATIENCE_SECONDS = 2;
   private static final int PORTAL_CONNECTIONS = 2000;
 
-  /** Every path but those of the API and of health. */
-  private static final Pattern OTHERS = Pattern.compile("(?!/(?:api|health)(?:/|$)).*");
+  /** Every path but those of the API, of health and of metrics. */
+  private static final Pattern OTHERS = Pattern.compile("(?!/(?:api|health|metrics)(?:/|$)).*");
+
+  private static final Set<HttpMethod> WITH_BODY =
+      Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
   private final ServiceBus bus;
   private final Path uploads;
@@ -88,14 +97,18 @@ public final class HttpDoor extends VerticleBase {
     routes
         .rootHandler(HttpDoor::headAsGet)
         .rootHandler(new SecurityHeaders())
-        .rootHandler(ofApi(Bodies.handler(uploads)));
+        .rootHandler(withBody(Bodies.handler(uploads)));
     health(routes);
     pages.mount(routes);
     Bodies bodies = new Bodies(api.schemas());
     Uploads files = new Uploads(vertx.fileSystem());
     new CatalogRoutes(bus, bodies, files).mount(routes);
     new SearchRoutes(bus, bodies, files).mount(routes);
+    routes.getRoute("metrics").addHandler(HttpDoor::metrics);
     Router router = routes.createRouter();
+    router.getRoutes().stream()
+        .filter(route -> operation(route) != null)
+        .forEach(route -> route.setName(operation(route).getOperationId()));
     pages.mountAssets(router);
     Problems.answerOn(router, api);
     if (portal != null) {
@@ -104,9 +117,26 @@ public final class HttpDoor extends VerticleBase {
       HttpProxy proxy =
           HttpProxy.reverseProxy(vertx.createHttpClient(connections))
               .origin(portal.getPort(), portal.getHost());
-      router.routeWithRegex(OTHERS.pattern()).handler(ProxyHandler.create(proxy));
+      router.routeWithRegex(OTHERS.pattern()).setName("portal").handler(ProxyHandler.create(proxy));
     }
     return router;
+  }
+
+  /** What a route came from, by whose id requests are counted; null if it serves a file. */
+  private static Operation operation(Route route) {
+    return route.getMetadata(RouterBuilder.KEY_META_DATA_OPERATION);
+  }
+
+  private static void metrics(RoutingContext context) {
+    context
+        .response()
+        .putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8")
+        .end(
+            Metrics.text()
+                .orElseThrow(
+                    () ->
+                        new ServiceException(
+                            ErrorCode.NOT_FOUND, "This process does not measure.")));
   }
 
   /** Whether a request is for the portal. */
@@ -123,12 +153,13 @@ public final class HttpDoor extends VerticleBase {
     }
   }
 
-  private static Handler<RoutingContext> ofApi(Handler<RoutingContext> handler) {
+  /** Of other methods a body means nothing, and a form cannot be read. */
+  private static Handler<RoutingContext> withBody(Handler<RoutingContext> bodies) {
     return context -> {
-      if (isPortals(context)) {
+      if (isPortals(context) || !WITH_BODY.contains(context.request().method())) {
         context.next();
       } else {
-        handler.handle(context);
+        bodies.handle(context);
       }
     };
   }
