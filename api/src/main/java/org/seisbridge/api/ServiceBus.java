@@ -11,19 +11,29 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
- * The event bus, spoken in the contract's terms: both ends of every {@link Operation}. Requests go
- * out on behalf of a {@link Caller} and with the time by which they are to be answered, which also
- * bounds whatever is asked for their sake.
+ * The event bus, spoken in the contract's terms: both ends of every {@link Operation} and {@link
+ * Event}. Requests go out on behalf of a {@link Caller} and with the time by which they are to be
+ * answered, which also bounds whatever is asked for their sake.
  */
 public final class ServiceBus {
+  /**
+   * Header of requests and events: id of the team that they are about; 0 for none in particular.
+   */
+  public static final String TEAM = "seisbridge-team";
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String TEAM = "seisbridge-team";
   private static final String USER = "seisbridge-user";
   private static final String ROLE = "seisbridge-role";
   private static final String DEADLINE = "seisbridge-deadline";
@@ -33,24 +43,31 @@ public final class ServiceBus {
 
   private final EventBus bus;
   private final Caller caller;
+  private final Duration patience;
 
   /** The service bus of a Vert.x instance, to answer with; {@link #as} is to ask with. */
   public ServiceBus(Vertx vertx) {
-    this(requireNonNull(vertx, "vertx").eventBus(), Caller.NOBODY);
+    this(requireNonNull(vertx, "vertx").eventBus(), Caller.NOBODY, PATIENCE);
     // An event bus takes a codec once, and cannot be asked whether it has it.
     if (vertx.sharedData().getLocalMap("seisbridge").putIfAbsent("codecs", true) == null) {
       Contract.types().forEach(this::register);
     }
   }
 
-  private ServiceBus(EventBus bus, Caller caller) {
+  private ServiceBus(EventBus bus, Caller caller, Duration patience) {
     this.bus = bus;
     this.caller = caller;
+    this.patience = patience;
   }
 
   /** The same bus, asking on behalf of somebody. */
   public ServiceBus as(Caller caller) {
-    return new ServiceBus(bus, requireNonNull(caller, "caller"));
+    return new ServiceBus(bus, requireNonNull(caller, "caller"), patience);
+  }
+
+  /** The same bus, whose requests are due sooner than after the usual minute. */
+  public ServiceBus within(Duration patience) {
+    return new ServiceBus(bus, caller, requireNonNull(patience, "patience"));
   }
 
   /**
@@ -58,48 +75,123 @@ public final class ServiceBus {
    */
   public <Q extends Record, R extends Record> Future<R> call(Operation<Q, R> operation, Q request) {
     Instant now = Instant.now();
-    Instant due = DUE.orElse(now.plus(PATIENCE));
+    Instant due = earlier(DUE.orElse(Instant.MAX), now.plus(patience));
     DeliveryOptions options =
         options(operation.request())
-            .setSendTimeout(Math.max(1, Duration.between(now, due).toMillis()))
-            .addHeader(TEAM, Long.toString(caller.team()))
-            .addHeader(USER, caller.user())
-            .addHeader(DEADLINE, due.toString());
-    if (caller.role() != null) {
-      options.addHeader(ROLE, caller.role().name());
-    }
+            .setSendTimeout(Math.max(1, Duration.between(now, due).toMillis()));
+    headers(due).forEach(options::addHeader);
     return bus.<R>request(operation.address(), request, options)
         .map(Message::body)
         .recover(failure -> Future.failedFuture(asServiceException(operation, failure)));
   }
 
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  /** What a request on behalf of this caller says of itself: for those who send it as JSON. */
+  public Map<String, String> headers(Instant due) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put(TEAM, Long.toString(caller.team()));
+    headers.put(USER, caller.user());
+    headers.put(DEADLINE, due.toString());
+    if (caller.role() != null) {
+      headers.put(ROLE, caller.role().name());
+    }
+    return headers;
+  }
+
   /**
    * Answers, on the context that calls this, those who may ask and whose time is not up. A handler
    * that fails with a {@link ServiceException} has its code and detail sent back; any other failure
-   * is sent as {@link ErrorCode#INTERNAL}.
+   * is sent as {@link ErrorCode#INTERNAL}. A request that comes as a {@link JsonObject} is answered
+   * by one.
    */
-  public <Q extends Record, R extends Record> MessageConsumer<Q> serve(
+  public <Q extends Record, R extends Record> MessageConsumer<?> serve(
       Operation<Q, R> operation, BiFunction<Caller, Q, Future<R>> handler) {
-    return bus.consumer(
+    return bus.<Object>consumer(
         operation.address(),
         message ->
             answer(operation, handler, message)
-                .onSuccess(value -> message.reply(value, options(operation.reply())))
+                .onSuccess(value -> reply(operation, message, value))
                 .onFailure(failure -> fail(message, failure)));
   }
 
+  /** The same by code that may block, on the threads of a queue and when its turn comes. */
+  public <Q extends Record, R extends Record> MessageConsumer<?> serve(
+      Operation<Q, R> operation, WorkQueue queue, BiFunction<Caller, Q, R> service) {
+    return serve(
+        operation,
+        (caller, request) -> {
+          Instant due = DUE.get();
+          return queue.submit(request, () -> inTime(due, () -> service.apply(caller, request)));
+        });
+  }
+
+  /**
+   * Says that something has happened. Whoever listens at the time is told, once or more often.
+   *
+   * @param team id of the team that it is about; 0 if it is about all
+   */
+  public <E extends Record> void publish(Event<E> event, long team, E body) {
+    bus.publish(
+        event.address(),
+        new JsonObject(ContractJson.encode(body)),
+        new DeliveryOptions().addHeader(TEAM, Long.toString(team)));
+  }
+
+  /** Listens, on the context that calls this; the listener is given the team and what happened. */
+  public <E extends Record> MessageConsumer<?> listen(
+      Event<E> event, BiConsumer<Long, E> listener) {
+    return bus.<JsonObject>consumer(
+        event.address(),
+        message ->
+            listener.accept(
+                Long.valueOf(message.headers().get(TEAM)),
+                ContractJson.decode(
+                    message.body().toBuffer().getBytes(), List.of(), event.type())));
+  }
+
   private static <Q extends Record, R extends Record> Future<R> answer(
-      Operation<Q, R> operation, BiFunction<Caller, Q, Future<R>> handler, Message<Q> message) {
+      Operation<Q, R> operation,
+      BiFunction<Caller, Q, Future<R>> handler,
+      Message<Object> message) {
     try {
       Caller caller = admitted(operation, message.headers());
       Instant due = Instant.parse(message.headers().get(DEADLINE));
-      if (Instant.now().isAfter(due)) {
-        throw new ServiceException(
-            ErrorCode.BUSY, "The platform had too much to do in time. Try again in a moment.");
-      }
-      return ScopedValue.where(DUE, due).call(() -> handler.apply(caller, message.body()));
+      return inTime(due, () -> handler.apply(caller, request(operation, message.body())));
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
+    }
+  }
+
+  private static <T> T inTime(Instant due, Supplier<T> work) {
+    if (Instant.now().isAfter(due)) {
+      throw new ServiceException(
+          ErrorCode.BUSY, "The platform had too much to do in time. Try again in a moment.");
+    }
+    return ScopedValue.where(DUE, due).call(work::get);
+  }
+
+  private static <Q extends Record> Q request(Operation<Q, ?> operation, Object body) {
+    if (body instanceof JsonObject json) {
+      return ContractJson.decode(json.encode(), operation.request());
+    }
+    if (!operation.request().isInstance(body)) {
+      throw new ServiceException(
+          ErrorCode.INVALID,
+          "%s takes a %s, as an object in JSON."
+              .formatted(operation.address(), operation.request().getSimpleName()));
+    }
+    return operation.request().cast(body);
+  }
+
+  private static <R extends Record> void reply(
+      Operation<?, R> operation, Message<Object> message, R value) {
+    if (message.body() instanceof JsonObject) {
+      message.reply(new JsonObject(ContractJson.encode(value)));
+    } else {
+      message.reply(value, options(operation.reply()));
     }
   }
 
@@ -138,11 +230,12 @@ public final class ServiceBus {
         return new ServiceException(
             ErrorCode.ofStatus(reply.failureCode()), reply.getMessage(), reply);
       }
+      String detail =
+          reply.failureType() == ReplyFailure.NO_HANDLERS
+              ? "Nothing answers at %s. Start the part that serves it, or try again."
+              : "No answer came from %s in time. If its process has ended, start it; then try again.";
       return new ServiceException(
-          ErrorCode.UNAVAILABLE,
-          "Nothing answers at %s. Start the part that serves it, or try again."
-              .formatted(operation.address()),
-          reply);
+          ErrorCode.UNAVAILABLE, detail.formatted(operation.address()), reply);
     }
     return new ServiceException(ErrorCode.INTERNAL, String.valueOf(failure.getMessage()), failure);
   }

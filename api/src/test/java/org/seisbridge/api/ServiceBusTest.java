@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -108,10 +111,34 @@ class ServiceBusTest {
   }
 
   @Test
+  void whoIsInAHurryIsToldSoonerThatNobodyAnswers() {
+    bus.serve(Contract.DELETE_RECORD, (_, _) -> Promise.<Deleted>promise().future());
+    ServiceBus hurried = bus.within(Duration.ofMillis(100));
+
+    assertThatThrownBy(() -> hurried.call(Contract.DELETE_RECORD, new RecordRef(7)).await())
+        .isInstanceOfSatisfying(
+            ServiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE))
+        .hasMessageContaining("No answer came from seisbridge.catalog.delete-record.v1 in time");
+  }
+
+  @Test
   void severalBusesShareOneVertx() {
     new ServiceBus(vertx)
         .serve(Contract.DELETE_RECORD, (_, ref) -> Future.succeededFuture(new Deleted(ref.id())));
 
     assertThat(bus.call(Contract.DELETE_RECORD, new RecordRef(1)).await().id()).isEqualTo(1);
+  }
+
+  @Test
+  void aProgramWithoutTheContractsClassesAsksAndIsAnsweredInJson() {
+    bus.serve(Contract.DELETE_RECORD, (_, ref) -> Future.succeededFuture(new Deleted(ref.id())));
+
+    assertThat(JsonRequest.delete(vertx, bus, 7, 60_000).await())
+        .isEqualTo(new JsonObject().put("id", 7));
+    assertThatThrownBy(() -> JsonRequest.send(vertx, bus, "seven", 60_000).await())
+        .hasMessageContaining("takes a RecordRef, as an object in JSON");
+    assertThatThrownBy(
+            () -> JsonRequest.send(vertx, bus, new JsonObject("{\"no\":7}"), 60_000).await())
+        .hasMessageContaining("not a RecordRef");
   }
 }

@@ -5,14 +5,15 @@ import static java.util.Objects.requireNonNull;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.MessageConsumer;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Float32;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.WorkQueue;
 import org.seisbridge.api.encode.EncodeReply;
 import org.seisbridge.api.encode.EncodeRequest;
 import org.seisbridge.api.encode.PredictReply;
@@ -23,14 +24,19 @@ import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.network.SeisBind;
 
 /**
- * Serves a model's encoders on the event bus. The network runs on Vert.x's worker pool, in the
- * order of the requests; the event loop only passes messages.
+ * Serves a model's encoders on the event bus. The network runs on a thread of its own, in the order
+ * of the requests; the event loop only passes messages.
  */
 public final class EncoderVerticle extends VerticleBase {
   /** The most items of one request: bounds what a message may ask of memory. */
   private static final int MAX_COUNT = 1024;
 
+  /** How many requests may wait; each embeds on all cores. */
+  private static final int WAITING = 64;
+
+  private final WorkQueue queue = new WorkQueue("encoder", 1, WAITING);
   private final Model model;
+  private List<MessageConsumer<?>> consumers = List.of();
 
   /**
    * @param model stays the caller's, who closes it after this is undeployed
@@ -42,13 +48,16 @@ public final class EncoderVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     ServiceBus bus = new ServiceBus(vertx);
-    return Future.all(
-        bus.serve(Contract.ENCODE, (_, request) -> onWorker(() -> encode(request))).completion(),
-        bus.serve(Contract.PREDICT, (_, request) -> onWorker(() -> predict(request))).completion());
+    consumers =
+        List.of(
+            bus.serve(Contract.ENCODE, queue, (_, request) -> encode(request)),
+            bus.serve(Contract.PREDICT, queue, (_, request) -> predict(request)));
+    return Future.all(consumers.stream().map(MessageConsumer::completion).toList());
   }
 
-  private <R> Future<R> onWorker(Callable<R> work) {
-    return vertx.executeBlocking(work);
+  @Override
+  public Future<?> stop() {
+    return queue.close(vertx, consumers);
   }
 
   private EncodeReply encode(EncodeRequest request) {
