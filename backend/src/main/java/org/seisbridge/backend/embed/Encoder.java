@@ -3,6 +3,7 @@ package org.seisbridge.backend.embed;
 import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,9 @@ public final class Encoder {
   public static final List<Modality> MODALITIES =
       List.of(Modality.GATHER, Modality.VELOCITY, Modality.DESCRIPTORS);
 
+  /** What was sent to a process that died is never answered; whoever waits for it is told why. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static final int NUMBERS_PER_ESTIMATE = 3;
 
   /**
@@ -44,7 +48,7 @@ public final class Encoder {
    * @param model told of each model version that answers
    */
   public Encoder(ServiceBus bus, CurrentModel model) {
-    this.bus = requireNonNull(bus, "bus").as(Caller.PLATFORM);
+    this.bus = requireNonNull(bus, "bus").as(Caller.PLATFORM).within(PATIENCE);
     this.model = requireNonNull(model, "model");
   }
 

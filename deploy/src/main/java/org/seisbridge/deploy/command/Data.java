@@ -3,11 +3,16 @@ package org.seisbridge.deploy.command;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.deploy.platform.Catalogue;
+import org.seisbridge.deploy.platform.ClusterConfig;
+import org.seisbridge.deploy.platform.Part;
 import org.seisbridge.deploy.platform.Platform;
+import org.seisbridge.deploy.platform.PlatformConfig;
 import org.seisbridge.deploy.platform.RemoteCatalogue;
 import org.seisbridge.deploy.platform.ServerAddress;
 import picocli.CommandLine.Mixin;
@@ -43,8 +48,24 @@ final class Data {
         : Platform.open(model.load(), folder, stores.config());
   }
 
-  /** A platform that others may use too. */
+  /** All of a platform that others may use too. */
   Platform serve(Address address) throws IOException, InterruptedException {
+    return serve(address, EnumSet.allOf(Part.class), null, null);
+  }
+
+  /** Some parts of it; the model is loaded only if it is one of them. */
+  Platform serve(Address address, Set<Part> parts, ClusterConfig cluster, URI portal)
+      throws IOException, InterruptedException {
+    if (parts.contains(Part.BACKEND)) {
+      requireUnserved();
+    }
+    PlatformConfig config =
+        new PlatformConfig(
+            parts, cluster, folder, stores.config(), address.host, address.port, portal);
+    return Platform.serve(config, parts.contains(Part.TRAINER) ? model.load() : null);
+  }
+
+  private void requireUnserved() throws IOException, InterruptedException {
     Optional<URI> server = ServerAddress.answering(folder);
     if (server.isPresent()) {
       throw new ServiceException(
@@ -52,6 +73,5 @@ final class Data {
           "%s is served at %s/ already. Go there, or name another folder with --data."
               .formatted(folder, server.get()));
     }
-    return Platform.serve(model.load(), folder, stores.config(), address.host, address.port);
   }
 }

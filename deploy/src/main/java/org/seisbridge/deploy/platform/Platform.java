@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
+import java.util.Set;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.Operation;
 import org.seisbridge.api.ServiceBus;
@@ -17,8 +19,9 @@ import org.seisbridge.trainer.encoder.EncoderVerticle;
 import org.seisbridge.trainer.model.Model;
 
 /**
- * Everything in one process behind one port: encoder, portal and backend on one event bus. Ctrl-C
- * interrupts the thread that started it and waits until that has closed it.
+ * Encoder, portal and backend on one event bus: everything in one process behind one port, or some
+ * of it and the rest in other processes of a cluster. Ctrl-C interrupts the thread that started it
+ * and waits until that has closed it.
  */
 public final class Platform implements Catalogue {
   /** The portal is reached through the backend's port alone. */
@@ -29,43 +32,37 @@ public final class Platform implements Catalogue {
   private final URI address;
 
   /**
-   * Starts everything and returns when requests are answered.
+   * Starts the parts and returns when they answer.
    *
-   * @param model what to embed and infer with; closed with the platform, or if that does not start
-   * @param data folder that keeps what is stored
-   * @param config which of the stores are not in that folder
-   * @param host to listen on
-   * @param port first port to try; 0 for any free one
+   * @param model what to embed and infer with; closed with the platform, or if that does not start;
+   *     null if the trainer is elsewhere
    * @throws IOException if the data folder cannot be written
    */
-  public static Platform serve(Model model, Path data, StoresConfig config, String host, int port)
-      throws IOException {
-    return new Platform(model, data, config, host, port, true);
+  public static Platform serve(PlatformConfig config, Model model) throws IOException {
+    return new Platform(config, model);
   }
 
-  /** The same without a portal, on any free port: for one command's own use. */
-  public static Platform open(Model model, Path data, StoresConfig config) throws IOException {
-    return new Platform(model, data, config, LOOPBACK, 0, false);
+  /** Everything but a portal, on any free port: for one command's own use. */
+  public static Platform open(Model model, Path data, StoresConfig stores) throws IOException {
+    Set<Part> parts = EnumSet.of(Part.BACKEND, Part.TRAINER);
+    return serve(new PlatformConfig(parts, null, data, stores, LOOPBACK, 0, null), model);
   }
 
-  private Platform(
-      Model model, Path data, StoresConfig config, String host, int port, boolean withPortal)
-      throws IOException {
+  private Platform(PlatformConfig config, Model model) throws IOException {
     stops.push(new StopSignal()::release);
     boolean started = false;
     try {
-      Vertx vertx = Vertx.vertx();
+      if (model != null) {
+        stops.push(model::close);
+      }
+      Vertx vertx = config.cluster() == null ? Vertx.vertx() : Cluster.join(config.cluster());
       stops.push(() -> vertx.close().await());
       services = new ServiceBus(vertx).as(Caller.LOCAL);
-      stops.push(model::close);
-      vertx.deployVerticle(new EncoderVerticle(model)).await();
-      URI portal = withPortal ? startPortal(vertx) : null;
-      Backend backend =
-          Backend.start(vertx, new BackendConfig(data, config, host, port, portal)).await();
-      stops.push(() -> backend.close().await());
-      address = backend.address();
-      ServerAddress.publish(data, address);
-      stops.push(() -> ServerAddress.withdraw(data));
+      if (model != null) {
+        vertx.deployVerticle(new EncoderVerticle(model)).await();
+      }
+      URI portal = config.has(Part.PORTAL) ? startPortal(vertx, config) : config.portal();
+      address = config.has(Part.BACKEND) ? startBackend(vertx, config, portal) : portal;
       started = true;
     } finally {
       if (!started) {
@@ -74,13 +71,26 @@ public final class Platform implements Catalogue {
     }
   }
 
-  private URI startPortal(Vertx vertx) {
-    Portal portal = Portal.start(vertx, LOOPBACK, 0);
+  private URI startPortal(Vertx vertx, PlatformConfig config) {
+    Portal portal =
+        config.has(Part.BACKEND)
+            ? Portal.start(vertx, LOOPBACK, 0)
+            : Portal.start(vertx, config.host(), config.port());
     stops.push(portal::close);
     return portal.uri();
   }
 
-  /** Where the portal and HTTP answer. */
+  private URI startBackend(Vertx vertx, PlatformConfig config, URI portal) throws IOException {
+    BackendConfig settings =
+        new BackendConfig(config.data(), config.stores(), config.host(), config.port(), portal);
+    Backend backend = Backend.start(vertx, settings).await();
+    stops.push(() -> backend.close().await());
+    ServerAddress.publish(config.data(), backend.address());
+    stops.push(() -> ServerAddress.withdraw(config.data()));
+    return backend.address();
+  }
+
+  /** Where the portal and HTTP answer, those of them that are here; null if none is. */
   public URI address() {
     return address;
   }

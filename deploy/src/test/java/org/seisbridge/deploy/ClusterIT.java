@@ -1,0 +1,184 @@
+package org.seisbridge.deploy;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Backend, trainer and portal as three processes on a clustered event bus. */
+class ClusterIT {
+  private static final String SEARCH =
+      """
+      {"query": {"kind": "descriptors", "values": {"velocity_mean": 2500}},
+       "target": "velocity", "limit": 5}
+      """;
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final String[] MEMBERS = {member(), member(), member()};
+  private static final URI PORTAL = URI.create("http://" + member());
+
+  @TempDir private static Path folder;
+
+  private static JsonNode hitsOfOneProcess;
+  private static Launched backend;
+  private static Launched trainer;
+  private static Launched portal;
+  private static URI server;
+
+  @BeforeAll
+  static void startThree() throws Exception {
+    String dataset = folder.resolve("dataset").toString();
+    ran(
+        "generate",
+        "--family",
+        "FlatVel_A,Style_B",
+        "--count",
+        "3",
+        "--seed",
+        "9",
+        "--out",
+        dataset);
+    ran("ingest", dataset, "--data", data());
+    String query = "velocity_mean=2500";
+    String found =
+        ran("search", "--descriptors", query, "--limit", "5", "--json", "--data", data()).out();
+    hitsOfOneProcess = new ObjectMapper().readTree(found).get("hits");
+    backend = serve("backend", MEMBERS[0], "0");
+    portal = serve("portal", MEMBERS[1], Integer.toString(PORTAL.getPort()));
+    trainer = serve("trainer", MEMBERS[2], "0");
+    server = URI.create(backend.awaitLine("Serving ").replaceAll(".* at (\\S+).*", "$1"));
+    portal.awaitLine("Serving portal");
+    trainer.awaitLine("Serving trainer");
+  }
+
+  @AfterAll
+  static void stopThree() throws Exception {
+    for (Launched process : new Launched[] {portal, trainer, backend}) {
+      if (process != null) {
+        try (process) {
+          assertThat(process.interrupt()).as(process.errors()).isEqualTo(130);
+          assertThat(process.errors()).doesNotContain("has been blocked", " ERROR ");
+        }
+      }
+    }
+  }
+
+  @Test
+  void threeProcessesAnswerAsOneDoes() throws Exception {
+    HttpResponse<String> found = search();
+
+    assertThat(found.statusCode()).as(found.body()).isEqualTo(200);
+    assertThat(json(found).get("hits")).hasSize(5).isEqualTo(hitsOfOneProcess);
+  }
+
+  @Test
+  void thePortalSearchesThroughItsOwnPortAndTheBackends() {
+    try (Chromium chromium = Chromium.start();
+        Page page = chromium.browser().newPage()) {
+      for (URI address : new URI[] {PORTAL.resolve("/"), server}) {
+        page.navigate(address.resolve("?record=1&for=velocity").toString());
+
+        assertThat(page.locator("#hits .hit"))
+            .hasCount(6, new LocatorAssertions.HasCountOptions().setTimeout(120_000));
+      }
+    }
+  }
+
+  @Test
+  void theLossOfTheTrainerIsSaidAndItsReturnNoticed() throws Exception {
+    trainer.kill();
+
+    HttpResponse<String> without = search();
+    assertThat(without.statusCode()).as(without.body()).isEqualTo(503);
+    assertThat(json(without).get("detail").asText()).contains("seisbridge.encoder", "try again");
+    assertThat(without.headers().firstValue("retry-after")).isPresent();
+    assertThat(get("/api/v1/records").statusCode()).isEqualTo(200);
+
+    trainer = serve("trainer", MEMBERS[2], "0");
+    trainer.awaitLine("Serving trainer");
+    assertThat(json(searchUntilAnswered()).get("hits")).isEqualTo(hitsOfOneProcess);
+  }
+
+  private static Launched serve(String part, String address, String port) throws IOException {
+    return Launched.start(
+        "serve",
+        "--parts",
+        part,
+        "--data",
+        data(),
+        "--port",
+        port,
+        "--cluster",
+        address,
+        "--members",
+        String.join(",", MEMBERS),
+        "--portal",
+        PORTAL.toString());
+  }
+
+  private static CommandRun ran(String... arguments) {
+    CommandRun run = CommandRun.of(arguments);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run;
+  }
+
+  private static HttpResponse<String> searchUntilAnswered() throws Exception {
+    Instant end = Instant.now().plus(Duration.ofMinutes(2));
+    HttpResponse<String> answer = search();
+    while (answer.statusCode() != 200) {
+      assertThat(Instant.now()).as(answer.body()).isBefore(end);
+      answer = search();
+    }
+    return answer;
+  }
+
+  private static HttpResponse<String> search() throws Exception {
+    return CLIENT.send(
+        HttpRequest.newBuilder(server.resolve("/api/v1/search"))
+            .header("content-type", "application/json")
+            .POST(BodyPublishers.ofString(SEARCH))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  private static HttpResponse<String> get(String path) throws Exception {
+    return CLIENT.send(
+        HttpRequest.newBuilder(server.resolve(path)).build(), BodyHandlers.ofString());
+  }
+
+  private static String data() {
+    return folder.resolve("data").toString();
+  }
+
+  private static JsonNode json(HttpResponse<String> response) throws IOException {
+    return new ObjectMapper().readTree(response.body());
+  }
+
+  /** An address on this machine that nobody uses. */
+  private static String member() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return "127.0.0.1:" + socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
