@@ -20,6 +20,7 @@ import org.seisbridge.api.catalog.ReconcileRequest;
 import org.seisbridge.api.catalog.RecordPage;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.catalog.RecordRef;
+import org.seisbridge.api.catalog.ShareDataset;
 import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.api.catalog.SweepPage;
 import org.seisbridge.api.catalog.SweepRequest;
@@ -49,10 +50,15 @@ public final class Contract {
       new Operation<>(
           Role.EDITOR, "seisbridge.catalog.create-dataset.v1", CreateDataset.class, Dataset.class);
 
-  /** All datasets, by name. Served by the backend. */
+  /** All datasets that the caller sees, by name. Served by the backend. */
   public static final Operation<DatasetQuery, DatasetList> DATASETS =
       new Operation<>(
           Role.VIEWER, "seisbridge.catalog.datasets.v1", DatasetQuery.class, DatasetList.class);
+
+  /** Says who sees a dataset. Served by the backend. */
+  public static final Operation<ShareDataset, Dataset> SHARE_DATASET =
+      new Operation<>(
+          Role.EDITOR, "seisbridge.catalog.share-dataset.v1", ShareDataset.class, Dataset.class);
 
   /** Records page by page, in the order they came. Served by the backend. */
   public static final Operation<RecordQuery, RecordPage> RECORDS =
@@ -128,6 +134,7 @@ public final class Contract {
           STATUS,
           CREATE_DATASET,
           DATASETS,
+          SHARE_DATASET,
           RECORDS,
           RECORD,
           EDIT_RECORD,

@@ -16,9 +16,11 @@ import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.backend.bus.Endpoint;
 import org.seisbridge.backend.bus.ServiceVerticle;
+import org.seisbridge.backend.catalog.Access;
 import org.seisbridge.backend.catalog.Catalog;
 import org.seisbridge.backend.catalog.CatalogService;
 import org.seisbridge.backend.catalog.DatasetRemoval;
+import org.seisbridge.backend.catalog.Datasets;
 import org.seisbridge.backend.catalog.DrainLock;
 import org.seisbridge.backend.catalog.Embeddable;
 import org.seisbridge.backend.catalog.ModelAlias;
@@ -71,18 +73,16 @@ final class BackendVerticle extends VerticleBase {
 
   private void serve() {
     ServiceBus bus = new ServiceBus(vertx);
-    Outbox outbox = new Outbox(stores.database());
-    Catalog catalog = new Catalog(stores.database());
-    CurrentModel model = new CurrentModel(new ModelAlias(stores.database()), stores.vectors());
+    Access access = new Access(stores.database());
+    Outbox outbox = new Outbox(access);
+    Catalog catalog = new Catalog(access);
+    Datasets datasets = new Datasets(access);
+    CurrentModel model = new CurrentModel(new ModelAlias(access), stores.vectors());
     Encoder encoder = new Encoder(bus, model);
     NetworkInputs inputs = new NetworkInputs(catalog, stores.objects());
     Reconciliation reconciliation =
         new Reconciliation(
-            new Embeddable(stores.database()),
-            outbox,
-            stores.vectors(),
-            model,
-            () -> indexer.wake());
+            new Embeddable(access), outbox, stores.vectors(), model, () -> indexer.wake());
     indexer =
         new Indexer(
             outbox,
@@ -95,24 +95,25 @@ final class BackendVerticle extends VerticleBase {
     CatalogService catalogue =
         new CatalogService(
             catalog,
-            outbox,
+            datasets,
             stores.objects(),
             model::name,
             model::isPromoted,
             stores.vectors()::health,
             indexer::wake);
-    DatasetRemoval removal = new DatasetRemoval(stores.database(), indexer::wake);
+    DatasetRemoval removal = new DatasetRemoval(access, indexer::wake);
     IngestService ingest = new IngestService(catalog, stores.objects(), indexer::wake);
     SearchService search =
         new SearchService(
-            new QueryInputs(catalog, inputs), encoder, stores.vectors(), catalog, outbox);
-    OrphanSweep sweep = new OrphanSweep(new ObjectReferences(stores.database()), stores.objects());
+            new QueryInputs(catalog, inputs), encoder, stores.vectors(), catalog, datasets);
+    OrphanSweep sweep = new OrphanSweep(new ObjectReferences(access), stores.objects());
     InferService infer = new InferService(catalog, inputs, encoder);
     List<Endpoint<?, ?>> endpoints =
         List.of(
             new Endpoint<>(Contract.STATUS, catalogue::status),
             new Endpoint<>(Contract.CREATE_DATASET, catalogue::createDataset),
             new Endpoint<>(Contract.DATASETS, catalogue::datasets),
+            new Endpoint<>(Contract.SHARE_DATASET, catalogue::share),
             new Endpoint<>(Contract.RECORDS, catalogue::records),
             new Endpoint<>(Contract.RECORD, catalogue::record),
             new Endpoint<>(Contract.EDIT_RECORD, catalogue::edit),

@@ -19,9 +19,9 @@ import org.seisbridge.api.catalog.DatasetQuery;
 import org.seisbridge.api.catalog.DeleteDataset;
 import org.seisbridge.api.search.Query;
 import org.seisbridge.api.search.SearchRequest;
+import org.seisbridge.backend.catalog.Access;
 import org.seisbridge.backend.catalog.DatasetRemoval;
 import org.seisbridge.backend.postgres.Database;
-import org.seisbridge.migrations.Migrations;
 import org.seisbridge.seismic.velocity.Family;
 
 class DatasetDeletionIT {
@@ -65,10 +65,9 @@ class DatasetDeletionIT {
   void thousandsOfRecordsGoInPagesThatEachAnnounceTheirVectorsEnd() throws IOException {
     RunningBackend.shareBinaries(data);
     try (Database database = Database.open(null, data)) {
-      Migrations.migrate(database.dataSource());
       Jdbi jdbi = Jdbi.create(database.dataSource());
       long dataset = fill(jdbi, MANY);
-      DatasetRemoval removal = new DatasetRemoval(jdbi, () -> {});
+      DatasetRemoval removal = new DatasetRemoval(new Access(jdbi), () -> {});
 
       int pages = 0;
       int records = 0;
@@ -93,6 +92,7 @@ class DatasetDeletionIT {
   private static long fill(Jdbi jdbi, int records) {
     return jdbi.inTransaction(
         handle -> {
+          handle.execute("set local role seisbridge_platform");
           handle.execute("insert into dataset (team, name) values (1, 'large')");
           handle.execute(
               """
@@ -111,8 +111,11 @@ class DatasetDeletionIT {
   }
 
   private static long count(Jdbi jdbi, String table) {
-    return jdbi.withHandle(
-        handle -> handle.createQuery("select count(*) from " + table).mapTo(Long.class).one());
+    return jdbi.inTransaction(
+        handle -> {
+          handle.execute("set local role seisbridge_platform");
+          return handle.createQuery("select count(*) from " + table).mapTo(Long.class).one();
+        });
   }
 
   private static List<Long> found(RunningBackend backend) {

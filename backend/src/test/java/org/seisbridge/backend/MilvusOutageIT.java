@@ -110,7 +110,7 @@ class MilvusOutageIT {
                       store.search(
                           new VectorCollection(Modality.GATHER, "m1"),
                           query,
-                          1,
+                          ClusteredVectors.SCOPE,
                           new Filter.All(),
                           10))
               .isInstanceOfSatisfying(

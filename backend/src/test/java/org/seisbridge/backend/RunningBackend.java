@@ -20,6 +20,7 @@ import org.seisbridge.api.catalog.CreateDataset;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.api.catalog.StatusQuery;
+import org.seisbridge.backend.catalog.Access;
 import org.seisbridge.backend.vector.VectorStore;
 
 /**
@@ -49,6 +50,17 @@ public final class RunningBackend implements AutoCloseable {
   private Stores open(StoresConfig config, Path data) throws IOException {
     stores = new Stores(config, data);
     return stores;
+  }
+
+  /** The database, as the platform sees it. */
+  Access access() {
+    return new Access(stores.database());
+  }
+
+  /** Asks on behalf of somebody else. */
+  <Q extends Record, R extends Record> R callAs(
+      Caller caller, Operation<Q, R> operation, Q request) {
+    return bus.as(caller).call(operation, request).await();
   }
 
   /** What the backend does not know is being touched. */

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.CatalogRecord;
-import org.seisbridge.api.catalog.Dataset;
 import org.seisbridge.api.catalog.RecordQuery;
+import org.seisbridge.backend.vector.Scope;
 import org.seisbridge.seismic.velocity.Attribute;
 
 /**
@@ -23,63 +23,23 @@ import org.seisbridge.seismic.velocity.Attribute;
  * writes to the {@link Outbox}, in the same transaction. Methods block.
  */
 public final class Catalog {
-  private static final String DATASETS =
-      """
-      select id, name, description,
-        (select coalesce(sum(records), 0)::bigint from dataset_size where dataset = dataset.id)
-          as records
-      from dataset where team = :team
-      """;
+  private static final String WAITING =
+      "select count(*) from outbox join record on record.id = outbox.record where ";
 
-  private final Jdbi jdbi;
+  private final Access access;
 
-  public Catalog(Jdbi jdbi) {
-    this.jdbi = requireNonNull(jdbi, "jdbi");
+  public Catalog(Access access) {
+    this.access = requireNonNull(access, "access");
   }
 
-  /** The dataset of that name, made if there is none. */
-  public Dataset dataset(long team, String name, String description) {
-    return jdbi.inTransaction(
-        handle -> {
-          handle
-              .createUpdate(
-                  """
-                  insert into dataset (team, name, description) values (:team, :name, :description)
-                  on conflict (team, name) do nothing
-                  """)
-              .bind("team", team)
-              .bind("name", name)
-              .bind("description", description)
-              .execute();
-          return datasets(handle, DATASETS + "and name = :name", team, name).getFirst();
-        });
-  }
-
-  /** All datasets, by name. */
-  public List<Dataset> datasets(long team) {
-    return jdbi.withHandle(handle -> datasets(handle, DATASETS + "order by name", team, null));
-  }
-
-  private static List<Dataset> datasets(Handle handle, String sql, long team, String name) {
-    return handle
-        .createQuery(sql)
-        .bind("team", team)
-        .bindMap(name == null ? Map.of() : Map.of("name", name))
-        .map(
-            (row, context) ->
-                new Dataset(
-                    row.getLong("id"),
-                    row.getString("name"),
-                    row.getString("description"),
-                    row.getLong("records")))
-        .list();
-  }
-
-  /** A page of records by id. */
-  public List<CatalogRecord> records(long team, RecordQuery query) {
-    return jdbi.withHandle(
+  /** A page of the records that the caller sees, by id. */
+  public List<CatalogRecord> records(Caller caller, RecordQuery query) {
+    Scope scope = access.as(caller, Datasets::scope);
+    // Under row-level security PostgreSQL does without the indexes over words and tags, for their
+    // operators might tell of rows that are not seen. So here the query itself keeps to the scope.
+    return access.platform(
         handle ->
-            new RecordListing(team, query)
+            new RecordListing(scope, query)
                 .query(handle)
                 .map((row, context) -> RecordColumns.read(row))
                 .list());
@@ -90,12 +50,12 @@ public final class Catalog {
    *
    * @throws ServiceException {@link ErrorCode#NOT_FOUND} if it is not there
    */
-  public CatalogRecord record(long team, long id) {
-    return jdbi.withHandle(
+  public CatalogRecord record(Caller caller, long id) {
+    return access.as(
+        caller,
         handle ->
             handle
-                .createQuery(RecordColumns.SELECT + "where record.team = :team and record.id = :id")
-                .bind("team", team)
+                .createQuery(RecordColumns.SELECT + "where record.id = :id")
                 .bind("id", id)
                 .map((row, context) -> RecordColumns.read(row))
                 .findOne()
@@ -103,34 +63,33 @@ public final class Catalog {
   }
 
   /** Those of the records that still are of the given generation, by id. */
-  public Map<Long, CatalogRecord> current(long team, Map<Long, Long> generations) {
+  public Map<Long, CatalogRecord> current(Caller caller, Map<Long, Long> generations) {
+    return access.as(caller, handle -> current(handle, generations));
+  }
+
+  private static Map<Long, CatalogRecord> current(Handle handle, Map<Long, Long> generations) {
     Map<Long, CatalogRecord> current = new HashMap<>();
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createQuery(
-                    RecordColumns.SELECT + "where record.team = :team and record.id = any(:ids)")
-                .bind("team", team)
-                .bindArray("ids", Long.class, generations.keySet())
-                .map(
-                    (row, context) -> Map.entry(RecordColumns.read(row), row.getLong("generation")))
-                .forEach(
-                    found -> {
-                      long id = found.getKey().id();
-                      if (found.getValue().equals(generations.get(id))) {
-                        current.put(id, found.getKey());
-                      }
-                    }));
+    handle
+        .createQuery(RecordColumns.SELECT + "where record.id = any(:ids)")
+        .bindArray("ids", Long.class, generations.keySet())
+        .map((row, context) -> Map.entry(RecordColumns.read(row), row.getLong("generation")))
+        .forEach(
+            found -> {
+              long id = found.getKey().id();
+              if (found.getValue().equals(generations.get(id))) {
+                current.put(id, found.getKey());
+              }
+            });
     return current;
   }
 
   /** Where the record's samples are, of those modalities that have samples. */
-  public List<StoredAsset> assets(long team, long record) {
-    return jdbi.withHandle(
+  public List<StoredAsset> assets(Caller caller, long record) {
+    return access.as(
+        caller,
         handle ->
             handle
-                .createQuery("select * from asset where team = :team and record = :record")
-                .bind("team", team)
+                .createQuery("select * from asset where record = :record")
                 .bind("record", record)
                 .map(
                     (row, context) ->
@@ -144,8 +103,8 @@ public final class Catalog {
   }
 
   /** Where the record's samples in that modality are, if it has any. */
-  public Optional<StoredAsset> asset(long team, long record, Modality modality) {
-    return assets(team, record).stream()
+  public Optional<StoredAsset> asset(Caller caller, long record, Modality modality) {
+    return assets(caller, record).stream()
         .filter(asset -> asset.modality().equals(modality))
         .findFirst();
   }
@@ -155,8 +114,9 @@ public final class Catalog {
    *
    * @return its id
    */
-  public Optional<Long> named(long team, long dataset, String name, String family) {
-    return jdbi.withHandle(
+  public Optional<Long> named(Caller caller, long dataset, String name, String family) {
+    return access.as(
+        caller,
         handle ->
             handle
                 .createQuery(
@@ -167,7 +127,7 @@ public final class Catalog {
                     and not exists (
                       select from outbox where outbox.record = record.id and failure is not null)
                     """)
-                .bind("team", team)
+                .bind("team", caller.team())
                 .bind("dataset", dataset)
                 .bind("name", name)
                 .bind("family", family)
@@ -182,40 +142,22 @@ public final class Catalog {
    *     undoes it all
    * @throws ServiceException {@link ErrorCode#NOT_FOUND} if there is no such dataset
    */
-  public Put put(long team, NewRecord record, Runnable objectsStay) {
-    return jdbi.inTransaction(
+  public Put put(Caller caller, NewRecord record, Runnable objectsStay) {
+    return access.as(
+        caller,
         handle -> {
           ObjectReferences.keepObjects(handle);
           objectsStay.run();
-          requireDataset(handle, team, record.dataset(), "for key share");
-          Put put = upsert(handle, team, record);
+          Datasets.require(handle, caller, record.dataset(), "for key share");
+          Put put = upsert(handle, caller, record);
           handle.execute("delete from asset where record = ?", put.id());
-          record.assets().forEach(asset -> insert(handle, team, put.id(), asset));
+          record.assets().forEach(asset -> insert(handle, caller, put.id(), asset));
           Outbox.announce(handle, put.id());
           return put;
         });
   }
 
-  /**
-   * @param lock on the dataset, as in a select
-   */
-  static void requireDataset(Handle handle, long team, long dataset, String lock) {
-    boolean there =
-        handle
-            .createQuery("select id from dataset where team = :team and id = :id " + lock)
-            .bind("team", team)
-            .bind("id", dataset)
-            .mapTo(Long.class)
-            .findOne()
-            .isPresent();
-    if (!there) {
-      throw new ServiceException(
-          ErrorCode.NOT_FOUND,
-          "There is no dataset %d. Make one first, or list those there are.".formatted(dataset));
-    }
-  }
-
-  private static Put upsert(Handle handle, long team, NewRecord record) {
+  private static Put upsert(Handle handle, Caller caller, NewRecord record) {
     Query update =
         handle.createQuery(
             """
@@ -233,7 +175,7 @@ public final class Catalog {
       update.bind(attribute.key(), record.descriptors().get(attribute.key()));
     }
     return update
-        .bind("team", team)
+        .bind("team", caller.team())
         .bind("dataset", record.dataset())
         .bind("name", record.name())
         .bind("family", record.family())
@@ -241,7 +183,7 @@ public final class Catalog {
         .one();
   }
 
-  private static void insert(Handle handle, long team, long record, StoredAsset asset) {
+  private static void insert(Handle handle, Caller caller, long record, StoredAsset asset) {
     handle
         .createUpdate(
             """
@@ -249,7 +191,7 @@ public final class Catalog {
             values (:record, :team, :modality, :object, :shape, :sampleInterval, :spacing)
             """)
         .bind("record", record)
-        .bind("team", team)
+        .bind("team", caller.team())
         .bind("modality", asset.modality().name())
         .bind("object", asset.object())
         .bindArray("shape", Integer.class, asset.shape())
@@ -259,29 +201,32 @@ public final class Catalog {
   }
 
   /**
-   * Removes a record.
+   * Removes a record of the caller's team.
    *
-   * @throws ServiceException {@link ErrorCode#NOT_FOUND} if it is not there
+   * @throws ServiceException {@link ErrorCode#NOT_FOUND} if it is not there, {@link
+   *     ErrorCode#FORBIDDEN} if it is another team's
    */
-  public void delete(long team, long id) {
-    jdbi.useTransaction(
+  public void delete(Caller caller, long id) {
+    access.as(
+        caller,
         handle -> {
-          Outbox.announceDeletion(handle, team, id);
-          if (handle.execute("delete from record where team = ? and id = ?", team, id) == 0) {
-            throw noRecord(id);
-          }
+          Outbox.announceDeletion(handle, caller.team(), id);
+          requireChanged(handle, id, handle.execute("delete from record where id = ?", id));
+          return null;
         });
   }
 
   /**
-   * Changes what is said of a record.
+   * Changes what is said of a record of the caller's team.
    *
    * @param tags null leaves them as they are
    * @param notes null leaves them as they are
-   * @throws ServiceException {@link ErrorCode#NOT_FOUND} if it is not there
+   * @throws ServiceException {@link ErrorCode#NOT_FOUND} if it is not there, {@link
+   *     ErrorCode#FORBIDDEN} if it is another team's
    */
-  public void edit(long team, long id, Set<String> tags, String notes) {
-    jdbi.useTransaction(
+  public void edit(Caller caller, long id, Set<String> tags, String notes) {
+    access.as(
+        caller,
         handle -> {
           int changed =
               handle
@@ -289,19 +234,35 @@ public final class Catalog {
                       """
                       update record set tags = coalesce(:tags, tags),
                         notes = coalesce(:notes, notes), generation = generation + 1
-                      where team = :team and id = :id
+                      where id = :id
                       """)
                   .bindByType(
                       "tags", tags == null ? null : tags.toArray(String[]::new), String[].class)
                   .bind("notes", notes)
-                  .bind("team", team)
                   .bind("id", id)
                   .execute();
-          if (changed == 0) {
-            throw noRecord(id);
-          }
+          requireChanged(handle, id, changed);
           Outbox.announce(handle, id);
+          return null;
         });
+  }
+
+  /** That nothing was changed says that the record is not there, or not the team's. */
+  private static void requireChanged(Handle handle, long id, int changed) {
+    if (changed > 0) {
+      return;
+    }
+    boolean seen =
+        handle
+            .createQuery("select exists (select from record where id = :id)")
+            .bind("id", id)
+            .mapTo(Boolean.class)
+            .one();
+    if (seen) {
+      throw new ServiceException(
+          ErrorCode.FORBIDDEN, "Record %d is another team's; only they change it.".formatted(id));
+    }
+    throw noRecord(id);
   }
 
   private static ServiceException noRecord(long id) {
@@ -309,17 +270,22 @@ public final class Catalog {
         ErrorCode.NOT_FOUND, "There is no record %d; it may have been deleted.".formatted(id));
   }
 
-  /** How many records there are. */
-  public long count(long team) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select coalesce(sum(records), 0)::bigint from dataset_size where team = :team
-                    """)
-                .bind("team", team)
-                .mapTo(Long.class)
-                .one());
+  /** How many records the caller sees. */
+  public long count(Caller caller) {
+    return number(caller, "select coalesce(sum(records), 0)::bigint from dataset_size");
+  }
+
+  /** How many of the team's records wait to be embedded. */
+  public long pending(Caller caller) {
+    return number(caller, WAITING + "outbox.failure is null");
+  }
+
+  /** How many of the team's records were given up. */
+  public long failed(Caller caller) {
+    return number(caller, WAITING + "outbox.failure is not null");
+  }
+
+  private long number(Caller caller, String sql) {
+    return access.as(caller, handle -> handle.createQuery(sql).mapTo(Long.class).one());
   }
 }

@@ -24,6 +24,7 @@ import org.seisbridge.api.catalog.EditRecord;
 import org.seisbridge.api.catalog.RecordPage;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.catalog.RecordRef;
+import org.seisbridge.api.catalog.ShareDataset;
 import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.api.catalog.StoreHealth;
 import org.seisbridge.backend.object.ObjectStore;
@@ -34,7 +35,7 @@ public final class CatalogService {
   private static final int LONGEST_NAME = 200;
 
   private final Catalog catalog;
-  private final Outbox outbox;
+  private final Datasets datasets;
   private final ObjectStore objects;
   private final Supplier<Optional<String>> model;
   private final BooleanSupplier promoted;
@@ -49,14 +50,14 @@ public final class CatalogService {
    */
   public CatalogService(
       Catalog catalog,
-      Outbox outbox,
+      Datasets datasets,
       ObjectStore objects,
       Supplier<Optional<String>> model,
       BooleanSupplier promoted,
       Supplier<StoreHealth> vectors,
       Runnable changed) {
     this.catalog = requireNonNull(catalog, "catalog");
-    this.outbox = requireNonNull(outbox, "outbox");
+    this.datasets = requireNonNull(datasets, "datasets");
     this.objects = requireNonNull(objects, "objects");
     this.model = requireNonNull(model, "model");
     this.promoted = requireNonNull(promoted, "promoted");
@@ -66,9 +67,9 @@ public final class CatalogService {
 
   public CatalogStatus status(Caller caller, StatusQuery query) {
     return new CatalogStatus(
-        catalog.count(caller.team()),
-        outbox.pending(caller.team()),
-        outbox.failed(caller.team()),
+        catalog.count(caller),
+        catalog.pending(caller),
+        catalog.failed(caller),
         model.get().orElse(null),
         promoted.getAsBoolean(),
         vectors.get());
@@ -77,24 +78,28 @@ public final class CatalogService {
   public Dataset createDataset(Caller caller, CreateDataset request) {
     String name = Limits.name("dataset", request.name(), LONGEST_NAME);
     String description = Limits.description(request.description());
-    return catalog.dataset(caller.team(), name, description);
+    return datasets.named(caller, name, description);
   }
 
   public DatasetList datasets(Caller caller, DatasetQuery query) {
-    return new DatasetList(catalog.datasets(caller.team()));
+    return new DatasetList(datasets.all(caller));
+  }
+
+  public Dataset share(Caller caller, ShareDataset request) {
+    return datasets.share(caller, request);
   }
 
   public RecordPage records(Caller caller, RecordQuery query) {
     int limit = Limits.limit(query.limit());
     RecordQuery oneMore = query.ofFamily(Limits.family(query.family())).limit(limit + 1);
-    List<CatalogRecord> records = catalog.records(caller.team(), oneMore);
+    List<CatalogRecord> records = catalog.records(caller, oneMore);
     return records.size() <= limit
         ? new RecordPage(records, null)
         : new RecordPage(records.subList(0, limit), records.get(limit - 1).id());
   }
 
   public CatalogRecord record(Caller caller, RecordRef ref) {
-    return catalog.record(caller.team(), ref.id());
+    return catalog.record(caller, ref.id());
   }
 
   public CatalogRecord edit(Caller caller, EditRecord edit) {
@@ -104,13 +109,13 @@ public final class CatalogService {
     }
     Set<String> tags = edit.tags() == null ? null : Limits.tags(edit.tags());
     String notes = edit.notes() == null ? null : Limits.notes(edit.notes());
-    catalog.edit(caller.team(), edit.id(), tags, notes);
+    catalog.edit(caller, edit.id(), tags, notes);
     changed.run();
     return record(caller, new RecordRef(edit.id()));
   }
 
   public Deleted delete(Caller caller, RecordRef ref) {
-    catalog.delete(caller.team(), ref.id());
+    catalog.delete(caller, ref.id());
     changed.run();
     return new Deleted(ref.id());
   }
@@ -119,7 +124,7 @@ public final class CatalogService {
     CatalogRecord record = record(caller, new RecordRef(query.record()));
     StoredAsset asset =
         catalog
-            .asset(caller.team(), query.record(), query.modality())
+            .asset(caller, query.record(), query.modality())
             .orElseThrow(
                 () ->
                     new ServiceException(

@@ -3,21 +3,20 @@ package org.seisbridge.backend.catalog;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.catalog.DatasetDeletion;
 import org.seisbridge.api.catalog.DeleteDataset;
 
 /** Removes datasets page by page. Methods block. */
 public final class DatasetRemoval {
-  private final Jdbi jdbi;
+  private final Access access;
   private final Runnable changed;
 
   /**
    * @param changed run when there is something new in the outbox
    */
-  public DatasetRemoval(Jdbi jdbi, Runnable changed) {
-    this.jdbi = requireNonNull(jdbi, "jdbi");
+  public DatasetRemoval(Access access, Runnable changed) {
+    this.access = requireNonNull(access, "access");
     this.changed = requireNonNull(changed, "changed");
   }
 
@@ -28,24 +27,25 @@ public final class DatasetRemoval {
    */
   public DatasetDeletion delete(Caller caller, DeleteDataset request) {
     int limit = Limits.limit(request.limit());
-    DatasetDeletion page = page(caller.team(), request.dataset(), limit);
+    DatasetDeletion page = page(caller, request.dataset(), limit);
     changed.run();
     return page;
   }
 
-  private DatasetDeletion page(long team, long dataset, int limit) {
-    return jdbi.inTransaction(
+  private DatasetDeletion page(Caller caller, long dataset, int limit) {
+    return access.as(
+        caller,
         handle -> {
           // Whoever stores a record in it meanwhile waits, and then finds it gone or still there.
-          Catalog.requireDataset(handle, team, dataset, "for update");
-          List<Long> records = Outbox.announceDeletions(handle, team, dataset, limit);
+          Datasets.require(handle, caller, dataset, "for update");
+          List<Long> records = Outbox.announceDeletions(handle, caller.team(), dataset, limit);
           handle
               .createUpdate("delete from record where id = any(:ids)")
               .bindArray("ids", Long.class, records)
               .execute();
           boolean done = records.size() < limit;
           if (done) {
-            handle.execute("delete from dataset where team = ? and id = ?", team, dataset);
+            handle.execute("delete from dataset where id = ?", dataset);
           }
           return new DatasetDeletion(dataset, records.size(), done);
         });

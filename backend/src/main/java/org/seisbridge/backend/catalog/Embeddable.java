@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jdbi.v3.core.Jdbi;
 import org.seisbridge.api.Modality;
 import org.seisbridge.backend.postgres.LongWork;
 
@@ -16,10 +15,10 @@ import org.seisbridge.backend.postgres.LongWork;
  * do not wait in the {@link Outbox}. Methods block.
  */
 public final class Embeddable {
-  private final Jdbi jdbi;
+  private final Access access;
 
-  public Embeddable(Jdbi jdbi) {
-    this.jdbi = requireNonNull(jdbi, "jdbi");
+  public Embeddable(Access access) {
+    this.access = requireNonNull(access, "access");
   }
 
   /**
@@ -30,7 +29,7 @@ public final class Embeddable {
    */
   public SortedMap<Long, Long> page(Modality modality, long after, int limit) {
     SortedMap<Long, Long> page = new TreeMap<>();
-    jdbi.useHandle(
+    access.platform(
         handle ->
             handle
                 .createQuery(
@@ -47,7 +46,7 @@ public final class Embeddable {
 
   /** Those of the records that are there, of whatever team. */
   public Set<Long> known(Collection<Long> records) {
-    return jdbi.withHandle(
+    return access.platform(
         handle ->
             handle
                 .createQuery("select id from record where id = any(:records)")
@@ -58,7 +57,7 @@ public final class Embeddable {
 
   /** How many records of all teams should have an embedding in that modality by now. */
   public long count(Modality modality) {
-    return jdbi.inTransaction(
+    return access.platform(
         handle -> {
           LongWork.begin(handle);
           return handle

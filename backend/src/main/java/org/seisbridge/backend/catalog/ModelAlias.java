@@ -3,22 +3,21 @@ package org.seisbridge.backend.catalog;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 import org.seisbridge.backend.postgres.LongWork;
 
 /** Which version of the model the catalogue is embedded by. Methods block. */
 public final class ModelAlias {
   private static final String ALIAS = "seisbind";
 
-  private final Jdbi jdbi;
+  private final Access access;
 
-  public ModelAlias(Jdbi jdbi) {
-    this.jdbi = requireNonNull(jdbi, "jdbi");
+  public ModelAlias(Access access) {
+    this.access = requireNonNull(access, "access");
   }
 
   /** Name of the model version; empty until there was one. */
   public Optional<String> current() {
-    return jdbi.withHandle(
+    return access.platform(
         handle ->
             handle
                 .createQuery("select model from model_alias where alias = :alias")
@@ -29,7 +28,7 @@ public final class ModelAlias {
 
   /** Whether the version's collections have been found to hold what the catalogue does. */
   public boolean isPromoted() {
-    return jdbi.withHandle(
+    return access.platform(
         handle ->
             handle
                 .createQuery(
@@ -42,7 +41,7 @@ public final class ModelAlias {
 
   /** Notes that they have. */
   public void promoted(String model) {
-    jdbi.useHandle(
+    access.platform(
         handle ->
             handle.execute(
                 "update model_alias set promoted = now() where alias = ? and model = ?",
@@ -52,7 +51,7 @@ public final class ModelAlias {
 
   /** Makes another version the one, and has every record embedded by it. */
   public void set(String model, int dimension) {
-    jdbi.useTransaction(
+    access.platform(
         handle -> {
           handle.execute(
               """
@@ -66,6 +65,7 @@ public final class ModelAlias {
               dimension);
           LongWork.begin(handle);
           Outbox.requeueAll(handle);
+          return null;
         });
   }
 }

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Which objects the catalogue names. Whoever comes to name an object and whoever removes those that
@@ -17,10 +16,10 @@ public final class ObjectReferences {
   /** Any number that no other lock of the database has. */
   private static final long LOCK = 0x5e15_b41d_9e00_0b1eL;
 
-  private final Jdbi jdbi;
+  private final Access access;
 
-  public ObjectReferences(Jdbi jdbi) {
-    this.jdbi = requireNonNull(jdbi, "jdbi");
+  public ObjectReferences(Access access) {
+    this.access = requireNonNull(access, "access");
   }
 
   /** Until the transaction ends, no object is removed that it finds. */
@@ -34,16 +33,17 @@ public final class ObjectReferences {
    * @param names 1000 at most
    */
   public void withUnnamed(Collection<String> names, Consumer<List<String>> removal) {
-    jdbi.useTransaction(
+    access.platform(
         handle -> {
           handle.execute("select pg_advisory_xact_lock(?)", LOCK);
           removal.accept(unnamed(handle, names));
+          return null;
         });
   }
 
   /** Those of the objects that no asset names now. */
   public List<String> unnamed(Collection<String> names) {
-    return jdbi.withHandle(handle -> unnamed(handle, names));
+    return access.platform(handle -> unnamed(handle, names));
   }
 
   private static List<String> unnamed(Handle handle, Collection<String> names) {
@@ -60,7 +60,7 @@ public final class ObjectReferences {
 
   /** The records that name any of the objects, in their order. */
   public List<Long> namers(Collection<String> objects) {
-    return jdbi.withHandle(
+    return access.platform(
         handle ->
             handle
                 .createQuery(
@@ -78,7 +78,7 @@ public final class ObjectReferences {
    * @param except and are none of these
    */
   public List<String> named(String after, String upTo, Collection<String> except, int limit) {
-    return jdbi.withHandle(
+    return access.platform(
         handle ->
             handle
                 .createQuery(

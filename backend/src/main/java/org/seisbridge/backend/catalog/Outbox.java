@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.seisbridge.api.catalog.CatalogRecord;
 
 /**
@@ -41,10 +40,10 @@ public final class Outbox {
         failure = null
       """;
 
-  private final Jdbi jdbi;
+  private final Access access;
 
-  public Outbox(Jdbi jdbi) {
-    this.jdbi = requireNonNull(jdbi, "jdbi");
+  public Outbox(Access access) {
+    this.access = requireNonNull(access, "access");
   }
 
   /** Says, within the transaction that puts a record in, that it is to be embedded. */
@@ -88,7 +87,7 @@ public final class Outbox {
 
   /** What is to be done now, the longest due first. */
   public List<Item> due(int limit) {
-    return jdbi.withHandle(
+    return access.platform(
         handle ->
             handle
                 .createQuery(
@@ -117,7 +116,7 @@ public final class Outbox {
 
   /** Those of the records that wait here, for whatever reason. */
   public Set<Long> waiting(Collection<Long> records) {
-    return jdbi.withHandle(
+    return access.platform(
         handle ->
             handle
                 .createQuery("select record from outbox where record = any(:records)")
@@ -128,7 +127,7 @@ public final class Outbox {
 
   /** Takes out what was done, unless the record was announced again meanwhile. */
   public void done(List<Item> items) {
-    jdbi.useHandle(
+    access.platform(
         handle ->
             handle
                 .createUpdate(
@@ -143,7 +142,7 @@ public final class Outbox {
 
   /** Puts an item off after a failure. */
   public void postpone(Item item, Duration delay) {
-    jdbi.useHandle(
+    access.platform(
         handle ->
             handle.execute(
                 """
@@ -157,7 +156,7 @@ public final class Outbox {
 
   /** Gives an item up, saying why. */
   public void setAside(Item item, String reason) {
-    jdbi.useHandle(
+    access.platform(
         handle ->
             handle.execute(
                 "update outbox set failure = ? where record = ? and ticket = ?",
@@ -168,7 +167,7 @@ public final class Outbox {
 
   /** Has these records embedded anew, those of them that are in the catalogue. */
   public void announce(Collection<Long> records) {
-    jdbi.useHandle(
+    access.platform(
         handle ->
             handle
                 .createUpdate(
@@ -190,7 +189,7 @@ public final class Outbox {
 
   /** Gives what was given up another chance. */
   public void retryFailures() {
-    jdbi.useHandle(
+    access.platform(
         handle ->
             handle.execute(
                 """
@@ -201,34 +200,11 @@ public final class Outbox {
 
   /** Whether nothing is left but what was given up. */
   public boolean isDrained() {
-    return jdbi.withHandle(
+    return access.platform(
         handle ->
             handle
                 .createQuery("select not exists (select from outbox where failure is null)")
                 .mapTo(Boolean.class)
-                .one());
-  }
-
-  /** How many records of the catalogue wait to be embedded. */
-  public long pending(long team) {
-    return count(team, "outbox.failure is null");
-  }
-
-  /** How many records of the catalogue were given up. */
-  public long failed(long team) {
-    return count(team, "outbox.failure is not null");
-  }
-
-  private long count(long team, String condition) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "select count(*) from outbox join record on record.id = outbox.record"
-                        + " where outbox.team = :team and "
-                        + condition)
-                .bind("team", team)
-                .mapTo(Long.class)
                 .one());
   }
 }

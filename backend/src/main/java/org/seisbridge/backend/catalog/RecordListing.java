@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.seisbridge.api.catalog.RecordQuery;
+import org.seisbridge.backend.vector.Scope;
 
 /**
  * A page of records in SQL. Only what is asked for is in the where clause, so that PostgreSQL can
@@ -14,8 +15,8 @@ final class RecordListing {
   private final Map<String, Object> values = new LinkedHashMap<>();
   private final StringBuilder where = new StringBuilder();
 
-  RecordListing(long team, RecordQuery query) {
-    with("record.team = :team", "team", team);
+  RecordListing(Scope scope, RecordQuery query) {
+    with("dataset = any(:visible)", "visible", scope.datasets().toArray(Long[]::new));
     with("record.id > :after", "after", query.after());
     with("dataset = :dataset", "dataset", query.dataset());
     with("family = :family", "family", query.family());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
@@ -110,7 +111,7 @@ final class BatchEmbedding {
     Map<Modality, float[]> byModality = new HashMap<>();
     try {
       for (Modality modality : record.modalities()) {
-        byModality.put(modality, inputs.ofRecord(item.team(), record, modality));
+        byModality.put(modality, inputs.ofRecord(Caller.PLATFORM, record, modality));
       }
       return new Prepared(item, byModality, null);
     } catch (ServiceException e) {

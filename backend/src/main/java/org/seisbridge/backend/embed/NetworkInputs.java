@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 import java.util.Map;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
@@ -64,11 +65,11 @@ public final class NetworkInputs {
   }
 
   /**
-   * Of a team's record in one of its modalities.
+   * Of a record in one of its modalities.
    *
    * @throws ServiceException {@link ErrorCode#INVALID} if the record has no such modality
    */
-  public float[] ofRecord(long team, CatalogRecord record, Modality modality) {
+  public float[] ofRecord(Caller caller, CatalogRecord record, Modality modality) {
     if (!record.modalities().contains(modality)) {
       throw new ServiceException(
           ErrorCode.INVALID,
@@ -80,7 +81,7 @@ public final class NetworkInputs {
     }
     StoredAsset asset =
         catalog
-            .asset(team, record.id(), modality)
+            .asset(caller, record.id(), modality)
             .orElseThrow(
                 () ->
                     new ServiceException(

@@ -42,7 +42,7 @@ public final class InferService {
   }
 
   private float[] ofRecord(Caller caller, long id) {
-    CatalogRecord record = catalog.record(caller.team(), id);
-    return inputs.ofRecord(caller.team(), record, Modality.GATHER);
+    CatalogRecord record = catalog.record(caller, id);
+    return inputs.ofRecord(caller, record, Modality.GATHER);
   }
 }

@@ -69,7 +69,7 @@ public final class IngestService {
     }
     Optional<Long> same =
         catalog
-            .named(caller.team(), request.dataset(), name, family)
+            .named(caller, request.dataset(), name, family)
             .filter(record -> holds(caller, record, samples));
     if (same.isPresent()) {
       return new IngestReply(same.get(), IngestOutcome.UNCHANGED, List.of());
@@ -92,7 +92,7 @@ public final class IngestService {
 
   /** Whether a record has these samples and no others, and their objects are there. */
   private boolean holds(Caller caller, long record, List<Samples> samples) {
-    Set<StoredAsset> stored = Set.copyOf(catalog.assets(caller.team(), record));
+    Set<StoredAsset> stored = Set.copyOf(catalog.assets(caller, record));
     Set<StoredAsset> given = new HashSet<>();
     samples.forEach(one -> given.add(one.asset(ObjectStore.name(one.content()))));
     return stored.equals(given) && stored.stream().allMatch(one -> objects.has(one.object()));
@@ -115,7 +115,7 @@ public final class IngestService {
       }
     }
     return catalog.put(
-        caller.team(),
+        caller,
         new NewRecord(dataset, name, family, descriptors, assets),
         // A sweep may have removed since what lay there unnamed.
         () -> found.forEach(one -> objects.put(one.content())));

@@ -18,11 +18,13 @@ final class Connections {
   private static final Duration SILENCE = Duration.ofSeconds(45);
 
   /**
-   * Limits that the server keeps, so that they hold for a client that has gone; and plans made for
-   * the values asked for, because one for any value would not use the indexes.
+   * The role that sees nothing until a transaction says for whom it works; limits that the server
+   * keeps, so that they hold for a client that has gone; and plans made for the values asked for,
+   * because one for any value would not use the indexes.
    */
   private static final String SESSION =
       """
+      set role seisbridge_member;
       set statement_timeout = '30s';
       set lock_timeout = '10s';
       set idle_in_transaction_session_timeout = '60s';

@@ -52,7 +52,19 @@ final class Schema {
               + firstLine(failure).replace("%", "%%"),
           failure);
     }
-    if (sqlState(failure).equals(FORBIDDEN)) {
+    SQLException cause = sql(failure);
+    String state = cause == null ? "" : cause.getSQLState();
+    if (state.equals(FORBIDDEN) && cause.getMessage().contains("role")) {
+      return conflict(
+          "User "
+              + config.user()
+              + " may not make the roles that keep teams apart in database %s. Make them, as a"
+              + " superuser: create role seisbridge_member; create role seisbridge_platform;"
+              + " grant seisbridge_member, seisbridge_platform to "
+              + config.user(),
+          failure);
+    }
+    if (state.equals(FORBIDDEN)) {
       return conflict(
           "User "
               + config.user()
@@ -73,13 +85,14 @@ final class Schema {
         .strip();
   }
 
-  private static String sqlState(Throwable failure) {
+  /** What the database said; null if it was not the database. */
+  private static SQLException sql(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException e && e.getSQLState() != null) {
-        return e.getSQLState();
+        return e;
       }
     }
-    return "";
+    return null;
   }
 
   private ServiceException conflict(String detail, Throwable cause) {

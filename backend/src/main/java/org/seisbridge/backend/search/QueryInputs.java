@@ -61,7 +61,7 @@ public final class QueryInputs {
   }
 
   private QueryInput ofRecord(Caller caller, long id, Modality modality) {
-    CatalogRecord record = catalog.record(caller.team(), id);
+    CatalogRecord record = catalog.record(caller, id);
     Modality by =
         modality != null
             ? modality
@@ -69,8 +69,7 @@ public final class QueryInputs {
                 .filter(record.modalities()::contains)
                 .findFirst()
                 .orElseThrow();
-    return new QueryInput(
-        by, inputs.ofRecord(caller.team(), record, by), OptionalLong.of(id), List.of());
+    return new QueryInput(by, inputs.ofRecord(caller, record, by), OptionalLong.of(id), List.of());
   }
 
   private static float[] ofValues(Map<String, Double> values) {

@@ -7,6 +7,7 @@ import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.search.Filter;
 import org.seisbridge.api.search.Fusion;
 import org.seisbridge.backend.vector.Candidate;
+import org.seisbridge.backend.vector.Scope;
 import org.seisbridge.backend.vector.VectorCollection;
 import org.seisbridge.backend.vector.VectorStore;
 
@@ -25,16 +26,17 @@ interface Ranking {
   /**
    * The ranking that a fusion makes.
    *
+   * @param scope what is searched
    * @param queries embeddings, of unit length
    * @param fusion null for equal weights
    */
-  static Ranking of(VectorStore store, long team, List<float[]> queries, Fusion fusion) {
+  static Ranking of(VectorStore store, Scope scope, List<float[]> queries, Fusion fusion) {
     return switch (fusion) {
       case Fusion.ReciprocalRank() ->
           (collection, filter, count) ->
-              store.searchByRank(collection, queries, team, filter, Math.max(count, DEPTH));
-      case Fusion.Weighted(var weights) -> byWeight(store, team, queries, weights);
-      case null -> byWeight(store, team, queries, null);
+              store.searchByRank(collection, queries, scope, filter, Math.max(count, DEPTH));
+      case Fusion.Weighted(var weights) -> byWeight(store, scope, queries, weights);
+      case null -> byWeight(store, scope, queries, null);
     };
   }
 
@@ -43,7 +45,7 @@ interface Ranking {
    * weighted mean: one search for that finds exactly the records that are best among all.
    */
   private static Ranking byWeight(
-      VectorStore store, long team, List<float[]> queries, List<Double> weights) {
+      VectorStore store, Scope scope, List<float[]> queries, List<Double> weights) {
     double[] mean = mean(queries, shares(queries.size(), weights));
     double square = 0;
     for (double value : mean) {
@@ -61,7 +63,7 @@ interface Ranking {
       direction[i] = (float) (mean[i] / length);
     }
     return (collection, filter, count) ->
-        store.search(collection, direction, team, filter, count).stream()
+        store.search(collection, direction, scope, filter, count).stream()
             .map(
                 found ->
                     new Candidate(found.record(), found.generation(), found.similarity() * length))

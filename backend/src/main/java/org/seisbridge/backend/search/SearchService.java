@@ -19,8 +19,8 @@ import org.seisbridge.api.search.Query;
 import org.seisbridge.api.search.SearchReply;
 import org.seisbridge.api.search.SearchRequest;
 import org.seisbridge.backend.catalog.Catalog;
+import org.seisbridge.backend.catalog.Datasets;
 import org.seisbridge.backend.catalog.Limits;
-import org.seisbridge.backend.catalog.Outbox;
 import org.seisbridge.backend.embed.Embeddings;
 import org.seisbridge.backend.embed.Encoder;
 import org.seisbridge.backend.vector.Candidate;
@@ -39,15 +39,19 @@ public final class SearchService {
   private final Encoder encoder;
   private final VectorStore vectors;
   private final Catalog catalog;
-  private final Outbox outbox;
+  private final Datasets datasets;
 
   public SearchService(
-      QueryInputs queries, Encoder encoder, VectorStore vectors, Catalog catalog, Outbox outbox) {
+      QueryInputs queries,
+      Encoder encoder,
+      VectorStore vectors,
+      Catalog catalog,
+      Datasets datasets) {
     this.queries = requireNonNull(queries, "queries");
     this.encoder = requireNonNull(encoder, "encoder");
     this.vectors = requireNonNull(vectors, "vectors");
     this.catalog = requireNonNull(catalog, "catalog");
-    this.outbox = requireNonNull(outbox, "outbox");
+    this.datasets = requireNonNull(datasets, "datasets");
   }
 
   public SearchReply search(Caller caller, SearchRequest request) {
@@ -65,7 +69,7 @@ public final class SearchService {
     Ranking ranking =
         Ranking.of(
             vectors,
-            caller.team(),
+            datasets.scope(caller),
             embedded.stream().map(one -> one.vectors()[0]).toList(),
             request.query() instanceof Query.Together together ? together.fusion() : null);
     VectorCollection collection = new VectorCollection(target, model);
@@ -120,7 +124,7 @@ public final class SearchService {
     for (Candidate candidate : candidates) {
       generations.put(candidate.record(), candidate.generation());
     }
-    Map<Long, CatalogRecord> records = catalog.current(caller.team(), generations);
+    Map<Long, CatalogRecord> records = catalog.current(caller, generations);
     List<Hit> hits = new ArrayList<>();
     for (Candidate candidate : candidates) {
       CatalogRecord record = records.get(candidate.record());
@@ -132,7 +136,7 @@ public final class SearchService {
   }
 
   private void requireRecords(Caller caller) {
-    if (catalog.count(caller.team()) == 0) {
+    if (catalog.count(caller) == 0) {
       throw new ServiceException(
           ErrorCode.CONFLICT,
           "The catalogue is empty. Put records in first: 'seisbridge ingest PATH',"
@@ -141,7 +145,7 @@ public final class SearchService {
   }
 
   private void explain(Caller caller, List<Hit> hits, Modality target, List<String> notes) {
-    long pending = outbox.pending(caller.team());
+    long pending = catalog.pending(caller);
     if (pending > 0) {
       notes.add("%d records are still being embedded and were not searched.".formatted(pending));
     } else if (hits.isEmpty()) {

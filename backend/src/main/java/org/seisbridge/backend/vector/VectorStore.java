@@ -30,11 +30,11 @@ public interface VectorStore extends AutoCloseable {
    * the sake of one that does not.
    *
    * @param query of unit length
-   * @param team whose records alone are searched
+   * @param scope what alone is searched
    * @param limit how many at most
    */
   List<Candidate> search(
-      VectorCollection collection, float[] query, long team, Filter filter, int limit);
+      VectorCollection collection, float[] query, Scope scope, Filter filter, int limit);
 
   /**
    * The entries nearest to several vectors, by reciprocal rank; see {@link ReciprocalRank}.
@@ -44,9 +44,9 @@ public interface VectorStore extends AutoCloseable {
    * @return all that were ranked, with the fused score for a similarity
    */
   default List<Candidate> searchByRank(
-      VectorCollection collection, List<float[]> queries, long team, Filter filter, int depth) {
+      VectorCollection collection, List<float[]> queries, Scope scope, Filter filter, int depth) {
     return ReciprocalRank.fuse(
-        queries.stream().map(query -> search(collection, query, team, filter, depth)).toList());
+        queries.stream().map(query -> search(collection, query, scope, filter, depth)).toList());
   }
 
   /** How many entries there are, of all teams. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.Modality;
+import org.seisbridge.api.Role;
 import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.catalog.Dataset;
 import org.seisbridge.api.catalog.RecordQuery;
@@ -44,48 +45,49 @@ class OlderSchemaIT {
 
       assertThat(Migrations.migrate(source)).isPositive();
 
-      assertStored(new Catalog(jdbi), jdbi);
-      assertUsable(new Catalog(jdbi), new Outbox(jdbi));
+      assertStored(new Access(jdbi));
+      assertUsable(new Catalog(new Access(jdbi)), new Outbox(new Access(jdbi)));
     }
   }
 
-  private static void assertStored(Catalog catalog, Jdbi jdbi) {
-    assertThat(catalog.datasets(Caller.FIRST_TEAM))
+  private static void assertStored(Access access) {
+    Catalog catalog = new Catalog(access);
+    assertThat(new Datasets(access).all(Caller.LOCAL))
         .extracting(Dataset::name, Dataset::description, Dataset::records)
         .containsExactly(Tuple.tuple("empty", "", 0L), Tuple.tuple("survey", "Line 4", 2L));
-    CatalogRecord record = catalog.record(Caller.FIRST_TEAM, 1);
+    CatalogRecord record = catalog.record(Caller.LOCAL, 1);
     assertThat(record.name()).isEqualTo("FlatVel_A/data1.npy[17]");
     assertThat(record.descriptors()).containsEntry("velocity_mean", 2500.0);
     assertThat(record.tags()).isEmpty();
     assertThat(record.notes()).isEmpty();
     assertThat(record.modalities()).contains(Modality.GATHER, Modality.DESCRIPTORS);
-    assertThat(catalog.record(Caller.FIRST_TEAM, 2).failure()).isEqualTo("its gather is empty");
-    assertThat(catalog.asset(Caller.FIRST_TEAM, 1, Modality.GATHER))
+    assertThat(catalog.record(Caller.LOCAL, 2).failure()).isEqualTo("its gather is empty");
+    assertThat(catalog.asset(Caller.LOCAL, 1, Modality.GATHER))
         .hasValueSatisfying(
             asset -> {
               assertThat(asset.object()).isEqualTo(OBJECT);
               assertThat(asset.shape()).containsExactly(5, 1000, 70);
             });
-    assertThat(new ModelAlias(jdbi).current()).hasValue("m1");
-    assertThat(catalog.current(Caller.FIRST_TEAM, Map.of(1L, 3L))).containsOnlyKeys(1L);
-    assertThat(catalog.count(Caller.FIRST_TEAM)).isEqualTo(2);
-    long other = Caller.FIRST_TEAM + 1;
+    assertThat(new ModelAlias(access).current()).hasValue("m1");
+    assertThat(catalog.current(Caller.LOCAL, Map.of(1L, 3L))).containsOnlyKeys(1L);
+    assertThat(catalog.count(Caller.LOCAL)).isEqualTo(2);
+    Caller other = new Caller(Caller.FIRST_TEAM + 1, "other", Role.VIEWER);
     assertThat(catalog.records(other, ALL)).extracting(CatalogRecord::name).containsExactly("x");
   }
 
   private static void assertUsable(Catalog catalog, Outbox outbox) {
     assertThat(ids(catalog, ALL.withText("data1"))).containsExactly(1L);
-    catalog.edit(Caller.FIRST_TEAM, 1, Set.of("marine"), "Noisy.");
+    catalog.edit(Caller.LOCAL, 1, Set.of("marine"), "Noisy.");
     assertThat(ids(catalog, ALL.tagged("marine"))).containsExactly(1L);
     assertThat(outbox.due(10)).extracting(Outbox.Item::record).containsExactlyInAnyOrder(1L, 9L);
     NewRecord fresh = new NewRecord(1, "fresh", null, Map.of(), List.of());
-    assertThat(catalog.put(Caller.FIRST_TEAM, fresh, () -> {}).id()).isGreaterThan(3);
-    catalog.delete(Caller.FIRST_TEAM, 2);
-    assertThat(catalog.count(Caller.FIRST_TEAM)).isEqualTo(2);
+    assertThat(catalog.put(Caller.LOCAL, fresh, () -> {}).id()).isGreaterThan(3);
+    catalog.delete(Caller.LOCAL, 2);
+    assertThat(catalog.count(Caller.LOCAL)).isEqualTo(2);
   }
 
   private static List<Long> ids(Catalog catalog, RecordQuery query) {
-    return catalog.records(Caller.FIRST_TEAM, query).stream().map(CatalogRecord::id).toList();
+    return catalog.records(Caller.LOCAL, query).stream().map(CatalogRecord::id).toList();
   }
 
   private static final String FIRST_VERSION =

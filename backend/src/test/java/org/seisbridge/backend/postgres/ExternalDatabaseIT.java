@@ -37,7 +37,7 @@ class ExternalDatabaseIT {
     try (ExternalDatabase database = ExternalDatabase.connect(server.database("fresh"))) {
       Jdbi jdbi = Jdbi.create(database.dataSource());
 
-      assertThat(one(jdbi, "select name from team")).isEqualTo("default");
+      assertThat(one(jdbi, "select current_user")).isEqualTo("seisbridge_member");
       assertThat(one(jdbi, "show statement_timeout")).isEqualTo("30s");
       assertThat(one(jdbi, "show lock_timeout")).isEqualTo("10s");
       assertThat(one(jdbi, "show idle_in_transaction_session_timeout")).isEqualTo("1min");
@@ -82,13 +82,13 @@ class ExternalDatabaseIT {
 
       assertThat(outage(jdbi, "set local statement_timeout = 50; select pg_sleep(20)"))
           .contains("too long");
-      assertThat(outage(jdbi, "select pg_terminate_backend(pg_backend_pid())"))
+      assertThat(outage(jdbi, "set local role none; select pg_terminate_backend(pg_backend_pid())"))
           .contains("does not answer");
       assertThat(outage(jdbi, "set transaction read only; delete from dataset"))
           .contains("takes no changes");
       Throwable fault = failure(jdbi, "select 1 / 0");
       assertThat(Outage.of(fault)).isEmpty();
-      assertThat(one(jdbi, "select name from team")).isEqualTo("default");
+      assertThat(one(jdbi, "select current_user")).isEqualTo("seisbridge_member");
     }
   }
 

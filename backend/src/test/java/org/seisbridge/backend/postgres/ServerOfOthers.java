@@ -58,6 +58,9 @@ public final class ServerOfOthers implements AutoCloseable {
     }
     server.execute("postgres", "select pg_reload_conf()");
     server.execute("postgres", "create role %s login password '%s'".formatted(USER, PASSWORD));
+    server.execute("postgres", "create role seisbridge_member; create role seisbridge_platform");
+    server.execute(
+        "postgres", "grant seisbridge_member, seisbridge_platform to %s".formatted(USER));
     return server;
   }
 

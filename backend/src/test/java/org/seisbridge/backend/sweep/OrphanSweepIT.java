@@ -21,14 +21,15 @@ import org.seisbridge.api.ingest.IngestReply;
 import org.seisbridge.api.ingest.IngestRequest;
 import org.seisbridge.backend.RunningBackend;
 import org.seisbridge.backend.Samples;
+import org.seisbridge.backend.catalog.Access;
 import org.seisbridge.backend.catalog.Catalog;
+import org.seisbridge.backend.catalog.Datasets;
 import org.seisbridge.backend.catalog.ObjectReferences;
 import org.seisbridge.backend.ingest.IngestService;
 import org.seisbridge.backend.object.FolderObjectStore;
 import org.seisbridge.backend.object.ObjectStore;
 import org.seisbridge.backend.object.StoredObject;
 import org.seisbridge.backend.postgres.Database;
-import org.seisbridge.migrations.Migrations;
 import org.seisbridge.seismic.velocity.Family;
 
 class OrphanSweepIT {
@@ -48,7 +49,6 @@ class OrphanSweepIT {
   static void startDatabase() throws IOException {
     RunningBackend.shareBinaries(server);
     database = Database.open(null, server);
-    Migrations.migrate(database.dataSource());
     jdbi = Jdbi.create(database.dataSource());
   }
 
@@ -60,11 +60,15 @@ class OrphanSweepIT {
 
   @BeforeEach
   void empty() throws IOException {
-    jdbi.useHandle(handle -> handle.execute("truncate record, asset, outbox cascade"));
+    jdbi.useTransaction(
+        handle -> {
+          handle.execute("set local role none");
+          handle.execute("truncate record, asset, outbox cascade");
+        });
     objects = new FolderObjectStore(data, Files.createDirectories(data.resolve("incoming")));
-    catalog = new Catalog(jdbi);
-    sweep = new OrphanSweep(new ObjectReferences(jdbi), objects);
-    dataset = catalog.dataset(Caller.FIRST_TEAM, "set", "").id();
+    catalog = new Catalog(new Access(jdbi));
+    sweep = new OrphanSweep(new ObjectReferences(new Access(jdbi)), objects);
+    dataset = new Datasets(new Access(jdbi)).named(Caller.LOCAL, "set", "").id();
   }
 
   @Test
@@ -72,7 +76,7 @@ class OrphanSweepIT {
     ingest("kept", 1);
     ingest("replaced", 2);
     ingest("replaced", 3);
-    catalog.delete(Caller.FIRST_TEAM, ingest("deleted", 4).record());
+    catalog.delete(Caller.LOCAL, ingest("deleted", 4).record());
 
     SweepPage counted = sweep(false);
     assertThat(counted.objects()).isEqualTo(4);
@@ -102,7 +106,7 @@ class OrphanSweepIT {
   void recordsWhoseObjectIsLostAreNamed() {
     ingest("whole", 1);
     long lost = ingest("lost", 2).record();
-    objects.delete(List.of(catalog.assets(Caller.FIRST_TEAM, lost).getFirst().object()));
+    objects.delete(List.of(catalog.assets(Caller.LOCAL, lost).getFirst().object()));
 
     assertThat(sweep(false).lost()).containsExactly(lost);
   }
@@ -129,7 +133,7 @@ class OrphanSweepIT {
   @Test
   void anIngestThatFoundAnOrphanKeepsIt() {
     long first = ingest("old", 1).record();
-    catalog.delete(Caller.FIRST_TEAM, first);
+    catalog.delete(Caller.LOCAL, first);
     ObjectStore sweptOnce = new SweptAfterPut(objects, sweep);
 
     new IngestService(catalog, sweptOnce, () -> {}).ingest(Caller.LOCAL, request("again", 1));
@@ -150,11 +154,13 @@ class OrphanSweepIT {
   }
 
   private List<String> named() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("select object from asset order by object")
-                .mapTo(String.class)
-                .list());
+    return jdbi.inTransaction(
+        handle -> {
+          handle.execute("set local role seisbridge_platform");
+          return handle
+              .createQuery("select object from asset order by object")
+              .mapTo(String.class)
+              .list();
+        });
   }
 }

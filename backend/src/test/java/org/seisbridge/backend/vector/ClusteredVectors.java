@@ -10,6 +10,10 @@ import java.util.Set;
 public final class ClusteredVectors {
   public static final int DIMENSION = 64;
   public static final long TEAM = 1;
+
+  /** All that tests put in. */
+  public static final Scope SCOPE = new Scope(Set.of(TEAM), Set.of(1L, 2L, 9L));
+
   public static final List<String> FAMILIES =
       List.of("FlatVel_A", "CurveVel_A", "Style_A", "Style_B");
 

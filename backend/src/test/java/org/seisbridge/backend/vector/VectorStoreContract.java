@@ -3,6 +3,7 @@ package org.seisbridge.backend.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.seisbridge.backend.vector.ClusteredVectors.SCOPE;
 import static org.seisbridge.backend.vector.ClusteredVectors.TEAM;
 
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public abstract class VectorStoreContract {
     store().upsert(GATHERS, entries);
     float[] query = entries.get(41).vector();
 
-    List<Candidate> found = store().search(GATHERS, query, TEAM, ALL, 10);
+    List<Candidate> found = store().search(GATHERS, query, SCOPE, ALL, 10);
 
     assertThat(found)
         .extracting(Candidate::record)
@@ -121,9 +122,23 @@ public abstract class VectorStoreContract {
         .hasSize(300)
         .extracting(Candidate::record)
         .doesNotContain(1000L);
-    assertThat(store().search(GATHERS, ours.vector(), 2, ALL, 10))
+    assertThat(store().search(GATHERS, ours.vector(), new Scope(Set.of(2L), Set.of(1L)), ALL, 10))
         .extracting(Candidate::record)
         .containsExactly(1000L);
+  }
+
+  @Test
+  void whatIsOutOfScopeIsNotFoundWhateverTheFilter() {
+    store().upsert(GATHERS, entries);
+    float[] query = entries.get(17).vector();
+    Scope second = new Scope(Set.of(TEAM), Set.of(2L));
+
+    assertThat(store().search(GATHERS, query, second, ALL, 300))
+        .extracting(Candidate::record)
+        .containsExactlyElementsOf(nearest(query, entry -> entry.dataset() == 2, 300));
+    assertThat(store().search(GATHERS, query, second, new Filter.InDatasets(Set.of(1L)), 300))
+        .isEmpty();
+    assertThat(store().search(GATHERS, query, new Scope(Set.of(), Set.of()), ALL, 300)).isEmpty();
   }
 
   @Test
@@ -151,7 +166,7 @@ public abstract class VectorStoreContract {
 
     assertThat(store().count(unknown)).isZero();
     assertThat(store().generations(unknown, 0, 10)).isEmpty();
-    assertThat(store().search(unknown, entries.getFirst().vector(), TEAM, ALL, 10)).isEmpty();
+    assertThat(store().search(unknown, entries.getFirst().vector(), SCOPE, ALL, 10)).isEmpty();
     store().delete(unknown, List.of(1L));
   }
 
@@ -230,7 +245,7 @@ public abstract class VectorStoreContract {
   }
 
   private List<Candidate> search(float[] query, Filter filter, int limit) {
-    return store().search(GATHERS, query, TEAM, filter, limit);
+    return store().search(GATHERS, query, SCOPE, filter, limit);
   }
 
   private List<Long> nearest(float[] query, Predicate<VectorEntry> passes, int limit) {

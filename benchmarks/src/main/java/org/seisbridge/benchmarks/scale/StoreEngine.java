@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.search.Filter;
+import org.seisbridge.backend.vector.Scope;
 import org.seisbridge.backend.vector.VectorCollection;
 import org.seisbridge.backend.vector.VectorEntry;
 import org.seisbridge.backend.vector.VectorStore;
@@ -16,6 +17,9 @@ final class StoreEngine implements Engine {
   private static final VectorCollection VELOCITIES =
       new VectorCollection(Modality.VELOCITY, "benchmark");
   private static final long TEAM = 1;
+
+  private static final Scope ALL =
+      new Scope(Set.of(TEAM), LongStream.range(0, 100).boxed().collect(Collectors.toSet()));
 
   private final VectorStore store;
 
@@ -46,7 +50,7 @@ final class StoreEngine implements Engine {
             ? new Filter.All()
             : new Filter.InDatasets(
                 LongStream.range(0, percent).boxed().collect(Collectors.toSet()));
-    return store.search(VELOCITIES, query, TEAM, filter, limit).stream()
+    return store.search(VELOCITIES, query, ALL, filter, limit).stream()
         .mapToInt(found -> (int) found.record() - 1)
         .toArray();
   }

@@ -108,7 +108,7 @@ public final class Delete implements Callable<Integer> {
 
   private Dataset dataset(Catalogue catalogue) {
     return catalogue.call(Contract.DATASETS, new DatasetQuery()).datasets().stream()
-        .filter(dataset -> dataset.name().equals(what.dataset))
+        .filter(dataset -> dataset.ours() && dataset.name().equals(what.dataset))
         .findFirst()
         .orElseThrow(
             () ->

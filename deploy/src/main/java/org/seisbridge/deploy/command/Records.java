@@ -1,5 +1,6 @@
 package org.seisbridge.deploy.command;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -78,7 +79,8 @@ public final class Records implements Callable<Void> {
   private long datasetId(Catalogue catalogue) {
     return catalogue.call(Contract.DATASETS, new DatasetQuery()).datasets().stream()
         .filter(known -> known.name().equals(dataset))
-        .findFirst()
+        // Other teams may have shared one of the same name.
+        .max(Comparator.comparing(Dataset::ours))
         .map(Dataset::id)
         .orElseThrow(
             () ->

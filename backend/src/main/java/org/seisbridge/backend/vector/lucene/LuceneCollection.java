@@ -31,6 +31,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.seisbridge.api.search.Filter;
 import org.seisbridge.backend.vector.Candidate;
+import org.seisbridge.backend.vector.Scope;
 import org.seisbridge.backend.vector.VectorEntry;
 
 /**
@@ -78,10 +79,10 @@ final class LuceneCollection implements AutoCloseable {
     searchers.maybeRefreshBlocking();
   }
 
-  List<Candidate> search(float[] vector, long team, Filter filter, int limit) throws IOException {
+  List<Candidate> search(float[] vector, Scope scope, Filter filter, int limit) throws IOException {
     IndexSearcher searcher = searchers.acquire();
     try {
-      Query passing = LuceneFilter.query(team, filter);
+      Query passing = LuceneFilter.query(scope, filter);
       Query nearest =
           searcher.count(passing) <= exactLimit
               ? new ExactVectorQuery(VECTOR, vector, limit, passing)

@@ -2,6 +2,7 @@ package org.seisbridge.backend.vector.lucene;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.DoubleField;
 import org.apache.lucene.document.Field;
@@ -14,6 +15,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.util.BytesRef;
 import org.seisbridge.api.search.Filter;
+import org.seisbridge.backend.vector.Scope;
 import org.seisbridge.backend.vector.VectorEntry;
 
 /** The fields that searches filter by, and the filters as queries over them. */
@@ -40,15 +42,18 @@ final class LuceneFilter {
     }
   }
 
-  static Query query(long team, Filter filter) {
-    return all(List.of(LongField.newExactQuery(TEAM, team), query(filter)));
+  static Query query(Scope scope, Filter filter) {
+    return all(
+        List.of(
+            LongField.newSetQuery(TEAM, numbers(scope.teams())),
+            query(new Filter.InDatasets(scope.datasets())),
+            query(filter)));
   }
 
   private static Query query(Filter filter) {
     return switch (filter) {
       case Filter.All() -> MatchAllDocsQuery.INSTANCE;
-      case Filter.InDatasets(var datasets) ->
-          LongField.newSetQuery(DATASET, datasets.stream().mapToLong(Long::longValue).toArray());
+      case Filter.InDatasets(var datasets) -> LongField.newSetQuery(DATASET, numbers(datasets));
       case Filter.OfFamilies(var families) ->
           new TermInSetQuery(FAMILY, families.stream().map(BytesRef::new).toList());
       case Filter.Tagged(var tags) ->
@@ -57,6 +62,10 @@ final class LuceneFilter {
           DoubleField.newRangeQuery(ATTRIBUTE + attribute, low, high);
       case Filter.And(var filters) -> all(filters.stream().map(LuceneFilter::query).toList());
     };
+  }
+
+  private static long[] numbers(Set<Long> ids) {
+    return ids.stream().mapToLong(Long::longValue).toArray();
   }
 
   private static Query all(List<Query> queries) {

@@ -24,6 +24,7 @@ import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.StoreHealth;
 import org.seisbridge.api.search.Filter;
 import org.seisbridge.backend.vector.Candidate;
+import org.seisbridge.backend.vector.Scope;
 import org.seisbridge.backend.vector.UnitVectors;
 import org.seisbridge.backend.vector.VectorCollection;
 import org.seisbridge.backend.vector.VectorEntry;
@@ -88,10 +89,10 @@ public final class LuceneVectorStore implements VectorStore {
 
   @Override
   public List<Candidate> search(
-      VectorCollection collection, float[] query, long team, Filter filter, int limit) {
+      VectorCollection collection, float[] query, Scope scope, Filter filter, int limit) {
     UnitVectors.check(query);
     return exists(collection)
-        ? on(collection, index -> index.search(query, team, filter, limit))
+        ? on(collection, index -> index.search(query, scope, filter, limit))
         : List.of();
   }
 

@@ -1,8 +1,10 @@
 package org.seisbridge.backend.vector.milvus;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.seisbridge.api.search.Filter;
+import org.seisbridge.backend.vector.Scope;
 import org.seisbridge.seismic.velocity.Attribute;
 
 /**
@@ -15,10 +17,12 @@ final class MilvusFilter {
 
   private MilvusFilter() {}
 
-  static String expression(long team, Filter filter) {
-    String rest = expression(filter);
-    String ours = MilvusSchema.TEAM + " == " + team;
-    return rest.isEmpty() ? ours : ours + " and " + rest;
+  /** The teams besides the datasets, for they say which partitions need not be searched. */
+  static String expression(Scope scope, Filter filter) {
+    String teams = anyOf(scope.teams(), MilvusSchema.TEAM + " in [%s]", String::valueOf);
+    return teams
+        + " and "
+        + expression(new Filter.And(List.of(new Filter.InDatasets(scope.datasets()), filter)));
   }
 
   /** What all records pass is empty. */

@@ -25,6 +25,7 @@ import org.seisbridge.api.catalog.StoreHealth;
 import org.seisbridge.api.catalog.StoreHealth.State;
 import org.seisbridge.api.search.Filter;
 import org.seisbridge.backend.vector.Candidate;
+import org.seisbridge.backend.vector.Scope;
 import org.seisbridge.backend.vector.UnitVectors;
 import org.seisbridge.backend.vector.VectorCollection;
 import org.seisbridge.backend.vector.VectorEntry;
@@ -119,8 +120,8 @@ public final class MilvusVectorStore implements VectorStore {
 
   @Override
   public List<Candidate> search(
-      VectorCollection collection, float[] query, long team, Filter filter, int limit) {
-    String expression = MilvusFilter.expression(team, filter);
+      VectorCollection collection, float[] query, Scope scope, Filter filter, int limit) {
+    String expression = MilvusFilter.expression(scope, filter);
     return ask(
         collection,
         List.of(query),
@@ -131,8 +132,8 @@ public final class MilvusVectorStore implements VectorStore {
 
   @Override
   public List<Candidate> searchByRank(
-      VectorCollection collection, List<float[]> vectors, long team, Filter filter, int depth) {
-    String expression = MilvusFilter.expression(team, filter);
+      VectorCollection collection, List<float[]> vectors, Scope scope, Filter filter, int depth) {
+    String expression = MilvusFilter.expression(scope, filter);
     return ask(
         collection,
         vectors,

@@ -2,7 +2,7 @@ package org.seisbridge.backend.vector.lucene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.seisbridge.backend.vector.ClusteredVectors.TEAM;
+import static org.seisbridge.backend.vector.ClusteredVectors.SCOPE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,8 +60,8 @@ class LuceneVectorStoreIT extends VectorStoreContract {
         int common = 0;
         for (int i = 0; i < 100; i++) {
           float[] query = ClusteredVectors.unit(random, entries.get(i).vector());
-          Set<Candidate> exact = new HashSet<>(store.search(GATHERS, query, TEAM, filter, 10));
-          List<Candidate> found = graph.search(GATHERS, query, TEAM, filter, 10);
+          Set<Candidate> exact = new HashSet<>(store.search(GATHERS, query, SCOPE, filter, 10));
+          List<Candidate> found = graph.search(GATHERS, query, SCOPE, filter, 10);
           assertThat(found).hasSize(10);
           common += (int) found.stream().filter(exact::contains).count();
         }
@@ -89,7 +89,7 @@ class LuceneVectorStoreIT extends VectorStoreContract {
               store.search(
                   GATHERS,
                   ClusteredVectors.entries(1, 7).getFirst().vector(),
-                  TEAM,
+                  SCOPE,
                   new Filter.All(),
                   100_000))
           .extracting(Candidate::record)

@@ -2,6 +2,7 @@ package org.seisbridge.backend.vector.milvus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.seisbridge.backend.vector.ClusteredVectors.SCOPE;
 import static org.seisbridge.backend.vector.ClusteredVectors.TEAM;
 
 import io.milvus.v2.client.ConnectConfig;
@@ -164,9 +165,9 @@ abstract class MilvusContract extends VectorStoreContract {
     for (Filter filter : List.of(ALL, new Filter.InDatasets(Set.of(2L)))) {
       List<List<Candidate>> single = new ArrayList<>();
       for (float[] query : queries) {
-        single.add(store.search(GATHERS, query, TEAM, filter, 100));
+        single.add(store.search(GATHERS, query, SCOPE, filter, 100));
       }
-      List<Candidate> together = store.searchByRank(GATHERS, queries, TEAM, filter, 100);
+      List<Candidate> together = store.searchByRank(GATHERS, queries, SCOPE, filter, 100);
       List<Candidate> fused = ReciprocalRank.fuse(single);
 
       assertThat(together)
@@ -253,7 +254,7 @@ abstract class MilvusContract extends VectorStoreContract {
   private Set<Long> found(Filter filter) {
     Set<Long> records = new java.util.TreeSet<>();
     store
-        .search(GATHERS, entries.getFirst().vector(), TEAM, filter, 100)
+        .search(GATHERS, entries.getFirst().vector(), SCOPE, filter, 100)
         .forEach(candidate -> records.add(candidate.record()));
     return records;
   }
