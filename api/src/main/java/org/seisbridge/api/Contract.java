@@ -28,6 +28,9 @@ import org.seisbridge.api.encode.EncodeReply;
 import org.seisbridge.api.encode.EncodeRequest;
 import org.seisbridge.api.encode.PredictReply;
 import org.seisbridge.api.encode.PredictRequest;
+import org.seisbridge.api.event.ModelPromoted;
+import org.seisbridge.api.event.RecordDeleted;
+import org.seisbridge.api.event.RecordIndexed;
 import org.seisbridge.api.infer.InferReply;
 import org.seisbridge.api.infer.InferRequest;
 import org.seisbridge.api.ingest.IngestReply;
@@ -36,8 +39,8 @@ import org.seisbridge.api.search.SearchReply;
 import org.seisbridge.api.search.SearchRequest;
 
 /**
- * Every operation of version 1. Within the version the contract only grows: new operations, new
- * optional components.
+ * Every operation and event of version 1. Within the version the contract only grows: new
+ * operations and events, new optional components, which whoever does not know them leaves out.
  */
 public final class Contract {
   /** How much is catalogued and searchable, and by which model. Served by the backend. */
@@ -127,6 +130,22 @@ public final class Contract {
   public static final Operation<PredictRequest, PredictReply> PREDICT =
       new Operation<>(
           Role.OPERATOR, "seisbridge.encoder.predict.v1", PredictRequest.class, PredictReply.class);
+
+  /** A record can be found. Published by the backend to the record's team. */
+  public static final Event<RecordIndexed> RECORD_INDEXED =
+      new Event<>("seisbridge.event.record.indexed.v1", RecordIndexed.class);
+
+  /** A record is gone. Published by the backend to the team that had it. */
+  public static final Event<RecordDeleted> RECORD_DELETED =
+      new Event<>("seisbridge.event.record.deleted.v1", RecordDeleted.class);
+
+  /** Another version of the model is the one in use. Published by the backend to all teams. */
+  public static final Event<ModelPromoted> MODEL_PROMOTED =
+      new Event<>("seisbridge.event.model.promoted.v1", ModelPromoted.class);
+
+  /** All events; {@code seisbridge.event.job.progress.v1} is kept free for jobs. */
+  public static final List<Event<?>> EVENTS =
+      List.of(RECORD_INDEXED, RECORD_DELETED, MODEL_PROMOTED);
 
   /** All operations. */
   public static final List<Operation<?, ?>> OPERATIONS =

@@ -10,12 +10,16 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.seisbridge.api.catalog.Deleted;
 import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.api.catalog.SweepPage;
 import org.seisbridge.api.catalog.SweepRequest;
+import org.seisbridge.api.event.RecordDeleted;
+import org.seisbridge.api.event.RecordIndexed;
 
 class ServiceBusTest {
   private final Vertx vertx = Vertx.vertx();
@@ -140,5 +144,25 @@ class ServiceBusTest {
     assertThatThrownBy(
             () -> JsonRequest.send(vertx, bus, new JsonObject("{\"no\":7}"), 60_000).await())
         .hasMessageContaining("not a RecordRef");
+  }
+
+  @Test
+  void whoeverListensIsToldWhatHappensAndWhomItConcerns() {
+    List<Object> heard = new ArrayList<>();
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    bus.listen(
+        Contract.RECORD_INDEXED,
+        (team, what) -> {
+          heard.add(team);
+          heard.add(what);
+          end.complete(null);
+        });
+    RecordIndexed indexed = new RecordIndexed(7, 2, 3);
+
+    bus.publish(Contract.RECORD_DELETED, 4, new RecordDeleted(6));
+    bus.publish(Contract.RECORD_INDEXED, 5, indexed);
+    end.orTimeout(60, TimeUnit.SECONDS).join();
+
+    assertThat(heard).containsExactly(5L, indexed);
   }
 }

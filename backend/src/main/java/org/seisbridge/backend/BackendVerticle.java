@@ -2,9 +2,7 @@ package org.seisbridge.backend;
 
 import static java.util.Objects.requireNonNull;
 
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +11,7 @@ import java.util.List;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ContractJson;
 import org.seisbridge.api.ServiceBus;
+import org.seisbridge.api.WorkQueue;
 import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.backend.bus.Endpoint;
 import org.seisbridge.backend.bus.ServiceVerticle;
@@ -40,8 +39,19 @@ import org.seisbridge.backend.sweep.OrphanSweep;
 
 /** Puts the backend together; on virtual threads, so that it may wait for each part. */
 final class BackendVerticle extends VerticleBase {
-  /** How many operations are worked on at a time; each may hold a database connection. */
-  private static final int INSTANCES = 8;
+  /**
+   * How many operations are worked on at a time. Each may hold a database connection; together they
+   * leave some of the pool's 16 to the indexer.
+   */
+  private static final int OPERATIONS = 8;
+
+  /**
+   * Those that wait for the encoder have threads of their own, so that others need not wait too.
+   */
+  private static final int EMBEDDING_OPERATIONS = 5;
+
+  /** How many more may wait. */
+  private static final int WAITING = 128;
 
   private static final List<String> WILDCARDS = List.of("0.0.0.0", "::");
 
@@ -77,7 +87,7 @@ final class BackendVerticle extends VerticleBase {
     Outbox outbox = new Outbox(access);
     Catalog catalog = new Catalog(access);
     Datasets datasets = new Datasets(access);
-    CurrentModel model = new CurrentModel(new ModelAlias(access), stores.vectors());
+    CurrentModel model = new CurrentModel(new ModelAlias(access), stores.vectors(), bus);
     Encoder encoder = new Encoder(bus, model);
     NetworkInputs inputs = new NetworkInputs(catalog, stores.objects());
     Reconciliation reconciliation =
@@ -91,7 +101,8 @@ final class BackendVerticle extends VerticleBase {
             encoder,
             model,
             stores.vectors(),
-            reconciliation);
+            reconciliation,
+            bus);
     CatalogService catalogue =
         new CatalogService(
             catalog,
@@ -122,19 +133,23 @@ final class BackendVerticle extends VerticleBase {
             new Endpoint<>(Contract.SWEEP, (_, request) -> sweep.page(request, OrphanSweep.GRACE)),
             new Endpoint<>(Contract.DELETE_DATASET, removal::delete),
             new Endpoint<>(Contract.ASSET, catalogue::asset),
-            new Endpoint<>(Contract.INGEST, ingest::ingest),
+            new Endpoint<>(Contract.INGEST, ingest::ingest));
+    List<Endpoint<?, ?>> embedding =
+        List.of(
             new Endpoint<>(Contract.SEARCH, search::search),
             new Endpoint<>(Contract.INFER, infer::infer));
-    DeploymentOptions blocking =
-        new DeploymentOptions()
-            .setThreadingModel(ThreadingModel.VIRTUAL_THREAD)
-            .setInstances(INSTANCES);
-    vertx.deployVerticle(() -> new ServiceVerticle(bus, endpoints), blocking).await();
+    serve(bus, "service", OPERATIONS, endpoints);
+    serve(bus, "embedding-service", EMBEDDING_OPERATIONS, embedding);
     // Loads the JSON library here, where waiting does no harm, and not on the door's event loop.
     ContractJson.encode(new StatusQuery());
     door = new HttpDoor(bus, stores.uploads(), config.host(), config.port(), config.portal());
     vertx.deployVerticle(door).await();
     indexer.start();
+  }
+
+  private void serve(ServiceBus bus, String name, int atATime, List<Endpoint<?, ?>> endpoints) {
+    WorkQueue queue = new WorkQueue(name, atATime, WAITING);
+    vertx.deployVerticle(new ServiceVerticle(bus, queue, endpoints)).await();
   }
 
   @Override

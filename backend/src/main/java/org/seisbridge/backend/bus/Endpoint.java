@@ -1,12 +1,13 @@
 package org.seisbridge.backend.bus;
 
-import io.vertx.core.Future;
+import io.vertx.core.eventbus.MessageConsumer;
 import java.util.function.BiFunction;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Operation;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.WorkQueue;
 import org.seisbridge.backend.postgres.Outage;
 import org.seisbridge.seismic.InvalidDataException;
 import org.slf4j.Logger;
@@ -22,9 +23,9 @@ public record Endpoint<Q extends Record, R extends Record>(
     Operation<Q, R> operation, BiFunction<Caller, Q, R> service) {
   private static final Logger log = LoggerFactory.getLogger(Endpoint.class);
 
-  /** Answers on the context that calls this, which must be one that may block. */
-  void serve(ServiceBus bus) {
-    bus.serve(operation, (caller, request) -> Future.succeededFuture(answer(caller, request)));
+  /** Answers on the threads of a queue. */
+  MessageConsumer<?> serve(ServiceBus bus, WorkQueue queue) {
+    return bus.serve(operation, queue, this::answer);
   }
 
   private R answer(Caller caller, Q request) {

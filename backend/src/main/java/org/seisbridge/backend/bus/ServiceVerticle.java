@@ -4,25 +4,39 @@ import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.MessageConsumer;
 import java.util.List;
 import org.seisbridge.api.ServiceBus;
+import org.seisbridge.api.WorkQueue;
 
 /**
- * Answers operations on virtual threads. One instance does one thing at a time, except while it
- * waits for another service, so several are deployed; the event bus takes them in turn.
+ * Answers operations. The event loop only hands requests to the queue, on whose threads they may
+ * block.
  */
 public final class ServiceVerticle extends VerticleBase {
   private final ServiceBus bus;
+  private final WorkQueue queue;
   private final List<Endpoint<?, ?>> endpoints;
+  private List<MessageConsumer<?>> consumers = List.of();
 
-  public ServiceVerticle(ServiceBus bus, List<Endpoint<?, ?>> endpoints) {
+  /**
+   * @param queue closed when this stops
+   */
+  public ServiceVerticle(ServiceBus bus, WorkQueue queue, List<Endpoint<?, ?>> endpoints) {
     this.bus = requireNonNull(bus, "bus");
+    this.queue = requireNonNull(queue, "queue");
     this.endpoints = List.copyOf(endpoints);
   }
 
   @Override
   public Future<?> start() {
-    endpoints.forEach(endpoint -> endpoint.serve(bus));
-    return Future.succeededFuture();
+    consumers =
+        endpoints.stream().<MessageConsumer<?>>map(endpoint -> endpoint.serve(bus, queue)).toList();
+    return Future.all(consumers.stream().map(MessageConsumer::completion).toList());
+  }
+
+  @Override
+  public Future<?> stop() {
+    return queue.close(vertx, consumers);
   }
 }

@@ -6,10 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.seisbridge.api.Caller;
+import org.seisbridge.api.Contract;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
+import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.CatalogRecord;
+import org.seisbridge.api.event.RecordIndexed;
 import org.seisbridge.backend.catalog.Outbox;
 import org.seisbridge.backend.vector.VectorCollection;
 import org.seisbridge.backend.vector.VectorEntry;
@@ -31,18 +34,21 @@ final class BatchEmbedding {
   private final Encoder encoder;
   private final CurrentModel model;
   private final VectorStore vectors;
+  private final ServiceBus bus;
 
   BatchEmbedding(
       Outbox outbox,
       NetworkInputs inputs,
       Encoder encoder,
       CurrentModel model,
-      VectorStore vectors) {
+      VectorStore vectors,
+      ServiceBus bus) {
     this.outbox = outbox;
     this.inputs = inputs;
     this.encoder = encoder;
     this.model = model;
     this.vectors = vectors;
+    this.bus = bus;
   }
 
   /** A record with its network inputs, or with the reason why there are none. */
@@ -69,7 +75,8 @@ final class BatchEmbedding {
   /**
    * Embeds items that have a content, and takes them out of the outbox.
    *
-   * @throws RuntimeException if the encoder or a store is away; all that is not done is still there
+   * @throws RuntimeException if the encoder or a store is away or busy; all that is not done is
+   *     still there
    */
   void embed(List<Outbox.Item> items) {
     List<Prepared> ready = new ArrayList<>();
@@ -115,7 +122,7 @@ final class BatchEmbedding {
       }
       return new Prepared(item, byModality, null);
     } catch (ServiceException e) {
-      if (e.code() == ErrorCode.UNAVAILABLE) {
+      if (e.code().passes()) {
         throw e;
       }
       return new Prepared(item, Map.of(), e.getMessage());
@@ -134,6 +141,14 @@ final class BatchEmbedding {
       forget(modality, batch);
     }
     outbox.done(batch.stream().map(Prepared::item).toList());
+    batch.forEach(this::publish);
+  }
+
+  private void publish(Prepared stored) {
+    Outbox.Item item = stored.item();
+    RecordIndexed indexed =
+        new RecordIndexed(item.record(), stored.content().dataset(), item.generation());
+    bus.publish(Contract.RECORD_INDEXED, item.team(), indexed);
   }
 
   /** Takes out what records had in a modality before they changed. */
@@ -177,7 +192,7 @@ final class BatchEmbedding {
       return encoder.encode(
           modality, batch.stream().map(one -> one.inputs().get(modality)).toList());
     } catch (ServiceException e) {
-      if (e.code() == ErrorCode.UNAVAILABLE) {
+      if (e.code().passes()) {
         throw e;
       }
       throw new Refusal(e);

@@ -3,6 +3,10 @@ package org.seisbridge.backend.embed;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import org.seisbridge.api.Caller;
+import org.seisbridge.api.Contract;
+import org.seisbridge.api.ServiceBus;
+import org.seisbridge.api.event.ModelPromoted;
 import org.seisbridge.backend.catalog.ModelAlias;
 import org.seisbridge.backend.vector.VectorStore;
 import org.slf4j.Logger;
@@ -18,12 +22,17 @@ public final class CurrentModel {
 
   private final ModelAlias alias;
   private final VectorStore vectors;
+  private final ServiceBus bus;
   private volatile String name;
   private volatile boolean promoted;
 
-  public CurrentModel(ModelAlias alias, VectorStore vectors) {
+  /**
+   * @param bus told of each promotion
+   */
+  public CurrentModel(ModelAlias alias, VectorStore vectors, ServiceBus bus) {
     this.alias = requireNonNull(alias, "alias");
     this.vectors = requireNonNull(vectors, "vectors");
+    this.bus = requireNonNull(bus, "bus");
     this.name = alias.current().orElse(null);
     this.promoted = alias.isPromoted();
   }
@@ -61,6 +70,7 @@ public final class CurrentModel {
       vectors.promote(filled);
       alias.promoted(filled);
       promoted = true;
+      bus.publish(Contract.MODEL_PROMOTED, Caller.PLATFORM.team(), new ModelPromoted(filled));
     }
   }
 }

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.seisbridge.api.Contract;
+import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.event.RecordDeleted;
 import org.seisbridge.backend.catalog.DrainLock;
 import org.seisbridge.backend.catalog.Outbox;
 import org.seisbridge.backend.postgres.Outage;
@@ -40,12 +43,16 @@ public final class Indexer implements AutoCloseable {
   private final Encoder encoder;
   private final BatchEmbedding embedding;
   private final Reconciliation reconciliation;
+  private final ServiceBus bus;
   private final Semaphore work = new Semaphore(0);
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = Thread.ofVirtual().name("indexer").unstarted(this::run);
   private boolean greeted;
   private boolean settled;
 
+  /**
+   * @param bus told of each record that can be found and of each that is gone
+   */
   public Indexer(
       Outbox outbox,
       DrainLock lock,
@@ -53,14 +60,16 @@ public final class Indexer implements AutoCloseable {
       Encoder encoder,
       CurrentModel model,
       VectorStore vectors,
-      Reconciliation reconciliation) {
+      Reconciliation reconciliation,
+      ServiceBus bus) {
     this.outbox = requireNonNull(outbox, "outbox");
     this.lock = requireNonNull(lock, "lock");
     this.model = requireNonNull(model, "model");
     this.vectors = requireNonNull(vectors, "vectors");
     this.encoder = requireNonNull(encoder, "encoder");
-    this.embedding = new BatchEmbedding(outbox, inputs, encoder, model, vectors);
+    this.embedding = new BatchEmbedding(outbox, inputs, encoder, model, vectors, bus);
     this.reconciliation = requireNonNull(reconciliation, "reconciliation");
+    this.bus = requireNonNull(bus, "bus");
   }
 
   /** Starts; what an earlier run gave up is tried again. */
@@ -161,6 +170,9 @@ public final class Indexer implements AutoCloseable {
                 Encoder.MODALITIES.forEach(
                     modality -> vectors.delete(new VectorCollection(modality, name), records)));
     outbox.done(gone);
+    gone.forEach(
+        item ->
+            bus.publish(Contract.RECORD_DELETED, item.team(), new RecordDeleted(item.record())));
   }
 
   /**
