@@ -3,6 +3,8 @@ package org.seisbridge.api;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.seisbridge.api.audit.AuditPage;
+import org.seisbridge.api.audit.AuditQuery;
 import org.seisbridge.api.catalog.Asset;
 import org.seisbridge.api.catalog.AssetQuery;
 import org.seisbridge.api.catalog.CatalogRecord;
@@ -104,6 +106,10 @@ public final class Contract {
       new Operation<>(
           Role.OPERATOR, "seisbridge.catalog.sweep.v1", SweepRequest.class, SweepPage.class);
 
+  /** Who changed what, the latest first. Served by the backend. */
+  public static final Operation<AuditQuery, AuditPage> AUDIT =
+      new Operation<>(Role.ADMIN, "seisbridge.catalog.audit.v1", AuditQuery.class, AuditPage.class);
+
   /** The samples of one modality of one record. Served by the backend. */
   public static final Operation<AssetQuery, Asset> ASSET =
       new Operation<>(Role.VIEWER, "seisbridge.catalog.asset.v1", AssetQuery.class, Asset.class);
@@ -161,6 +167,7 @@ public final class Contract {
           RECONCILE,
           SWEEP,
           DELETE_DATASET,
+          AUDIT,
           ASSET,
           INGEST,
           SEARCH,

@@ -16,6 +16,7 @@ import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.backend.bus.Endpoint;
 import org.seisbridge.backend.bus.ServiceVerticle;
 import org.seisbridge.backend.catalog.Access;
+import org.seisbridge.backend.catalog.AuditLog;
 import org.seisbridge.backend.catalog.Catalog;
 import org.seisbridge.backend.catalog.CatalogService;
 import org.seisbridge.backend.catalog.DatasetRemoval;
@@ -87,6 +88,7 @@ final class BackendVerticle extends VerticleBase {
     Outbox outbox = new Outbox(access);
     Catalog catalog = new Catalog(access);
     Datasets datasets = new Datasets(access);
+    AuditLog audit = new AuditLog(access);
     CurrentModel model = new CurrentModel(new ModelAlias(access), stores.vectors(), bus);
     Encoder encoder = new Encoder(bus, model);
     NetworkInputs inputs = new NetworkInputs(catalog, stores.objects());
@@ -132,6 +134,7 @@ final class BackendVerticle extends VerticleBase {
             new Endpoint<>(Contract.RECONCILE, (_, request) -> reconciliation.reconcile(request)),
             new Endpoint<>(Contract.SWEEP, (_, request) -> sweep.page(request, OrphanSweep.GRACE)),
             new Endpoint<>(Contract.DELETE_DATASET, removal::delete),
+            new Endpoint<>(Contract.AUDIT, audit::page),
             new Endpoint<>(Contract.ASSET, catalogue::asset),
             new Endpoint<>(Contract.INGEST, ingest::ingest));
     List<Endpoint<?, ?>> embedding =

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.seisbridge.api.Modality;
+import org.seisbridge.deploy.command.Audit;
 import org.seisbridge.deploy.command.Datasets;
 import org.seisbridge.deploy.command.Delete;
 import org.seisbridge.deploy.command.Demo;
@@ -53,6 +54,7 @@ import picocli.CommandLine.TypeConversionException;
       Datasets.class,
       Records.class,
       Edit.class,
+      Audit.class,
       Reconcile.class,
       Generate.class,
       Simulate.class,

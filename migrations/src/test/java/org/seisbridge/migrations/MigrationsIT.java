@@ -51,7 +51,44 @@ class MigrationsIT {
                 select table_name from information_schema.columns
                 where table_schema = 'public' and column_name = 'team' order by table_name
                 """))
-        .containsExactly("asset", "dataset", "dataset_size", "outbox", "record");
+        .containsExactly(
+            "asset", "audit", "dataset", "dataset_share", "dataset_size", "outbox", "record");
+  }
+
+  @Test
+  void everyTableThatNamesTheTeamIsFencedInEvenForItsOwner() throws SQLException {
+    DataSource database = database("fenced");
+    Migrations.migrate(database);
+
+    assertThat(
+            column(
+                database,
+                """
+                select table_name from information_schema.columns
+                join pg_class on relname = table_name and relnamespace = 'public'::regnamespace
+                where table_schema = 'public' and column_name = 'team'
+                and not (relrowsecurity and relforcerowsecurity)
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void theRolesThatWorkWithTheDataOwnNothingAndPassNoFence() throws SQLException {
+    DataSource database = database("roles");
+    Migrations.migrate(database);
+
+    assertThat(
+            column(
+                database,
+                "select rolname from pg_roles where rolname like 'seisbridge%'"
+                    + " and not (rolbypassrls or rolsuper or rolcanlogin) order by rolname"))
+        .containsExactly("seisbridge_member", "seisbridge_platform");
+    assertThat(
+            column(
+                database,
+                "select relname from pg_class join pg_roles on pg_roles.oid = relowner"
+                    + " where rolname like 'seisbridge%'"))
+        .isEmpty();
   }
 
   @Test

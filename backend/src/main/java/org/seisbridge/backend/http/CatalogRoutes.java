@@ -14,6 +14,7 @@ import org.seisbridge.api.Contract;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.Operation;
 import org.seisbridge.api.ServiceBus;
+import org.seisbridge.api.audit.AuditQuery;
 import org.seisbridge.api.catalog.AssetQuery;
 import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.catalog.DatasetQuery;
@@ -60,6 +61,7 @@ final class CatalogRoutes {
         .getRoute("deleteRecord")
         .addHandler(
             context -> Replies.json(context, bus.call(Contract.DELETE_RECORD, record(context))));
+    routes.getRoute("audit").addHandler(this::audit);
     sent(routes, "reconcile", Contract.RECONCILE);
     sent(routes, "sweep", Contract.SWEEP);
     routes.getRoute("gather").addHandler(context -> samples(context, Modality.GATHER));
@@ -114,6 +116,15 @@ final class CatalogRoutes {
         .forEach(parameter -> page.addParam(parameter.getKey(), parameter.getValue()));
     page.addParam("after", String.valueOf(after));
     return "<%s>; rel=\"next\"".formatted(page);
+  }
+
+  private void audit(RoutingContext context) {
+    MultiMap query = context.queryParams();
+    Replies.json(
+        context,
+        bus.call(
+            Contract.AUDIT,
+            new AuditQuery(wholeNumber(query, "before"), wholeNumber(query, "limit", PAGE))));
   }
 
   private void edit(RoutingContext context) {

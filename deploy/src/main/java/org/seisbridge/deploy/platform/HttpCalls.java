@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ContractJson;
 import org.seisbridge.api.Operation;
+import org.seisbridge.api.audit.AuditQuery;
 import org.seisbridge.api.catalog.CreateDataset;
 import org.seisbridge.api.catalog.DatasetQuery;
 import org.seisbridge.api.catalog.DeleteDataset;
@@ -38,6 +39,8 @@ final class HttpCalls {
     return switch (request) {
       case StatusQuery _ -> get("/status");
       case DatasetQuery _ -> get("/datasets");
+      case AuditQuery(Long before, int limit) ->
+          get("/audit?limit=" + limit + (before == null ? "" : "&before=" + before));
       case RecordQuery query -> get("/records" + parameters(query));
       case DeleteDataset some ->
           get("/datasets/" + some.dataset() + "?limit=" + some.limit()).DELETE();

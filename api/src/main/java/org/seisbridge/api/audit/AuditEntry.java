@@ -1,0 +1,26 @@
+package org.seisbridge.api.audit;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One change that somebody made.
+ *
+ * @param action {@code insert}, {@code update} or {@code delete}
+ * @param subject {@code dataset}, {@code record} or {@code sharing}
+ * @param subjects ids of the records or datasets that were changed
+ * @param detail the name if it was one, how many if it was several; of a sharing, the ids of the
+ *     teams
+ */
+public record AuditEntry(
+    long id,
+    Instant at,
+    String user,
+    String action,
+    String subject,
+    List<Long> subjects,
+    String detail) {
+  public AuditEntry {
+    subjects = List.copyOf(subjects);
+  }
+}
