@@ -18,12 +18,15 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.ext.web.multipart.MultipartForm;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,12 +138,40 @@ class HttpIT {
   }
 
   @Test
+  void samplesComeAsPicturesToo() throws IOException {
+    String location = store("one").getHeader("location");
+
+    HttpResponse<Buffer> gather = get(location + "/gather?format=png");
+    assertThat(gather.getHeader("content-type")).isEqualTo("image/png");
+    BufferedImage picture = ImageIO.read(new ByteArrayInputStream(gather.body().getBytes()));
+    assertThat(picture.getHeight()).isEqualTo(1000);
+    String asBrowsersAskForPictures = "image/avif,image/webp,image/*,*/*;q=0.8";
+    HttpRequest<Buffer> request = client.get(location + "/velocity");
+    HttpResponse<Buffer> velocity =
+        request.putHeader("accept", asBrowsersAskForPictures).send().await();
+    assertThat(velocity.getHeader("content-type")).isEqualTo("image/png");
+    assertThat(velocity.getHeader("vary")).isEqualTo("accept");
+    for (String accept : List.of("*/*", "application/octet-stream, image/png;q=0.5", "text/html")) {
+      HttpRequest<Buffer> file = client.get(location + "/velocity");
+      assertThat(file.putHeader("accept", accept).send().await().getHeader("content-type"))
+          .as(accept)
+          .isEqualTo("application/octet-stream");
+    }
+    assertProblem(get(location + "/gather?format=gif"), 400, "'format' cannot be gif. The samples");
+  }
+
+  @Test
   void theCatalogueIsListed() {
     store("one");
     long second = store("two").bodyAsJsonObject().getLong("record");
 
     JsonObject page = get("/api/v1/records?limit=1").bodyAsJsonObject();
     assertThat(page.getJsonArray("records")).hasSize(1);
+    String link = get("/api/v1/records?limit=1&family=FlatVel_A").getHeader("link");
+    assertThat(link)
+        .isEqualTo(
+            "</api/v1/records?limit=1&family=FlatVel_A&after=%d>; rel=\"next\""
+                .formatted(page.getLong("next")));
     JsonObject rest =
         get("/api/v1/records?limit=1&after=" + page.getLong("next")).bodyAsJsonObject();
     assertThat(rest.getJsonArray("records").getJsonObject(0).getLong("id")).isEqualTo(second);

@@ -11,11 +11,9 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
-import org.seisbridge.api.Modality;
 import org.seisbridge.api.Operation;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.audit.AuditQuery;
-import org.seisbridge.api.catalog.AssetQuery;
 import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.catalog.DatasetQuery;
 import org.seisbridge.api.catalog.DeleteDataset;
@@ -64,8 +62,6 @@ final class CatalogRoutes {
     routes.getRoute("audit").addHandler(this::audit);
     sent(routes, "reconcile", Contract.RECONCILE);
     sent(routes, "sweep", Contract.SWEEP);
-    routes.getRoute("gather").addHandler(context -> samples(context, Modality.GATHER));
-    routes.getRoute("velocity").addHandler(context -> samples(context, Modality.VELOCITY));
     routes
         .getRoute("descriptors")
         .addHandler(
@@ -174,11 +170,7 @@ final class CatalogRoutes {
                                 velocity)));
   }
 
-  private void samples(RoutingContext context, Modality modality) {
-    Replies.npy(context, bus.call(Contract.ASSET, new AssetQuery(record(context).id(), modality)));
-  }
-
-  private static RecordRef record(RoutingContext context) {
+  static RecordRef record(RoutingContext context) {
     return new RecordRef(required(wholeNumber(Parameters.ofPath(context), "id"), "id"));
   }
 }

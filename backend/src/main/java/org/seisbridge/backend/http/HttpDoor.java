@@ -103,6 +103,7 @@ public final class HttpDoor extends VerticleBase {
     Bodies bodies = new Bodies(api.schemas());
     Uploads files = new Uploads(vertx.fileSystem());
     new CatalogRoutes(bus, bodies, files).mount(routes);
+    new SampleRoutes(bus).mount(routes);
     new SearchRoutes(bus, bodies, files).mount(routes);
     routes.getRoute("metrics").addHandler(HttpDoor::metrics);
     Router router = routes.createRouter();
