@@ -20,6 +20,7 @@ import org.seisbridge.api.catalog.DeleteDataset;
 import org.seisbridge.api.catalog.EditRecord;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.catalog.RecordRef;
+import org.seisbridge.api.catalog.ShareDataset;
 import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.api.ingest.IngestOutcome;
 import org.seisbridge.api.ingest.IngestRequest;
@@ -48,6 +49,7 @@ final class CatalogRoutes {
         .addHandler(
             context -> Replies.json(context, bus.call(Contract.DATASETS, new DatasetQuery())));
     sent(routes, "createDataset", Contract.CREATE_DATASET);
+    routes.getRoute("shareDataset").addHandler(this::share);
     routes.getRoute("deleteDataset").addHandler(this::deleteDataset);
     routes.getRoute("records").addHandler(this::records);
     routes.getRoute("storeRecord").addHandler(this::ingest);
@@ -128,6 +130,14 @@ final class CatalogRoutes {
     long id = record(context).id();
     Replies.json(
         context, bus.call(Contract.EDIT_RECORD, new EditRecord(id, edit.tags(), edit.notes())));
+  }
+
+  private void share(RoutingContext context) {
+    ShareDataset share = bodies.json(context, ShareDataset.class);
+    long id = record(context).id();
+    Replies.json(
+        context,
+        bus.call(Contract.SHARE_DATASET, new ShareDataset(id, share.visibility(), share.teams())));
   }
 
   private void deleteDataset(RoutingContext context) {
