@@ -12,6 +12,8 @@ public enum ErrorCode {
   NOT_FOUND(404),
   /** The request contradicts what is stored, such as a name already taken. */
   CONFLICT(409),
+  /** What the request was made for has changed since; fetch it again and decide anew. */
+  PRECONDITION_FAILED(412),
   /** More data than is accepted. */
   TOO_LARGE(413),
   /** More is asked than can be worked on; the same request may succeed in a moment. */

@@ -50,7 +50,8 @@ class ContractJsonTest {
             "Line 4",
             Set.of(Modality.GATHER),
             Instant.parse("2026-01-02T03:04:05Z"),
-            null);
+            null,
+            7);
     SearchReply reply = new SearchReply(List.of(new Hit(record, 0.5)), "m1", List.of());
 
     String json = ContractJson.encode(reply);

@@ -197,7 +197,11 @@ class HttpIT {
     JsonObject edited = patch(location, edit).bodyAsJsonObject();
     assertThat(edited.getJsonArray("tags")).containsExactly("marine");
     assertThat(patch(location, new JsonObject().put("notes", "Clean.")).bodyAsJsonObject())
-        .isEqualTo(edited.copy().put("notes", "Clean."));
+        .isEqualTo(
+            edited
+                .copy()
+                .put("notes", "Clean.")
+                .put("generation", edited.getLong("generation") + 1));
     for (String query : List.of("tag=marine", "text=clean", "text=line%20-5")) {
       JsonArray found = get("/api/v1/records?" + query).bodyAsJsonObject().getJsonArray("records");
       assertThat(found).as(query).hasSize(1);
@@ -208,6 +212,45 @@ class HttpIT {
     assertProblem(patch(location, new JsonObject().put("name", "x")), 400, "name");
     assertProblem(patch("/api/v1/records/123456789", edit), 404, "no record 123456789");
     assertProblem(get("/api/v1/records?text=___"), 400, "no word");
+  }
+
+  @Test
+  void nobodyOverwritesWhatSomebodyElseChangedMeanwhile() {
+    String location = store("line 4").getHeader("location");
+    String seen = get(location).getHeader("etag");
+    JsonObject mine = new JsonObject().put("notes", "Mine.");
+
+    HttpResponse<Buffer> changed =
+        with("if-match", seen, HttpMethod.PATCH, location).sendJsonObject(mine).await();
+    assertThat(changed.statusCode()).isEqualTo(200);
+    assertThat(changed.getHeader("etag"))
+        .isNotEqualTo(seen)
+        .isEqualTo(get(location).getHeader("etag"));
+    JsonObject theirs = new JsonObject().put("notes", "Theirs.");
+    HttpResponse<Buffer> late =
+        with("if-match", seen, HttpMethod.PATCH, location).sendJsonObject(theirs).await();
+    assertProblem(late, 412, "has been changed since");
+    assertThat(late.bodyAsJsonObject().getString("code")).isEqualTo("precondition_failed");
+    assertProblem(
+        with("if-match", seen, HttpMethod.DELETE, location).send().await(), 412, "changed since");
+    assertProblem(
+        with("if-match", "W/\"1\"", HttpMethod.DELETE, location).send().await(), 412, "ETag");
+    assertThat(get(location).bodyAsJsonObject().getString("notes")).isEqualTo("Mine.");
+
+    String now = changed.getHeader("etag");
+    HttpResponse<Buffer> same = with("if-none-match", now, HttpMethod.GET, location).send().await();
+    assertThat(same.statusCode()).isEqualTo(304);
+    assertThat(same.body()).isNull();
+    assertThat(with("if-none-match", seen, HttpMethod.GET, location).send().await().statusCode())
+        .isEqualTo(200);
+    assertThat(with("if-match", now, HttpMethod.DELETE, location).send().await().statusCode())
+        .isEqualTo(200);
+  }
+
+  private static HttpRequest<Buffer> with(
+      String header, String value, HttpMethod method, String path) {
+    HttpRequest<Buffer> request = client.request(method, path);
+    return request.putHeader(header, value);
   }
 
   @Test

@@ -79,7 +79,8 @@ public final class ModelledCatalogue {
               "",
               Set.of(Modality.GATHER, Modality.VELOCITY, Modality.DESCRIPTORS),
               Instant.EPOCH,
-              null);
+              null,
+              1);
       samples.add(new Sample(record, velocity, modelling.gather(velocity)));
     }
   }

@@ -16,6 +16,7 @@ import org.seisbridge.api.Modality;
  * @param notes what people have written about it; empty if nothing
  * @param modalities what can be fetched as an asset or searched for
  * @param failure why it cannot be searched for; null if nothing stands in the way
+ * @param generation rises with every change of the record
  */
 public record CatalogRecord(
     long id,
@@ -27,4 +28,5 @@ public record CatalogRecord(
     String notes,
     Set<Modality> modalities,
     Instant created,
-    String failure) {}
+    String failure,
+    long generation) {}

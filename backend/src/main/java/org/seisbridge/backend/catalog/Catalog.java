@@ -14,7 +14,9 @@ import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.CatalogRecord;
+import org.seisbridge.api.catalog.EditRecord;
 import org.seisbridge.api.catalog.RecordQuery;
+import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.backend.vector.Scope;
 import org.seisbridge.seismic.velocity.Attribute;
 
@@ -72,14 +74,9 @@ public final class Catalog {
     handle
         .createQuery(RecordColumns.SELECT + "where record.id = any(:ids)")
         .bindArray("ids", Long.class, generations.keySet())
-        .map((row, context) -> Map.entry(RecordColumns.read(row), row.getLong("generation")))
-        .forEach(
-            found -> {
-              long id = found.getKey().id();
-              if (found.getValue().equals(generations.get(id))) {
-                current.put(id, found.getKey());
-              }
-            });
+        .map((row, context) -> RecordColumns.read(row))
+        .filter(record -> generations.get(record.id()) == record.generation())
+        .forEach(record -> current.put(record.id(), record));
     return current;
   }
 
@@ -204,12 +201,15 @@ public final class Catalog {
    * Removes a record of the caller's team.
    *
    * @throws ServiceException {@link ErrorCode#NOT_FOUND} if it is not there, {@link
-   *     ErrorCode#FORBIDDEN} if it is another team's
+   *     ErrorCode#FORBIDDEN} if it is another team's, {@link ErrorCode#PRECONDITION_FAILED} if it
+   *     has changed since
    */
-  public void delete(Caller caller, long id) {
+  public void delete(Caller caller, RecordRef ref) {
+    long id = ref.id();
     access.as(
         caller,
         handle -> {
+          requireGeneration(handle, id, ref.generation());
           Outbox.announceDeletion(handle, caller.team(), id);
           requireChanged(handle, id, handle.execute("delete from record where id = ?", id));
           return null;
@@ -219,15 +219,17 @@ public final class Catalog {
   /**
    * Changes what is said of a record of the caller's team.
    *
-   * @param tags null leaves them as they are
-   * @param notes null leaves them as they are
    * @throws ServiceException {@link ErrorCode#NOT_FOUND} if it is not there, {@link
-   *     ErrorCode#FORBIDDEN} if it is another team's
+   *     ErrorCode#FORBIDDEN} if it is another team's, {@link ErrorCode#PRECONDITION_FAILED} if it
+   *     has changed since
    */
-  public void edit(Caller caller, long id, Set<String> tags, String notes) {
+  public void edit(Caller caller, EditRecord edit) {
+    long id = edit.id();
+    Set<String> tags = edit.tags();
     access.as(
         caller,
         handle -> {
+          requireGeneration(handle, id, edit.generation());
           int changed =
               handle
                   .createUpdate(
@@ -238,13 +240,33 @@ public final class Catalog {
                       """)
                   .bindByType(
                       "tags", tags == null ? null : tags.toArray(String[]::new), String[].class)
-                  .bind("notes", notes)
+                  .bind("notes", edit.notes())
                   .bind("id", id)
                   .execute();
           requireChanged(handle, id, changed);
           Outbox.announce(handle, id);
           return null;
         });
+  }
+
+  /** Holds the record until the transaction ends; refuses if it has changed since. */
+  private static void requireGeneration(Handle handle, long id, Long expected) {
+    if (expected == null) {
+      return;
+    }
+    handle
+        .createQuery("select generation from record where id = :id for update")
+        .bind("id", id)
+        .mapTo(Long.class)
+        .findOne()
+        .filter(current -> !current.equals(expected))
+        .ifPresent(
+            current -> {
+              throw new ServiceException(
+                  ErrorCode.PRECONDITION_FAILED,
+                  "Record %d has been changed since: it is at %d, not %d. Fetch it and decide anew."
+                      .formatted(id, current, expected));
+            });
   }
 
   /** That nothing was changed says that the record is not there, or not the team's. */

@@ -109,13 +109,13 @@ public final class CatalogService {
     }
     Set<String> tags = edit.tags() == null ? null : Limits.tags(edit.tags());
     String notes = edit.notes() == null ? null : Limits.notes(edit.notes());
-    catalog.edit(caller, edit.id(), tags, notes);
+    catalog.edit(caller, new EditRecord(edit.id(), tags, notes, edit.generation()));
     changed.run();
     return record(caller, new RecordRef(edit.id()));
   }
 
   public Deleted delete(Caller caller, RecordRef ref) {
-    catalog.delete(caller, ref.id());
+    catalog.delete(caller, ref);
     changed.run();
     return new Deleted(ref.id());
   }

@@ -58,7 +58,8 @@ final class RecordColumns {
         row.getString("notes"),
         modalities(row, !descriptors.isEmpty()),
         row.getObject("created", OffsetDateTime.class).toInstant(),
-        row.getString("failure"));
+        row.getString("failure"),
+        row.getLong("generation"));
   }
 
   private static Set<Modality> modalities(ResultSet row, boolean described) throws SQLException {

@@ -53,14 +53,9 @@ final class CatalogRoutes {
     routes.getRoute("deleteDataset").addHandler(this::deleteDataset);
     routes.getRoute("records").addHandler(this::records);
     routes.getRoute("storeRecord").addHandler(this::ingest);
-    routes
-        .getRoute("record")
-        .addHandler(context -> Replies.json(context, bus.call(Contract.RECORD, record(context))));
+    routes.getRoute("record").addHandler(this::fetch);
     routes.getRoute("editRecord").addHandler(this::edit);
-    routes
-        .getRoute("deleteRecord")
-        .addHandler(
-            context -> Replies.json(context, bus.call(Contract.DELETE_RECORD, record(context))));
+    routes.getRoute("deleteRecord").addHandler(this::delete);
     routes.getRoute("audit").addHandler(this::audit);
     sent(routes, "reconcile", Contract.RECONCILE);
     sent(routes, "sweep", Contract.SWEEP);
@@ -125,11 +120,41 @@ final class CatalogRoutes {
             new AuditQuery(wholeNumber(query, "before"), wholeNumber(query, "limit", PAGE))));
   }
 
+  private void fetch(RoutingContext context) {
+    bus.call(Contract.RECORD, record(context))
+        .onFailure(context::fail)
+        .onSuccess(
+            record -> {
+              if (RecordTag.isKnown(context, record)) {
+                context.response().putHeader("etag", RecordTag.of(record)).setStatusCode(304).end();
+              } else {
+                tagged(context, record);
+              }
+            });
+  }
+
   private void edit(RoutingContext context) {
     EditRecord edit = bodies.json(context, EditRecord.class);
-    long id = record(context).id();
-    Replies.json(
-        context, bus.call(Contract.EDIT_RECORD, new EditRecord(id, edit.tags(), edit.notes())));
+    Long expected = RecordTag.expected(context);
+    bus.call(
+            Contract.EDIT_RECORD,
+            new EditRecord(
+                record(context).id(),
+                edit.tags(),
+                edit.notes(),
+                expected == null ? edit.generation() : expected))
+        .onFailure(context::fail)
+        .onSuccess(record -> tagged(context, record));
+  }
+
+  private void delete(RoutingContext context) {
+    RecordRef ref = new RecordRef(record(context).id(), RecordTag.expected(context));
+    Replies.json(context, bus.call(Contract.DELETE_RECORD, ref));
+  }
+
+  private static void tagged(RoutingContext context, CatalogRecord record) {
+    context.response().putHeader("etag", RecordTag.of(record));
+    Replies.json(context, record);
   }
 
   private void share(RoutingContext context) {

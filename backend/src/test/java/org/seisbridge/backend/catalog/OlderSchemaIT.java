@@ -19,7 +19,9 @@ import org.seisbridge.api.Modality;
 import org.seisbridge.api.Role;
 import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.catalog.Dataset;
+import org.seisbridge.api.catalog.EditRecord;
 import org.seisbridge.api.catalog.RecordQuery;
+import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.backend.postgres.ServerOfOthers;
 import org.seisbridge.migrations.Migrations;
 
@@ -77,12 +79,12 @@ class OlderSchemaIT {
 
   private static void assertUsable(Catalog catalog, Outbox outbox) {
     assertThat(ids(catalog, ALL.withText("data1"))).containsExactly(1L);
-    catalog.edit(Caller.LOCAL, 1, Set.of("marine"), "Noisy.");
+    catalog.edit(Caller.LOCAL, new EditRecord(1, Set.of("marine"), "Noisy."));
     assertThat(ids(catalog, ALL.tagged("marine"))).containsExactly(1L);
     assertThat(outbox.due(10)).extracting(Outbox.Item::record).containsExactlyInAnyOrder(1L, 9L);
     NewRecord fresh = new NewRecord(1, "fresh", null, Map.of(), List.of());
     assertThat(catalog.put(Caller.LOCAL, fresh, () -> {}).id()).isGreaterThan(3);
-    catalog.delete(Caller.LOCAL, 2);
+    catalog.delete(Caller.LOCAL, new RecordRef(2));
     assertThat(catalog.count(Caller.LOCAL)).isEqualTo(2);
   }
 

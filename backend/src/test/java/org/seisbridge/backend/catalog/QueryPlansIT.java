@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGStatement;
 import org.seisbridge.api.Caller;
+import org.seisbridge.api.catalog.EditRecord;
 import org.seisbridge.api.catalog.RecordQuery;
+import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.backend.postgres.Database;
 import org.seisbridge.backend.postgres.DatabaseConfig;
 import org.seisbridge.backend.postgres.ServerOfOthers;
@@ -134,8 +136,8 @@ class QueryPlansIT {
         catalog -> {
           catalog.record(Caller.LOCAL, 5);
           catalog.assets(Caller.LOCAL, 5);
-          catalog.edit(Caller.LOCAL, 5, Set.of("edited"), "once");
-          catalog.delete(Caller.LOCAL, 6);
+          catalog.edit(Caller.LOCAL, new EditRecord(5, Set.of("edited"), "once"));
+          catalog.delete(Caller.LOCAL, new RecordRef(6));
         });
   }
 

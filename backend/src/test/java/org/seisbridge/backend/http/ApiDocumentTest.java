@@ -11,10 +11,12 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.seisbridge.api.Contract;
+import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Operation;
 import org.seisbridge.seismic.velocity.Attribute;
 
@@ -64,6 +66,17 @@ class ApiDocumentTest {
   void attributesAreTheEighteen() {
     assertThat(SCHEMAS.getJsonObject("AttributeKey").getJsonArray("enum").stream())
         .containsExactlyElementsOf(Arrays.stream(Attribute.values()).map(Attribute::key).toList());
+  }
+
+  @Test
+  void codesOfErrorsAreThoseOfTheContract() {
+    JsonObject code =
+        SCHEMAS.getJsonObject("Problem").getJsonObject("properties").getJsonObject("code");
+    assertThat(code.getJsonArray("enum").stream())
+        .containsExactlyElementsOf(
+            Arrays.stream(ErrorCode.values())
+                .map(known -> known.name().toLowerCase(Locale.ROOT))
+                .toList());
   }
 
   private static Set<String> members(Class<?> type) {

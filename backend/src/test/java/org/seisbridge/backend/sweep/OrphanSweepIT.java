@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seisbridge.api.Caller;
+import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.api.catalog.SweepPage;
 import org.seisbridge.api.catalog.SweepRequest;
 import org.seisbridge.api.ingest.IngestReply;
@@ -76,7 +77,7 @@ class OrphanSweepIT {
     ingest("kept", 1);
     ingest("replaced", 2);
     ingest("replaced", 3);
-    catalog.delete(Caller.LOCAL, ingest("deleted", 4).record());
+    catalog.delete(Caller.LOCAL, new RecordRef(ingest("deleted", 4).record()));
 
     SweepPage counted = sweep(false);
     assertThat(counted.objects()).isEqualTo(4);
@@ -133,7 +134,7 @@ class OrphanSweepIT {
   @Test
   void anIngestThatFoundAnOrphanKeepsIt() {
     long first = ingest("old", 1).record();
-    catalog.delete(Caller.LOCAL, first);
+    catalog.delete(Caller.LOCAL, new RecordRef(first));
     ObjectStore sweptOnce = new SweptAfterPut(objects, sweep);
 
     new IngestService(catalog, sweptOnce, () -> {}).ingest(Caller.LOCAL, request("again", 1));

@@ -42,7 +42,8 @@ public enum ExitCode {
   private static ExitCode of(ErrorCode code) {
     return switch (code) {
       case INVALID, TOO_LARGE, NOT_FOUND -> INVALID_DATA;
-      case UNAUTHENTICATED, FORBIDDEN, BUSY, UNAVAILABLE, CONFLICT, INTERNAL -> FAILURE;
+      case UNAUTHENTICATED, FORBIDDEN, BUSY, UNAVAILABLE, CONFLICT, PRECONDITION_FAILED, INTERNAL ->
+          FAILURE;
     };
   }
 }

@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
+import org.seisbridge.backend.metrics.Metrics;
 
 /**
  * Makes an event bus that several processes share. Hazelcast keeps who they are and what each
@@ -48,8 +49,8 @@ final class Cluster {
    */
   static Vertx join(ClusterConfig config) throws UnknownHostException {
     String address = InetAddress.getByName(config.host()).getHostAddress();
-    return Vertx.builder()
-        .with(new VertxOptions().setEventBusOptions(new EventBusOptions().setHost(address)))
+    return Metrics.measured(
+            new VertxOptions().setEventBusOptions(new EventBusOptions().setHost(address)))
         .withClusterManager(new HazelcastClusterManager(hazelcast(config, address)))
         .buildClustered()
         .await();

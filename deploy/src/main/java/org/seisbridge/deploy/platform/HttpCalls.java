@@ -44,7 +44,7 @@ final class HttpCalls {
       case RecordQuery query -> get("/records" + parameters(query));
       case DeleteDataset some ->
           get("/datasets/" + some.dataset() + "?limit=" + some.limit()).DELETE();
-      case RecordRef(long id) when operation.equals(Contract.DELETE_RECORD) ->
+      case RecordRef(long id, _) when operation.equals(Contract.DELETE_RECORD) ->
           get("/records/" + id).DELETE();
       case CreateDataset _ -> send("POST", "/datasets", request);
       case IngestRequest _ -> send("POST", "/records", request);

@@ -1,6 +1,7 @@
 package org.seisbridge.deploy.platform;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.seisbridge.api.ServiceBus;
 import org.seisbridge.backend.Backend;
 import org.seisbridge.backend.BackendConfig;
 import org.seisbridge.backend.StoresConfig;
+import org.seisbridge.backend.metrics.Metrics;
 import org.seisbridge.portal.Portal;
 import org.seisbridge.trainer.encoder.EncoderVerticle;
 import org.seisbridge.trainer.model.Model;
@@ -55,7 +57,10 @@ public final class Platform implements Catalogue {
       if (model != null) {
         stops.push(model::close);
       }
-      Vertx vertx = config.cluster() == null ? Vertx.vertx() : Cluster.join(config.cluster());
+      Vertx vertx =
+          config.cluster() == null
+              ? Metrics.measured(new VertxOptions()).build()
+              : Cluster.join(config.cluster());
       stops.push(() -> vertx.close().await());
       services = new ServiceBus(vertx).as(Caller.LOCAL);
       if (model != null) {
