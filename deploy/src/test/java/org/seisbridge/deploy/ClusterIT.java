@@ -88,6 +88,7 @@ class ClusterIT {
 
     assertThat(found.statusCode()).as(found.body()).isEqualTo(200);
     assertThat(json(found).get("hits")).hasSize(5).isEqualTo(hitsOfOneProcess);
+    assertThat(get("/metrics").body()).contains("seisbridge.encoder.encode.v1");
   }
 
   @Test
