@@ -14,6 +14,7 @@ import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.WorkQueue;
 import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.backend.bus.Endpoint;
+import org.seisbridge.backend.bus.EventBusBridge;
 import org.seisbridge.backend.bus.ServiceVerticle;
 import org.seisbridge.backend.catalog.Access;
 import org.seisbridge.backend.catalog.AuditLog;
@@ -145,7 +146,10 @@ final class BackendVerticle extends VerticleBase {
     serve(bus, "embedding-service", EMBEDDING_OPERATIONS, embedding);
     // Loads the JSON library here, where waiting does no harm, and not on the door's event loop.
     ContractJson.encode(new StatusQuery());
-    door = new HttpDoor(bus, stores.uploads(), config.host(), config.port(), config.portal());
+    EventBusBridge bridge =
+        config.bridge() == null ? null : new EventBusBridge(vertx, bus, config.bridge());
+    door =
+        new HttpDoor(bus, stores.uploads(), config.host(), config.port(), config.portal(), bridge);
     vertx.deployVerticle(door).await();
     indexer.start();
   }

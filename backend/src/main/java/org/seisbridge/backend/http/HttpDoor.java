@@ -31,6 +31,7 @@ import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.api.catalog.StoreHealth;
+import org.seisbridge.backend.bus.EventBusBridge;
 import org.seisbridge.backend.metrics.Metrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,8 +46,9 @@ public final class HttpDoor extends VerticleBase {
   private static final long PATIENCE_SECONDS = 2;
   private static final int PORTAL_CONNECTIONS = 2000;
 
-  /** Every path but those of the API, of health and of metrics. */
-  private static final Pattern OTHERS = Pattern.compile("(?!/(?:api|health|metrics)(?:/|$)).*");
+  /** Every path but those of the API, of health, of metrics and of the bridge. */
+  private static final Pattern OTHERS =
+      Pattern.compile("(?!/(?:api|health|metrics|eventbus)(?:/|$)).*");
 
   private static final Set<HttpMethod> WITH_BODY =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
@@ -56,19 +58,23 @@ public final class HttpDoor extends VerticleBase {
   private final String host;
   private final int firstPort;
   private final URI portal;
+  private final EventBusBridge bridge;
   private HttpServer server;
 
   /**
    * @param uploads folder for files while their request is answered
    * @param firstPort the first to try; 0 for any free one
    * @param portal null if there is none
+   * @param bridge null if there is none
    */
-  public HttpDoor(ServiceBus bus, Path uploads, String host, int firstPort, URI portal) {
+  public HttpDoor(
+      ServiceBus bus, Path uploads, String host, int firstPort, URI portal, EventBusBridge bridge) {
     this.bus = requireNonNull(bus, "bus");
     this.uploads = requireNonNull(uploads, "uploads");
     this.host = requireNonNull(host, "host");
     this.firstPort = firstPort;
     this.portal = portal;
+    this.bridge = bridge;
   }
 
   @Override
@@ -112,6 +118,9 @@ public final class HttpDoor extends VerticleBase {
         .forEach(route -> route.setName(operation(route).getOperationId()));
     pages.mountAssets(router);
     Problems.answerOn(router, api);
+    if (bridge != null) {
+      router.route("/eventbus/*").setName("eventbus").subRouter(bridge.router());
+    }
     if (portal != null) {
       // Every open page keeps a WebSocket, and with it a connection.
       PoolOptions connections = new PoolOptions().setHttp1MaxSize(PORTAL_CONNECTIONS);

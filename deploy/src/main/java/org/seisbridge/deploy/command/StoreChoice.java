@@ -2,8 +2,6 @@ package org.seisbridge.deploy.command;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.seisbridge.backend.StoresConfig;
 import org.seisbridge.backend.object.S3Config;
 import org.seisbridge.backend.postgres.DatabaseConfig;
@@ -76,19 +74,12 @@ final class StoreChoice {
       return new StoresConfig(
           database == null
               ? null
-              : new DatabaseConfig(database, databaseUser, secret("SEISBRIDGE_DATABASE_PASSWORD")),
+              : new DatabaseConfig(
+                  database, databaseUser, Secret.of("SEISBRIDGE_DATABASE_PASSWORD")),
           objects == null ? null : S3Config.of(objects, objectsEndpoint, objectsRegion),
-          milvus.config(secret("SEISBRIDGE_MILVUS_TOKEN")));
+          milvus.config(Secret.of("SEISBRIDGE_MILVUS_TOKEN")));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-  }
-
-  /** The variable's value, or the content of the file that it names with _FILE behind it. */
-  private static String secret(String variable) throws IOException {
-    String file = System.getenv(variable + "_FILE");
-    return file == null
-        ? System.getenv().getOrDefault(variable, "")
-        : Files.readString(Path.of(file)).strip();
   }
 }

@@ -1,0 +1,207 @@
+package org.seisbridge.backend.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.seisbridge.api.Caller;
+import org.seisbridge.api.Contract;
+import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.Role;
+import org.seisbridge.api.ServiceBus;
+import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.catalog.Deleted;
+import org.seisbridge.api.event.ModelPromoted;
+import org.seisbridge.api.event.RecordIndexed;
+
+/** A program that is not part of the platform, with a client that others wrote. */
+@Timeout(120)
+class EventBusBridgeIT {
+  private static final String TOKEN = "0123456789abcdef0123";
+  private static final Caller BEARER = new Caller(Caller.FIRST_TEAM, "bridge", Role.EDITOR);
+  private static final String DELETE = Contract.DELETE_RECORD.address();
+  private static final JsonObject WITH_TOKEN =
+      new JsonObject().put("authorization", "Bearer " + TOKEN);
+
+  private final Vertx vertx = Vertx.vertx();
+  private final ServiceBus bus = new ServiceBus(vertx);
+  private final List<Caller> callers = new ArrayList<>();
+  private final EventBusBridge bridge = new EventBusBridge(vertx, bus, new BridgeToken(TOKEN));
+  private URI address;
+
+  @BeforeEach
+  void open() {
+    Router router = Router.router(vertx);
+    router.route("/eventbus/*").subRouter(bridge.router());
+    HttpServer server =
+        vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
+    address = URI.create("http://127.0.0.1:%d/eventbus".formatted(server.actualPort()));
+    bus.serve(
+        Contract.DELETE_RECORD,
+        (caller, ref) -> {
+          callers.add(caller);
+          return ref.id() == 404
+              ? Future.failedFuture(new ServiceException(ErrorCode.NOT_FOUND, "No record 404."))
+              : Future.succeededFuture(new Deleted(ref.id()));
+        });
+  }
+
+  @AfterEach
+  void close() {
+    vertx.close().await();
+  }
+
+  @Test
+  void anOperationIsAnsweredOnBehalfOfTheToken() throws IOException {
+    try (NodeClient client = NodeClient.connect(address)) {
+      client.order("send", DELETE, new JsonObject().put("id", 7), WITH_TOKEN);
+      assertThat(client.next()).isEqualTo(said("reply", new JsonObject().put("id", 7)));
+
+      client.order("send", DELETE, new JsonObject().put("id", 404), WITH_TOKEN);
+      assertThat(client.next().getJsonObject("failure"))
+          .isEqualTo(
+              new JsonObject()
+                  .put("failureCode", 404)
+                  .put("failureType", "RECIPIENT_FAILURE")
+                  .put("message", "No record 404."));
+    }
+    assertThat(callers).containsOnly(BEARER);
+  }
+
+  @Test
+  void whoAClientSaysThatItIsDoesNotCount() throws IOException {
+    JsonObject forged = WITH_TOKEN.copy().put("seisbridge-team", "2");
+    forged.put("seisbridge-role", "OPERATOR").put("seisbridge-user", "root");
+
+    try (NodeClient client = NodeClient.connect(address)) {
+      client.order("send", DELETE, new JsonObject().put("id", 7), forged);
+      assertThat(client.next()).isEqualTo(said("reply", new JsonObject().put("id", 7)));
+    }
+    assertThat(callers).containsExactly(BEARER);
+  }
+
+  @Test
+  void whatTeamsHaveNoBusinessWithIsNotReached() throws IOException {
+    try (NodeClient client = NodeClient.connect(address)) {
+      for (String closed :
+          List.of(
+              Contract.ENCODE.address(),
+              Contract.PREDICT.address(),
+              Contract.RECONCILE.address(),
+              Contract.RECORD_INDEXED.address(),
+              "__vertx.anything")) {
+        client.order("send", closed, new JsonObject(), WITH_TOKEN);
+        assertThat(client.next()).as(closed).isEqualTo(said("error", "access_denied"));
+      }
+      client.order("listen", DELETE, null, WITH_TOKEN);
+      assertThat(client.next()).isEqualTo(said("error", "access_denied"));
+      client.order("publish", Contract.RECORD_INDEXED.address(), new JsonObject(), WITH_TOKEN);
+      assertThat(client.next()).isEqualTo(said("error", "rejected"));
+    }
+  }
+
+  @Test
+  void withoutTheTokenNothingIsDoneAndTheConnectionEnds() throws IOException {
+    for (JsonObject headers :
+        List.of(
+            new JsonObject(),
+            new JsonObject().put("authorization", "Bearer another-token-of-20"),
+            new JsonObject().put("authorization", new JsonObject()))) {
+      try (NodeClient client = NodeClient.connect(address)) {
+        client.order("send", DELETE, new JsonObject().put("id", 7), headers);
+        assertThat(client.next()).isEqualTo(said("error", "rejected"));
+        assertThat(client.next()).isEqualTo(said("closed", true));
+      }
+    }
+    assertThat(callers).isEmpty();
+  }
+
+  @Test
+  void aPlainWebSocketSpeaksTheSameJson() {
+    WebSocket socket =
+        vertx
+            .createWebSocketClient()
+            .connect(address.getPort(), address.getHost(), "/eventbus/websocket")
+            .await();
+    Promise<Buffer> answer = Promise.promise();
+    socket.handler(answer::tryComplete);
+
+    socket.writeTextMessage(
+        new JsonObject()
+            .put("type", "send")
+            .put("address", DELETE)
+            .put("replyAddress", "mine")
+            .put("headers", WITH_TOKEN)
+            .put("body", new JsonObject().put("id", 7))
+            .encode());
+
+    assertThat(answer.future().await().toJsonObject())
+        .isEqualTo(
+            new JsonObject()
+                .put("type", "rec")
+                .put("address", "mine")
+                .put("body", new JsonObject().put("id", 7)));
+  }
+
+  @Test
+  void aTokenThatCouldBeGuessedIsNotTaken() {
+    assertThatThrownBy(() -> new BridgeToken("short"))
+        .isInstanceOf(ServiceException.class)
+        .hasMessageContaining("take 16 or more");
+  }
+
+  @Test
+  void aTeamHearsOfItsOwnRecordsAndOfWhatConcernsAll() throws IOException {
+    try (NodeClient client = NodeClient.connect(address)) {
+      client.order("listen", Contract.RECORD_INDEXED.address(), null, WITH_TOKEN);
+      client.order("listen", Contract.MODEL_PROMOTED.address(), null, WITH_TOKEN);
+      client.order("send", DELETE, new JsonObject().put("id", 1), WITH_TOKEN);
+      assertThat(client.next()).isEqualTo(said("reply", new JsonObject().put("id", 1)));
+
+      bus.publish(Contract.RECORD_INDEXED, 2, new RecordIndexed(1, 1, 1));
+      bus.publish(Contract.RECORD_INDEXED, 1, new RecordIndexed(2, 1, 1));
+      assertThat(client.next().getJsonObject("event").getLong("record")).isEqualTo(2);
+      bus.publish(Contract.MODEL_PROMOTED, 0, new ModelPromoted("m2"));
+      assertThat(client.next().getJsonObject("event").getString("model")).isEqualTo("m2");
+    }
+  }
+
+  @Test
+  void aClientThatDoesNotReadIsLetGo() throws Exception {
+    try (NodeClient client = NodeClient.connect(address)) {
+      client.order("listen", Contract.MODEL_PROMOTED.address(), null, WITH_TOKEN);
+      client.order("send", DELETE, new JsonObject().put("id", 1), WITH_TOKEN);
+      client.next();
+      client.stopReading();
+
+      ModelPromoted large = new ModelPromoted("m".repeat(1 << 20));
+      for (int i = 0; i < 64; i++) {
+        bus.publish(Contract.MODEL_PROMOTED, 0, large);
+      }
+
+      while (bridge.clients() > 0) {
+        vertx.timer(50, TimeUnit.MILLISECONDS).await();
+      }
+    }
+  }
+
+  private static JsonObject said(String what, Object value) {
+    return new JsonObject().put(what, value);
+  }
+}
