@@ -145,6 +145,16 @@ class HttpContractIT {
   }
 
   @Test
+  void aHeadThatIsTooLongIsAProblemToo() {
+    HttpResponse<Buffer> answer = get("/api/v1/records?text=" + "x".repeat(20_000));
+    assertThat(answer.statusCode()).isEqualTo(414);
+    assertThat(answer.getHeader("content-type")).isEqualTo("application/problem+json");
+    assertThat(get("/api/v1/records?text=" + "%F0%9F%8C%8B".repeat(500) + "%20x").statusCode())
+        .isEqualTo(400);
+    assertThat(get("/api/v1/records?text=" + "%E5%9C%B0".repeat(1000)).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void browsersMakeNoMoreOfAResponseThanItIs() {
     for (String path : List.of("/api/v1/status", "/api/v1/wells", "/health/live")) {
       HttpResponse<Buffer> answer = get(path);

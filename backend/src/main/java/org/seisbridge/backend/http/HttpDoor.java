@@ -46,6 +46,9 @@ public final class HttpDoor extends VerticleBase {
   private static final long PATIENCE_SECONDS = 2;
   private static final int PORTAL_CONNECTIONS = 2000;
 
+  /** Bytes; the thousand characters of a text to look for take up to nine each. */
+  private static final int LONGEST_LINE = 16 << 10;
+
   /** Every path but those of the API, of health, of metrics and of the bridge. */
   private static final Pattern OTHERS =
       Pattern.compile("(?!/(?:api|health|metrics|eventbus)(?:/|$)).*");
@@ -200,8 +203,12 @@ public final class HttpDoor extends VerticleBase {
 
   private Future<HttpServer> listen(Router router, int port, int tries) {
     return vertx
-        .createHttpServer(new HttpServerOptions().setCompressionSupported(true))
+        .createHttpServer(
+            new HttpServerOptions()
+                .setCompressionSupported(true)
+                .setMaxInitialLineLength(LONGEST_LINE))
         .requestHandler(router)
+        .invalidRequestHandler(Problems::answerUnreadable)
         .listen(port, host)
         .recover(
             failure -> {

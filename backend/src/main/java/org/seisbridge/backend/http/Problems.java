@@ -1,6 +1,9 @@
 package org.seisbridge.backend.http;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -40,6 +43,22 @@ final class Problems {
   /** Says when to ask again. */
   static HttpServerResponse comeBack(HttpServerResponse response) {
     return response.putHeader("retry-after", COME_BACK);
+  }
+
+  /** A request that is no HTTP, or whose head is too long; the rest of it cannot be told apart. */
+  static void answerUnreadable(HttpServerRequest request) {
+    int status =
+        switch (request.decoderResult().cause()) {
+          case TooLongHttpLineException _ -> 414;
+          case TooLongHttpHeaderException _ -> 431;
+          case null, default -> 400;
+        };
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader("content-type", "application/problem+json")
+        .end(problem(status, "The head of the request is too long, or is not HTTP.", "/").encode())
+        .onComplete(_ -> request.connection().close());
   }
 
   private static void answer(RoutingContext context) {
@@ -91,14 +110,17 @@ final class Problems {
         : "";
   }
 
+  private static JsonObject problem(int status, String detail, String instance) {
+    return new JsonObject()
+        .put("type", "about:blank")
+        .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
+        .put("status", status)
+        .put("detail", detail)
+        .put("instance", instance);
+  }
+
   private static void send(RoutingContext context, int status, String detail, String code) {
-    JsonObject problem =
-        new JsonObject()
-            .put("type", "about:blank")
-            .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
-            .put("status", status)
-            .put("detail", detail)
-            .put("instance", context.request().path());
+    JsonObject problem = problem(status, detail, context.request().path());
     if (code != null) {
       problem.put("code", code);
     }
