@@ -72,9 +72,12 @@ class ClusterIT {
 
   @AfterAll
   static void stopThree() throws Exception {
-    for (Launched process : new Launched[] {portal, trainer, backend}) {
-      if (process != null) {
-        try (process) {
+    // Closed in the reverse order, and each even if another one did not end well.
+    try (Launched first = backend;
+        Launched second = trainer;
+        Launched third = portal) {
+      for (Launched process : new Launched[] {third, second, first}) {
+        if (process != null) {
           assertThat(process.interrupt()).as(process.errors()).isEqualTo(130);
           assertThat(process.errors()).doesNotContain("has been blocked", " ERROR ");
         }
