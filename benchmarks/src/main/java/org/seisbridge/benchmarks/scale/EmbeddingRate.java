@@ -1,5 +1,6 @@
 package org.seisbridge.benchmarks.scale;
 
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Random;
 import org.seisbridge.seismic.gather.NetworkInput;
@@ -14,7 +15,7 @@ public final class EmbeddingRate {
 
   private EmbeddingRate() {}
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
     Random random = new Random(1);
     float[] gathers = values(random, NetworkInput.LENGTH, -1, 1);
     float[] models = values(random, CELLS, 1500, 4500);
