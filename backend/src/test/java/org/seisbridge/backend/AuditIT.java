@@ -33,7 +33,7 @@ class AuditIT {
   @Test
   void whoChangedWhatCanBeReadByTheTeamsAdminsAndChangedByNobody() throws IOException {
     try (RunningBackend backend = RunningBackend.start(data)) {
-      long team = others(backend);
+      long team = backend.team("others");
       Caller ann = new Caller(team, "ann", Role.EDITOR);
       Caller ben = new Caller(team, "ben", Role.ADMIN);
       long dataset =
@@ -80,16 +80,5 @@ class AuditIT {
             .hasMessageContaining("permission denied");
       }
     }
-  }
-
-  private static long others(RunningBackend backend) {
-    return backend
-        .access()
-        .platform(
-            handle ->
-                handle
-                    .createQuery("insert into team (name) values ('others') returning id")
-                    .mapTo(Long.class)
-                    .one());
   }
 }

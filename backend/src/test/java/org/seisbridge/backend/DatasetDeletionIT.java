@@ -65,9 +65,9 @@ class DatasetDeletionIT {
   void thousandsOfRecordsGoInPagesThatEachAnnounceTheirVectorsEnd() throws IOException {
     RunningBackend.shareBinaries(data);
     try (Database database = Database.open(null, data)) {
-      Jdbi jdbi = Jdbi.create(database.dataSource());
-      long dataset = fill(jdbi, MANY);
-      DatasetRemoval removal = new DatasetRemoval(new Access(jdbi), () -> {});
+      Access access = new Access(Jdbi.create(database.dataSource()));
+      long dataset = fill(access, MANY);
+      DatasetRemoval removal = new DatasetRemoval(access, () -> {});
 
       int pages = 0;
       int records = 0;
@@ -76,23 +76,22 @@ class DatasetDeletionIT {
         page = removal.delete(Caller.LOCAL, new DeleteDataset(dataset, 1000));
         records += page.records();
         pages++;
-        assertThat(count(jdbi, "record")).isEqualTo(MANY - records);
-        assertThat(count(jdbi, "outbox")).isEqualTo(records);
+        assertThat(count(access, "record")).isEqualTo(MANY - records);
+        assertThat(count(access, "outbox")).isEqualTo(records);
       } while (!page.done());
 
       assertThat(pages).isEqualTo(11);
-      assertThat(count(jdbi, "asset")).isZero();
-      assertThat(count(jdbi, "dataset")).isZero();
+      assertThat(count(access, "asset")).isZero();
+      assertThat(count(access, "dataset")).isZero();
     } finally {
       Files.delete(data.resolve("postgres-binaries"));
     }
   }
 
   /** Fills a dataset by SQL. */
-  private static long fill(Jdbi jdbi, int records) {
-    return jdbi.inTransaction(
+  private static long fill(Access access, int records) {
+    return access.platform(
         handle -> {
-          handle.execute("set local role seisbridge_platform");
           handle.execute("insert into dataset (team, name) values (1, 'large')");
           handle.execute(
               """
@@ -110,12 +109,9 @@ class DatasetDeletionIT {
         });
   }
 
-  private static long count(Jdbi jdbi, String table) {
-    return jdbi.inTransaction(
-        handle -> {
-          handle.execute("set local role seisbridge_platform");
-          return handle.createQuery("select count(*) from " + table).mapTo(Long.class).one();
-        });
+  private static long count(Access access, String table) {
+    return access.platform(
+        handle -> handle.createQuery("select count(*) from " + table).mapTo(Long.class).one());
   }
 
   private static List<Long> found(RunningBackend backend) {

@@ -2,7 +2,6 @@ package org.seisbridge.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,28 +31,27 @@ class DiskFullIT {
   private static final int LONGEST_DESCRIPTION = 10_000;
 
   @TempDir private Path folder;
-  private Path disk;
+  private SmallDisk disk;
 
   @BeforeEach
   void mount() throws Exception {
-    disk = Files.createDirectories(folder.resolve("disk"));
-    assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", "size=300m", "tmpfs", disk.toString()),
-        "a disk to fill up is mounted as root: sudo -E ./seisbridge test");
+    disk = new SmallDisk(folder.resolve("disk"), 300);
   }
 
   @AfterEach
-  void unmount() throws Exception {
-    run("umount", disk.toString());
+  void unmount() throws IOException {
+    if (disk != null) {
+      disk.close();
+    }
   }
 
   @Test
   void whileTheDiskIsFullChangesAreRefusedAndNothingAcknowledgedIsLost() throws Exception {
-    try (RunningBackend backend = RunningBackend.start(disk.resolve("data"))) {
+    try (RunningBackend backend = RunningBackend.start(disk.path().resolve("data"))) {
       long dataset = backend.dataset("survey");
       long first = ingest(backend, dataset, 1);
       backend.awaitIndexed();
-      Path filler = disk.resolve("filler");
+      Path filler = disk.path().resolve("filler");
       fill(filler);
 
       assertThatThrownBy(() -> ingest(backend, dataset, 2))
@@ -136,9 +134,5 @@ class DiskFullIT {
     } catch (IOException e) {
       assertThat(e).hasMessageContaining("No space left on device");
     }
-  }
-
-  private static boolean run(String... command) throws IOException, InterruptedException {
-    return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
   }
 }

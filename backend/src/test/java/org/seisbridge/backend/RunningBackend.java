@@ -57,6 +57,18 @@ public final class RunningBackend implements AutoCloseable {
     return new Access(stores.database());
   }
 
+  /** Founds another team; its id. */
+  long team(String name) {
+    return access()
+        .platform(
+            handle ->
+                handle
+                    .createQuery("insert into team (name) values (:name) returning id")
+                    .bind("name", name)
+                    .mapTo(Long.class)
+                    .one());
+  }
+
   /** Asks on behalf of somebody else. */
   <Q extends Record, R extends Record> R callAs(
       Caller caller, Operation<Q, R> operation, Q request) {

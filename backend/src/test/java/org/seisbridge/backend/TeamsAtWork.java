@@ -97,16 +97,7 @@ final class TeamsAtWork {
   }
 
   private void foundTeam(String name) {
-    long team =
-        backend
-            .access()
-            .platform(
-                handle ->
-                    handle
-                        .createQuery("insert into team (name) values (:name) returning id")
-                        .bind("name", name)
-                        .mapTo(Long.class)
-                        .one());
+    long team = backend.team(name);
     names.put(team, name);
     for (int i = 0; i < USERS; i++) {
       callers.add(new Caller(team, "user " + i + " of " + name, Role.EDITOR));

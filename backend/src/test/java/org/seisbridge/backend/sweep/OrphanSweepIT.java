@@ -155,13 +155,12 @@ class OrphanSweepIT {
   }
 
   private List<String> named() {
-    return jdbi.inTransaction(
-        handle -> {
-          handle.execute("set local role seisbridge_platform");
-          return handle
-              .createQuery("select object from asset order by object")
-              .mapTo(String.class)
-              .list();
-        });
+    return new Access(jdbi)
+        .platform(
+            handle ->
+                handle
+                    .createQuery("select object from asset order by object")
+                    .mapTo(String.class)
+                    .list());
   }
 }
