@@ -3,6 +3,7 @@ package org.seisbridge.api;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.seisbridge.api.audit.AuditPage;
 import org.seisbridge.api.audit.AuditQuery;
 import org.seisbridge.api.catalog.Asset;
@@ -33,6 +34,7 @@ import org.seisbridge.api.encode.PredictRequest;
 import org.seisbridge.api.event.ModelPromoted;
 import org.seisbridge.api.event.RecordDeleted;
 import org.seisbridge.api.event.RecordIndexed;
+import org.seisbridge.api.identity.IdentityContract;
 import org.seisbridge.api.infer.InferReply;
 import org.seisbridge.api.infer.InferRequest;
 import org.seisbridge.api.ingest.IngestReply;
@@ -41,8 +43,9 @@ import org.seisbridge.api.search.SearchReply;
 import org.seisbridge.api.search.SearchRequest;
 
 /**
- * Every operation and event of version 1. Within the version the contract only grows: new
- * operations and events, new optional components, which whoever does not know them leaves out.
+ * Every operation and event of version 1; those of identity are in {@link IdentityContract}. Within
+ * the version the contract only grows: new operations and events, new optional components, which
+ * whoever does not know them leaves out.
  */
 public final class Contract {
   /** How much is catalogued and searchable, and by which model. Served by the backend. */
@@ -153,8 +156,7 @@ public final class Contract {
   public static final List<Event<?>> EVENTS =
       List.of(RECORD_INDEXED, RECORD_DELETED, MODEL_PROMOTED);
 
-  /** All operations. */
-  public static final List<Operation<?, ?>> OPERATIONS =
+  private static final List<Operation<?, ?>> OF_THE_CATALOGUE =
       List.of(
           STATUS,
           CREATE_DATASET,
@@ -174,6 +176,10 @@ public final class Contract {
           INFER,
           ENCODE,
           PREDICT);
+
+  /** All operations. */
+  public static final List<Operation<?, ?>> OPERATIONS =
+      Stream.concat(OF_THE_CATALOGUE.stream(), IdentityContract.OPERATIONS.stream()).toList();
 
   private Contract() {}
 

@@ -1,0 +1,4 @@
+package org.seisbridge.api.identity;
+
+/** Nothing more is to be said of it. */
+public record Done() {}

@@ -1,0 +1,4 @@
+package org.seisbridge.api.identity;
+
+/** Asks for all teams, by name. */
+public record TeamQuery() {}
