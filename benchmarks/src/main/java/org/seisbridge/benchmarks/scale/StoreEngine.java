@@ -11,6 +11,7 @@ import org.seisbridge.backend.vector.Scope;
 import org.seisbridge.backend.vector.VectorCollection;
 import org.seisbridge.backend.vector.VectorEntry;
 import org.seisbridge.backend.vector.VectorStore;
+import org.seisbridge.backend.vector.lucene.LuceneVectorStore;
 
 /** One of the platform's own vector stores, used as the platform does. */
 final class StoreEngine implements Engine {
@@ -35,6 +36,9 @@ final class StoreEngine implements Engine {
     for (int from = 0; from < count; from += Vectors.page()) {
       int to = Math.min(count, from + Vectors.page());
       store.upsert(VELOCITIES, IntStream.range(from, to).mapToObj(i -> entry(vectors, i)).toList());
+    }
+    if (store instanceof LuceneVectorStore lucene) {
+      lucene.merge(VELOCITIES);
     }
   }
 

@@ -13,6 +13,8 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
@@ -59,7 +61,19 @@ final class LuceneCollection implements AutoCloseable {
     this.exactLimit = exactLimit;
     directory = FSDirectory.open(folder);
     writer = new IndexWriter(directory, new IndexWriterConfig());
+    forgetEarlierLayout();
     searchers = new SearcherManager(writer, null);
+  }
+
+  /** An index whose teams and datasets are no terms is filled anew from the catalogue. */
+  private void forgetEarlierLayout() throws IOException {
+    try (IndexReader reader = DirectoryReader.open(writer)) {
+      if (LuceneFilter.fits(reader)) {
+        return;
+      }
+    }
+    writer.deleteAll();
+    writer.commit();
   }
 
   void upsert(List<VectorEntry> entries) throws IOException {
@@ -74,6 +88,26 @@ final class LuceneCollection implements AutoCloseable {
     commit();
   }
 
+  /**
+   * Makes one graph of many, for a search walks each of them. Not worth it while all but the
+   * largest hold less than a tenth of the entries. What is written meanwhile is not held up.
+   */
+  void merge() throws IOException {
+    IndexSearcher searcher = searchers.acquire();
+    try {
+      IndexReader reader = searcher.getIndexReader();
+      int largest =
+          reader.leaves().stream().mapToInt(leaf -> leaf.reader().maxDoc()).max().orElse(0);
+      if (10L * (reader.maxDoc() - largest) < reader.maxDoc()) {
+        return;
+      }
+    } finally {
+      searchers.release(searcher);
+    }
+    writer.forceMerge(1);
+    commit();
+  }
+
   private void commit() throws IOException {
     writer.commit();
     searchers.maybeRefreshBlocking();
@@ -82,9 +116,11 @@ final class LuceneCollection implements AutoCloseable {
   List<Candidate> search(float[] vector, Scope scope, Filter filter, int limit) throws IOException {
     IndexSearcher searcher = searchers.acquire();
     try {
-      Query passing = LuceneFilter.query(scope, filter);
+      IndexReader reader = searcher.getIndexReader();
+      Query passing = LuceneFilter.query(reader, scope, filter).orElse(null);
+      int candidates = passing == null ? reader.numDocs() : searcher.count(passing);
       Query nearest =
-          searcher.count(passing) <= exactLimit
+          candidates <= exactLimit
               ? new ExactVectorQuery(VECTOR, vector, limit, passing)
               : new KnnFloatVectorQuery(VECTOR, vector, Math.max(limit, BREADTH), passing);
       return candidates(searcher, searcher.search(nearest, limit).scoreDocs);

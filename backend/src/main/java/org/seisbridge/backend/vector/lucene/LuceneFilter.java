@@ -1,16 +1,21 @@
 package org.seisbridge.backend.vector.lucene;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.DoubleField;
 import org.apache.lucene.document.Field;
-import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.util.BytesRef;
@@ -29,8 +34,8 @@ final class LuceneFilter {
   private LuceneFilter() {}
 
   static void addFields(Document document, VectorEntry entry) {
-    document.add(new LongField(TEAM, entry.team(), Field.Store.NO));
-    document.add(new LongField(DATASET, entry.dataset(), Field.Store.NO));
+    document.add(new StringField(TEAM, Long.toString(entry.team()), Field.Store.NO));
+    document.add(new StringField(DATASET, Long.toString(entry.dataset()), Field.Store.NO));
     if (entry.family() != null) {
       document.add(new StringField(FAMILY, entry.family(), Field.Store.NO));
     }
@@ -42,36 +47,61 @@ final class LuceneFilter {
     }
   }
 
-  static Query query(Scope scope, Filter filter) {
-    return all(
-        List.of(
-            LongField.newSetQuery(TEAM, numbers(scope.teams())),
-            query(new Filter.InDatasets(scope.datasets())),
-            query(filter)));
+  /** Whether the entries of an index, if it has any, have the fields that are filtered by here. */
+  static boolean fits(IndexReader reader) {
+    return reader.leaves().stream()
+        .map(leaf -> leaf.reader().getFieldInfos().fieldInfo(DATASET))
+        .allMatch(field -> field != null && field.getIndexOptions() != IndexOptions.NONE);
   }
 
-  private static Query query(Filter filter) {
-    return switch (filter) {
-      case Filter.All() -> MatchAllDocsQuery.INSTANCE;
-      case Filter.InDatasets(var datasets) -> LongField.newSetQuery(DATASET, numbers(datasets));
-      case Filter.OfFamilies(var families) ->
-          new TermInSetQuery(FAMILY, families.stream().map(BytesRef::new).toList());
-      case Filter.Tagged(var tags) ->
-          new TermInSetQuery(TAG, tags.stream().map(BytesRef::new).toList());
-      case Filter.AttributeBetween(var attribute, var low, var high) ->
-          DoubleField.newRangeQuery(ATTRIBUTE + attribute, low, high);
-      case Filter.And(var filters) -> all(filters.stream().map(LuceneFilter::query).toList());
+  /** What passes scope and filter; empty if every entry does. */
+  static Optional<Query> query(IndexReader reader, Scope scope, Filter filter) throws IOException {
+    List<Query> conditions = new ArrayList<>();
+    restrict(conditions, reader, TEAM, scope.teams());
+    restrict(conditions, reader, DATASET, scope.datasets());
+    restrict(conditions, reader, filter);
+    return switch (conditions.size()) {
+      case 0 -> Optional.empty();
+      case 1 -> Optional.of(conditions.getFirst());
+      default -> {
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        conditions.forEach(query -> all.add(query, BooleanClause.Occur.FILTER));
+        yield Optional.of(all.build());
+      }
     };
   }
 
-  private static long[] numbers(Set<Long> ids) {
-    return ids.stream().mapToLong(Long::longValue).toArray();
+  private static void restrict(List<Query> conditions, IndexReader reader, Filter filter)
+      throws IOException {
+    switch (filter) {
+      case Filter.All() -> {}
+      case Filter.InDatasets(var datasets) -> restrict(conditions, reader, DATASET, datasets);
+      case Filter.OfFamilies(var families) -> conditions.add(anyOf(FAMILY, families));
+      case Filter.Tagged(var tags) -> conditions.add(anyOf(TAG, tags));
+      case Filter.AttributeBetween(var attribute, var low, var high) ->
+          conditions.add(DoubleField.newRangeQuery(ATTRIBUTE + attribute, low, high));
+      case Filter.And(var filters) -> {
+        for (Filter one : filters) {
+          restrict(conditions, reader, one);
+        }
+      }
+    }
   }
 
-  private static Query all(List<Query> queries) {
-    BooleanQuery.Builder builder = new BooleanQuery.Builder();
-    builder.add(MatchAllDocsQuery.INSTANCE, BooleanClause.Occur.FILTER);
-    queries.forEach(query -> builder.add(query, BooleanClause.Occur.FILTER));
-    return builder.build();
+  /** A condition that all entries meet is left out, for it costs more than the search itself. */
+  private static void restrict(
+      List<Query> conditions, IndexReader reader, String field, Set<Long> ids) throws IOException {
+    List<String> terms = ids.stream().map(String::valueOf).toList();
+    long entries = 0;
+    for (String term : terms) {
+      entries += reader.docFreq(new Term(field, term));
+    }
+    if (entries < reader.maxDoc()) {
+      conditions.add(anyOf(field, terms));
+    }
+  }
+
+  private static Query anyOf(String field, Collection<String> terms) {
+    return new TermInSetQuery(field, terms.stream().map(BytesRef::new).toList());
   }
 }
