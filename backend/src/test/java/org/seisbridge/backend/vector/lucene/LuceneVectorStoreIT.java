@@ -12,7 +12,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +140,56 @@ class LuceneVectorStoreIT extends VectorStoreContract {
         .isInstanceOf(ServiceException.class)
         .hasMessageContaining(index.toString())
         .hasMessageContaining("Move that folder away");
+  }
+
+  @Test
+  void mergingLeavesOneGraphWhileSearchesAndWritesGoOn() throws Exception {
+    List<VectorEntry> entries = ClusteredVectors.entries(3000, 3);
+    for (int i = 0; i < 2000; i += 250) {
+      store.upsert(GATHERS, entries.subList(i, i + 250));
+    }
+    float[] query = entries.get(41).vector();
+    List<Candidate> before = store.search(GATHERS, query, SCOPE, new Filter.All(), 10);
+    assertThat(graphs()).isGreaterThan(1);
+
+    CompletableFuture<Void> merging = CompletableFuture.runAsync(() -> store.merge(GATHERS));
+    for (int i = 2000; i < 3000; i += 250) {
+      store.upsert(GATHERS, entries.subList(i, i + 250));
+      store.delete(GATHERS, List.of(entries.get(i).record()));
+    }
+    merging.join();
+    store.merge(GATHERS);
+
+    assertThat(graphs()).isEqualTo(1);
+    assertThat(store.count(GATHERS)).isEqualTo(2996);
+    assertThat(before)
+        .contains(store.search(GATHERS, query, SCOPE, new Filter.All(), 1).getFirst());
+  }
+
+  private int graphs() throws IOException {
+    try (Directory index = FSDirectory.open(data.resolve("vectors").resolve(GATHERS.name()));
+        DirectoryReader reader = DirectoryReader.open(index)) {
+      return reader.leaves().size();
+    }
+  }
+
+  @Test
+  void anIndexOfAnEarlierLayoutIsEmptyAndCanBeFilled() throws IOException {
+    VectorEntry entry = ClusteredVectors.entries(1, 7).getFirst();
+    try (Directory index = FSDirectory.open(data.resolve("vectors").resolve(GATHERS.name()));
+        IndexWriter writer = new IndexWriter(index, new IndexWriterConfig())) {
+      Document earlier = new Document();
+      earlier.add(new StringField("record", "8", Field.Store.NO));
+      earlier.add(new LongField("team", 1, Field.Store.NO));
+      earlier.add(new LongField("dataset", 1, Field.Store.NO));
+      earlier.add(
+          new KnnFloatVectorField("vector", entry.vector(), VectorSimilarityFunction.DOT_PRODUCT));
+      writer.addDocument(earlier);
+    }
+
+    assertThat(store.count(GATHERS)).isZero();
+    store.upsert(GATHERS, List.of(entry));
+    assertThat(store.search(GATHERS, entry.vector(), SCOPE, new Filter.All(), 10)).hasSize(1);
   }
 
   /** Writes batches without end, from the given record on, and says how far it is. */
