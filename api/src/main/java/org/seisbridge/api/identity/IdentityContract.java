@@ -26,6 +26,30 @@ public final class IdentityContract {
       new Operation<>(
           Role.OPERATOR, "seisbridge.identity.log-in-by-link.v1", LogInByLink.class, Session.class);
 
+  /** How users may log in. */
+  public static final Operation<LoginWaysQuery, LoginWays> LOGIN_WAYS =
+      new Operation<>(
+          Role.OPERATOR,
+          "seisbridge.identity.login-ways.v1",
+          LoginWaysQuery.class,
+          LoginWays.class);
+
+  /** Begins a login at the OpenID provider. */
+  public static final Operation<BeginOpenIdLogin, OpenIdLogin> BEGIN_OPEN_ID_LOGIN =
+      new Operation<>(
+          Role.OPERATOR,
+          "seisbridge.identity.begin-open-id-login.v1",
+          BeginOpenIdLogin.class,
+          OpenIdLogin.class);
+
+  /** Begins a session when a browser is back from the OpenID provider. */
+  public static final Operation<LogInByOpenId, OpenIdSession> LOG_IN_BY_OPEN_ID =
+      new Operation<>(
+          Role.OPERATOR,
+          "seisbridge.identity.log-in-by-open-id.v1",
+          LogInByOpenId.class,
+          OpenIdSession.class);
+
   /** Ends a session. */
   public static final Operation<EndSession, Done> END_SESSION =
       new Operation<>(
@@ -106,6 +130,9 @@ public final class IdentityContract {
           AUTHENTICATE,
           LOG_IN,
           LOG_IN_BY_LINK,
+          LOGIN_WAYS,
+          BEGIN_OPEN_ID_LOGIN,
+          LOG_IN_BY_OPEN_ID,
           END_SESSION,
           SWITCH_TEAM,
           CREATE_FIRST_ADMINISTRATOR,

@@ -1,0 +1,4 @@
+package org.seisbridge.api.identity;
+
+/** Asks how users may log in. */
+public record LoginWaysQuery() {}
