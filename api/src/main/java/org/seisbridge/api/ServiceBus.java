@@ -44,30 +44,37 @@ public final class ServiceBus {
   private final EventBus bus;
   private final Caller caller;
   private final Duration patience;
+  private final Observer observer;
 
   /** The service bus of a Vert.x instance, to answer with; {@link #as} is to ask with. */
   public ServiceBus(Vertx vertx) {
-    this(requireNonNull(vertx, "vertx").eventBus(), Caller.NOBODY, PATIENCE);
+    this(requireNonNull(vertx, "vertx").eventBus(), Caller.NOBODY, PATIENCE, Observer.NONE);
     // An event bus takes a codec once, and cannot be asked whether it has it.
     if (vertx.sharedData().getLocalMap("seisbridge").putIfAbsent("codecs", true) == null) {
       Contract.types().forEach(this::register);
     }
   }
 
-  private ServiceBus(EventBus bus, Caller caller, Duration patience) {
+  private ServiceBus(EventBus bus, Caller caller, Duration patience, Observer observer) {
     this.bus = bus;
     this.caller = caller;
     this.patience = patience;
+    this.observer = observer;
   }
 
   /** The same bus, asking on behalf of somebody. */
   public ServiceBus as(Caller caller) {
-    return new ServiceBus(bus, requireNonNull(caller, "caller"), patience);
+    return new ServiceBus(bus, requireNonNull(caller, "caller"), patience, observer);
   }
 
   /** The same bus, whose requests are due sooner than after the usual minute. */
   public ServiceBus within(Duration patience) {
-    return new ServiceBus(bus, caller, requireNonNull(patience, "patience"));
+    return new ServiceBus(bus, caller, requireNonNull(patience, "patience"), observer);
+  }
+
+  /** The same bus, whose answers somebody is told of. */
+  public ServiceBus observed(Observer observer) {
+    return new ServiceBus(bus, caller, patience, requireNonNull(observer, "observer"));
   }
 
   /**
@@ -113,8 +120,16 @@ public final class ServiceBus {
         operation.address(),
         message ->
             answer(operation, handler, message)
-                .onSuccess(value -> reply(operation, message, value))
-                .onFailure(failure -> fail(message, failure)));
+                .onSuccess(
+                    value -> {
+                      observer.answered(operation, null);
+                      reply(operation, message, value);
+                    })
+                .onFailure(
+                    failure -> {
+                      observer.answered(operation, code(failure));
+                      fail(message, failure);
+                    }));
   }
 
   /** The same by code that may block, on the threads of a queue and when its turn comes. */
@@ -124,8 +139,23 @@ public final class ServiceBus {
         operation,
         (caller, request) -> {
           Instant due = DUE.get();
-          return queue.submit(request, () -> inTime(due, () -> service.apply(caller, request)));
+          long arrived = System.nanoTime();
+          return queue.submit(
+              request,
+              () -> {
+                long begun = System.nanoTime();
+                try {
+                  return inTime(due, () -> service.apply(caller, request));
+                } finally {
+                  observer.worked(
+                      operation, since(arrived, begun), since(begun, System.nanoTime()));
+                }
+              });
         });
+  }
+
+  private static Duration since(long earlier, long later) {
+    return Duration.ofNanos(later - earlier);
   }
 
   /**
@@ -217,11 +247,11 @@ public final class ServiceBus {
   }
 
   private static void fail(Message<?> message, Throwable failure) {
-    if (failure instanceof ServiceException e) {
-      message.fail(e.code().status(), e.getMessage());
-    } else {
-      message.fail(ErrorCode.INTERNAL.status(), String.valueOf(failure.getMessage()));
-    }
+    message.fail(code(failure).status(), String.valueOf(failure.getMessage()));
+  }
+
+  private static ErrorCode code(Throwable failure) {
+    return failure instanceof ServiceException known ? known.code() : ErrorCode.INTERNAL;
   }
 
   private static ServiceException asServiceException(Operation<?, ?> operation, Throwable failure) {

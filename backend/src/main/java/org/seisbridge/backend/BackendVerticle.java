@@ -35,6 +35,7 @@ import org.seisbridge.backend.embed.Reconciliation;
 import org.seisbridge.backend.http.HttpDoor;
 import org.seisbridge.backend.infer.InferService;
 import org.seisbridge.backend.ingest.IngestService;
+import org.seisbridge.backend.metrics.Meters;
 import org.seisbridge.backend.search.QueryInputs;
 import org.seisbridge.backend.search.SearchService;
 import org.seisbridge.backend.sweep.OrphanSweep;
@@ -62,6 +63,7 @@ final class BackendVerticle extends VerticleBase {
   private Stores stores;
   private Indexer indexer;
   private HttpDoor door;
+  private Meters meters;
 
   BackendVerticle(BackendConfig config, Stores.Opener opener) {
     this.config = requireNonNull(config, "config");
@@ -84,7 +86,8 @@ final class BackendVerticle extends VerticleBase {
   }
 
   private void serve() {
-    ServiceBus bus = new ServiceBus(vertx);
+    meters = new Meters();
+    ServiceBus bus = new ServiceBus(vertx).observed(meters);
     Access access = new Access(stores.database());
     Outbox outbox = new Outbox(access);
     Catalog catalog = new Catalog(access);
@@ -105,7 +108,8 @@ final class BackendVerticle extends VerticleBase {
             model,
             stores.vectors(),
             reconciliation,
-            bus);
+            bus,
+            meters);
     CatalogService catalogue =
         new CatalogService(
             catalog,
@@ -119,7 +123,7 @@ final class BackendVerticle extends VerticleBase {
     IngestService ingest = new IngestService(catalog, stores.objects(), indexer::wake);
     SearchService search =
         new SearchService(
-            new QueryInputs(catalog, inputs), encoder, stores.vectors(), catalog, datasets);
+            new QueryInputs(catalog, inputs), encoder, stores.vectors(), catalog, datasets, meters);
     OrphanSweep sweep = new OrphanSweep(new ObjectReferences(access), stores.objects());
     InferService infer = new InferService(catalog, inputs, encoder);
     List<Endpoint<?, ?>> endpoints =
@@ -163,6 +167,7 @@ final class BackendVerticle extends VerticleBase {
   public Future<?> stop() {
     if (indexer != null) {
       indexer.close();
+      meters.close();
     }
     stores.close();
     return Future.succeededFuture();

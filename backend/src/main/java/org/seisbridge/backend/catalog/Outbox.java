@@ -22,6 +22,7 @@ public final class Outbox {
    *
    * @param ticket tells this announcement of the record from later ones
    * @param attempts how often it has failed
+   * @param overdue for how long it could have been done
    * @param content empty if the record was deleted
    */
   public record Item(
@@ -30,6 +31,7 @@ public final class Outbox {
       long team,
       long generation,
       int attempts,
+      Duration overdue,
       Optional<CatalogRecord> content) {}
 
   /** A record that is announced again gets another ticket and a new start. */
@@ -93,7 +95,8 @@ public final class Outbox {
                 .createQuery(
                     """
                     select outbox.record as item, outbox.team as item_team, outbox.ticket,
-                      outbox.generation as item_generation, outbox.attempts, found.*
+                      outbox.generation as item_generation, outbox.attempts,
+                      extract(epoch from now() - due) * 1000 as overdue_ms, found.*
                     from outbox left join (%s) as found on found.id = outbox.record
                     where outbox.failure is null and due <= now()
                     order by due, outbox.record limit :limit
@@ -108,6 +111,7 @@ public final class Outbox {
                             row.getLong("item_team"),
                             row.getLong("item_generation"),
                             row.getInt("attempts"),
+                            Duration.ofMillis(row.getLong("overdue_ms")),
                             row.getObject("id") == null
                                 ? Optional.empty()
                                 : Optional.of(RecordColumns.read(row))))

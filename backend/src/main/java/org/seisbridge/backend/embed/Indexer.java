@@ -13,6 +13,7 @@ import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.event.RecordDeleted;
 import org.seisbridge.backend.catalog.DrainLock;
 import org.seisbridge.backend.catalog.Outbox;
+import org.seisbridge.backend.metrics.Meters;
 import org.seisbridge.backend.postgres.Outage;
 import org.seisbridge.backend.vector.VectorCollection;
 import org.seisbridge.backend.vector.VectorStore;
@@ -44,6 +45,7 @@ public final class Indexer implements AutoCloseable {
   private final BatchEmbedding embedding;
   private final Reconciliation reconciliation;
   private final ServiceBus bus;
+  private final Meters meters;
   private final Semaphore work = new Semaphore(0);
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = Thread.ofVirtual().name("indexer").unstarted(this::run);
@@ -52,6 +54,7 @@ public final class Indexer implements AutoCloseable {
 
   /**
    * @param bus told of each record that can be found and of each that is gone
+   * @param meters told how far behind this is
    */
   public Indexer(
       Outbox outbox,
@@ -61,7 +64,8 @@ public final class Indexer implements AutoCloseable {
       CurrentModel model,
       VectorStore vectors,
       Reconciliation reconciliation,
-      ServiceBus bus) {
+      ServiceBus bus,
+      Meters meters) {
     this.outbox = requireNonNull(outbox, "outbox");
     this.lock = requireNonNull(lock, "lock");
     this.model = requireNonNull(model, "model");
@@ -70,6 +74,7 @@ public final class Indexer implements AutoCloseable {
     this.embedding = new BatchEmbedding(outbox, inputs, encoder, model, vectors, bus);
     this.reconciliation = requireNonNull(reconciliation, "reconciliation");
     this.bus = requireNonNull(bus, "bus");
+    this.meters = requireNonNull(meters, "meters");
   }
 
   /** Starts; what an earlier run gave up is tried again. */
@@ -141,6 +146,7 @@ public final class Indexer implements AutoCloseable {
       return false;
     }
     List<Outbox.Item> items = outbox.due(BATCH);
+    meters.behind(items.isEmpty() ? Duration.ZERO : items.getFirst().overdue());
     List<Outbox.Item> gone = items.stream().filter(item -> item.content().isEmpty()).toList();
     if (!gone.isEmpty()) {
       forget(gone);

@@ -23,6 +23,8 @@ import org.seisbridge.backend.catalog.Datasets;
 import org.seisbridge.backend.catalog.Limits;
 import org.seisbridge.backend.embed.Embeddings;
 import org.seisbridge.backend.embed.Encoder;
+import org.seisbridge.backend.metrics.Meters;
+import org.seisbridge.backend.metrics.Meters.Part;
 import org.seisbridge.backend.vector.Candidate;
 import org.seisbridge.backend.vector.VectorCollection;
 import org.seisbridge.backend.vector.VectorStore;
@@ -40,18 +42,24 @@ public final class SearchService {
   private final VectorStore vectors;
   private final Catalog catalog;
   private final Datasets datasets;
+  private final Meters meters;
 
+  /**
+   * @param meters told what a search spends its time on
+   */
   public SearchService(
       QueryInputs queries,
       Encoder encoder,
       VectorStore vectors,
       Catalog catalog,
-      Datasets datasets) {
+      Datasets datasets,
+      Meters meters) {
     this.queries = requireNonNull(queries, "queries");
     this.encoder = requireNonNull(encoder, "encoder");
     this.vectors = requireNonNull(vectors, "vectors");
     this.catalog = requireNonNull(catalog, "catalog");
     this.datasets = requireNonNull(datasets, "datasets");
+    this.meters = requireNonNull(meters, "meters");
   }
 
   public SearchReply search(Caller caller, SearchRequest request) {
@@ -62,14 +70,15 @@ public final class SearchService {
       throw new ServiceException(
           ErrorCode.INVALID, "What is searched for is one of " + Encoder.MODALITIES + ".");
     }
-    requireRecords(caller);
-    List<QueryInput> asked = queries.all(caller, request.query());
-    List<Embeddings> embedded = asked.stream().map(this::embed).toList();
+    meters.time(Part.DATABASE, () -> requireRecords(caller));
+    List<QueryInput> asked = meters.time(Part.QUERY, () -> queries.all(caller, request.query()));
+    List<Embeddings> embedded =
+        meters.time(Part.ENCODER, () -> asked.stream().map(this::embed).toList());
     String model = model(embedded);
     Ranking ranking =
         Ranking.of(
             vectors,
-            datasets.scope(caller),
+            meters.time(Part.DATABASE, () -> datasets.scope(caller)),
             embedded.stream().map(one -> one.vectors()[0]).toList(),
             request.query() instanceof Query.Together together ? together.fusion() : null);
     VectorCollection collection = new VectorCollection(target, model);
@@ -111,8 +120,10 @@ public final class SearchService {
       int limit,
       Set<Long> apart) {
     for (int ask = limit + SPARE; ; ask *= 2) {
-      List<Candidate> candidates = ranking.best(collection, filter, ask);
-      List<Hit> hits = current(caller, candidates, apart);
+      int most = ask;
+      List<Candidate> candidates =
+          meters.time(Part.INDEX, () -> ranking.best(collection, filter, most));
+      List<Hit> hits = meters.time(Part.DATABASE, () -> current(caller, candidates, apart));
       if (hits.size() >= limit || candidates.size() < ask) {
         return hits.subList(0, Math.min(limit, hits.size()));
       }
@@ -135,13 +146,15 @@ public final class SearchService {
     return hits;
   }
 
-  private void requireRecords(Caller caller) {
-    if (catalog.count(caller) == 0) {
+  private long requireRecords(Caller caller) {
+    long records = catalog.count(caller);
+    if (records == 0) {
       throw new ServiceException(
           ErrorCode.CONFLICT,
           "The catalogue is empty. Put records in first: 'seisbridge ingest PATH',"
               + " 'seisbridge demo', or POST /api/v1/records.");
     }
+    return records;
   }
 
   private void explain(Caller caller, List<Hit> hits, Modality target, List<String> notes) {
