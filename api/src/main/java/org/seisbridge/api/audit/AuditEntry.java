@@ -7,10 +7,11 @@ import java.util.List;
  * One change that somebody made.
  *
  * @param action {@code insert}, {@code update} or {@code delete}
- * @param subject {@code dataset}, {@code record} or {@code sharing}
- * @param subjects ids of the records or datasets that were changed
+ * @param subject {@code dataset}, {@code record}, {@code sharing}, {@code user}, {@code member},
+ *     {@code token} or {@code team}
+ * @param subjects ids of what was changed; of a member, the user's
  * @param detail the name if it was one, how many if it was several; of a sharing, the ids of the
- *     teams
+ *     teams; of a member and a token, the user and the role
  */
 public record AuditEntry(
     long id,
