@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
 import java.nio.file.Path;
-import org.seisbridge.backend.bus.BridgeToken;
 
 /**
  * What a backend is started with.
@@ -14,16 +13,8 @@ import org.seisbridge.backend.bus.BridgeToken;
  * @param host address to listen on, such as {@code 127.0.0.1}
  * @param port first port to try, the next ones follow if it is taken; 0 for any free one
  * @param portal where requests go that are not for the API; null if there is no portal
- * @param bridge what opens the event bus to programs outside the cluster; null if nothing does
  */
-public record BackendConfig(
-    Path data, StoresConfig stores, String host, int port, URI portal, BridgeToken bridge) {
-
-  /** A backend without a bridge. */
-  public BackendConfig(Path data, StoresConfig stores, String host, int port, URI portal) {
-    this(data, stores, host, port, portal, null);
-  }
-
+public record BackendConfig(Path data, StoresConfig stores, String host, int port, URI portal) {
   public BackendConfig {
     requireNonNull(data, "data");
     requireNonNull(stores, "stores");

@@ -8,11 +8,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ContractJson;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.WorkQueue;
 import org.seisbridge.api.catalog.StatusQuery;
+import org.seisbridge.api.identity.Authenticate;
+import org.seisbridge.api.identity.Identity;
+import org.seisbridge.api.identity.IdentityContract;
 import org.seisbridge.backend.bus.Endpoint;
 import org.seisbridge.backend.bus.EventBusBridge;
 import org.seisbridge.backend.bus.ServiceVerticle;
@@ -33,6 +37,7 @@ import org.seisbridge.backend.embed.Indexer;
 import org.seisbridge.backend.embed.NetworkInputs;
 import org.seisbridge.backend.embed.Reconciliation;
 import org.seisbridge.backend.http.HttpDoor;
+import org.seisbridge.backend.identity.IdentityService;
 import org.seisbridge.backend.infer.InferService;
 import org.seisbridge.backend.ingest.IngestService;
 import org.seisbridge.backend.metrics.Meters;
@@ -43,8 +48,8 @@ import org.seisbridge.backend.sweep.OrphanSweep;
 /** Puts the backend together; on virtual threads, so that it may wait for each part. */
 final class BackendVerticle extends VerticleBase {
   /**
-   * How many operations are worked on at a time. Each may hold a database connection; together they
-   * leave some of the pool's 16 to the indexer.
+   * How many operations are worked on at a time. Each may hold a database connection; together with
+   * those below they leave some of the pool's 24 to the indexer.
    */
   private static final int OPERATIONS = 8;
 
@@ -53,8 +58,18 @@ final class BackendVerticle extends VerticleBase {
    */
   private static final int EMBEDDING_OPERATIONS = 5;
 
+  /** Every request of the HTTP door asks first who sends it, and waits for nobody else's work. */
+  private static final int AUTHENTICATIONS = 4;
+
+  private static final int IDENTITY_OPERATIONS = 2;
+
+  /** Each takes a core and 19 MiB for a while. */
+  private static final int HASHINGS = 2;
+
   /** How many more may wait. */
   private static final int WAITING = 128;
+
+  private static final int AUTHENTICATIONS_WAITING = 1024;
 
   private static final List<String> WILDCARDS = List.of("0.0.0.0", "::");
 
@@ -146,20 +161,31 @@ final class BackendVerticle extends VerticleBase {
         List.of(
             new Endpoint<>(Contract.SEARCH, search::search),
             new Endpoint<>(Contract.INFER, infer::infer));
-    serve(bus, "service", OPERATIONS, endpoints);
-    serve(bus, "embedding-service", EMBEDDING_OPERATIONS, embedding);
+    IdentityService identity = new IdentityService(access);
+    serve(bus, "service", OPERATIONS, WAITING, endpoints);
+    serve(bus, "embedding-service", EMBEDDING_OPERATIONS, WAITING, embedding);
+    serve(
+        bus, "authentication", AUTHENTICATIONS, AUTHENTICATIONS_WAITING, identity.authenticating());
+    serve(bus, "identity", IDENTITY_OPERATIONS, WAITING, identity.others());
+    serve(bus, "hashing", HASHINGS, WAITING, identity.hashing());
     // Loads the JSON library here, where waiting does no harm, and not on the door's event loop.
     ContractJson.encode(new StatusQuery());
-    EventBusBridge bridge =
-        config.bridge() == null ? null : new EventBusBridge(vertx, bus, config.bridge());
+    EventBusBridge bridge = new EventBusBridge(vertx, bus, token -> whose(bus, token));
     door =
         new HttpDoor(bus, stores.uploads(), config.host(), config.port(), config.portal(), bridge);
     vertx.deployVerticle(door).await();
     indexer.start();
   }
 
-  private void serve(ServiceBus bus, String name, int atATime, List<Endpoint<?, ?>> endpoints) {
-    WorkQueue queue = new WorkQueue(name, atATime, WAITING);
+  private static Future<Caller> whose(ServiceBus bus, String token) {
+    return bus.as(Caller.PLATFORM)
+        .call(IdentityContract.AUTHENTICATE, new Authenticate(token, null))
+        .map(Identity::caller);
+  }
+
+  private void serve(
+      ServiceBus bus, String name, int atATime, int waiting, List<Endpoint<?, ?>> endpoints) {
+    WorkQueue queue = new WorkQueue(name, atATime, waiting);
     vertx.deployVerticle(new ServiceVerticle(bus, queue, endpoints)).await();
   }
 

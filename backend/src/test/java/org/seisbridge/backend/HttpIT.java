@@ -16,7 +16,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
-import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.ext.web.multipart.MultipartForm;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -59,12 +58,7 @@ class HttpIT {
             .await();
     backend =
         RunningBackend.start(data, "m1", URI.create("http://127.0.0.1:" + portal.actualPort()));
-    client =
-        WebClient.create(
-            outside,
-            new WebClientOptions()
-                .setDefaultHost("127.0.0.1")
-                .setDefaultPort(backend.address().getPort()));
+    client = backend.client(outside);
   }
 
   @AfterAll

@@ -132,6 +132,7 @@ class MilvusOutageIT {
     HttpResponse<String> answer =
         send(
             HttpRequest.newBuilder(backend.address().resolve("/api/v1/search"))
+                .header("authorization", backend.authorization())
                 .header("content-type", "application/json")
                 .POST(
                     HttpRequest.BodyPublishers.ofString(

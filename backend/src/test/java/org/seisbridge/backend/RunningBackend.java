@@ -3,6 +3,9 @@ package org.seisbridge.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import io.vertx.ext.web.client.WebClientSession;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,6 +23,8 @@ import org.seisbridge.api.catalog.CreateDataset;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.api.catalog.StatusQuery;
+import org.seisbridge.api.identity.CreateToken;
+import org.seisbridge.api.identity.IdentityContract;
 import org.seisbridge.backend.catalog.Access;
 import org.seisbridge.backend.vector.VectorStore;
 
@@ -36,6 +41,7 @@ public final class RunningBackend implements AutoCloseable {
   private final ProjectionEncoder encoder;
   private final Backend backend;
   private Stores stores;
+  private String token;
 
   private final Path link;
 
@@ -78,6 +84,31 @@ public final class RunningBackend implements AutoCloseable {
   /** What the backend does not know is being touched. */
   VectorStore vectors() {
     return stores.vectors();
+  }
+
+  /** What a program shows that acts for somebody. */
+  String token(Caller caller) {
+    return callAs(caller, IdentityContract.CREATE_TOKEN, new CreateToken("tests", null, null))
+        .secret();
+  }
+
+  /** The header by which a program acts for whoever holds the data folder. */
+  public synchronized String authorization() {
+    if (token == null) {
+      token = token(Caller.LOCAL);
+    }
+    return "Bearer " + token;
+  }
+
+  /** A client of the HTTP door that sends it. */
+  WebClient client(Vertx from) {
+    WebClientOptions door =
+        new WebClientOptions()
+            .setDefaultHost("127.0.0.1")
+            .setDefaultPort(address().getPort())
+            .setFollowRedirects(false);
+    return WebClientSession.create(WebClient.create(from, door))
+        .addHeader("authorization", authorization());
   }
 
   public static RunningBackend start(Path data) throws IOException {

@@ -52,7 +52,29 @@ class MigrationsIT {
                 where table_schema = 'public' and column_name = 'team' order by table_name
                 """))
         .containsExactly(
-            "asset", "audit", "dataset", "dataset_share", "dataset_size", "outbox", "record");
+            "asset",
+            "audit",
+            "credential",
+            "dataset",
+            "dataset_share",
+            "dataset_size",
+            "membership",
+            "outbox",
+            "record");
+  }
+
+  @Test
+  void whoWorksForATeamReadsNothingOfUsersAndTheirCredentials() throws SQLException {
+    DataSource database = database("users");
+    Migrations.migrate(database);
+
+    for (String table : List.of("account", "membership", "credential")) {
+      assertThatThrownBy(
+              () -> execute(database, "set role seisbridge_member; select * from " + table))
+          .hasMessageContaining("permission denied for table " + table);
+    }
+    assertThat(column(database, "select name from account where operator"))
+        .containsExactly("local");
   }
 
   @Test

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.seisbridge.api.Caller;
@@ -39,18 +38,17 @@ public final class EventBusBridge {
   /** Requests without an answer yet and addresses listened to, of one connection. */
   private static final int MOST_HANDLERS = 64;
 
-  /** Characters that may wait for a client that does not read them; who has more is let go. */
-  private static final long MOST_UNREAD = 16L << 20;
-
   private static final Set<String> EVENTS =
       Contract.EVENTS.stream().map(Event::address).collect(Collectors.toUnmodifiableSet());
 
-  private final Map<SockJSSocket, Client> clients = new ConcurrentHashMap<>();
+  private final Set<SockJSSocket> connected = ConcurrentHashMap.newKeySet();
+
+  /** Those of them that have shown a token. */
+  private final Map<SockJSSocket, BridgeClient> clients = new ConcurrentHashMap<>();
+
   private final Vertx vertx;
   private final ServiceBus bus;
   private final Function<String, Future<Caller>> tokens;
-
-  private record Client(Caller caller, AtomicLong unread) {}
 
   /**
    * @param tokens who it is that has a token; fails if nobody does
@@ -91,7 +89,12 @@ public final class EventBusBridge {
       case RECEIVE -> deliver(event);
       // What happens is for the platform to say.
       case PUBLISH -> event.complete(false);
+      case SOCKET_CREATED -> {
+        connected.add(event.socket());
+        event.complete(true);
+      }
       case SOCKET_CLOSED -> {
+        connected.remove(event.socket());
         clients.remove(event.socket());
         event.complete(true);
       }
@@ -101,13 +104,14 @@ public final class EventBusBridge {
 
   private void admit(BridgeEvent event) {
     JsonObject message = event.getRawMessage();
+    String token = token(message);
     tokens
-        .apply(token(message))
+        .apply(token)
         .onSuccess(
             caller -> {
               message.put("headers", headers(caller));
               event.setRawMessage(message);
-              event.complete(isOnBehalfOf(event.socket(), caller));
+              event.complete(isOnBehalfOf(event.socket(), token, caller));
             })
         .onFailure(
             _ -> {
@@ -132,31 +136,41 @@ public final class EventBusBridge {
   }
 
   /** A connection is one caller's, for whom its events are chosen. */
-  private boolean isOnBehalfOf(SockJSSocket socket, Caller caller) {
-    Client known = clients.putIfAbsent(socket, new Client(caller, new AtomicLong()));
-    return known == null || known.caller().equals(caller);
+  private boolean isOnBehalfOf(SockJSSocket socket, String token, Caller caller) {
+    // It may have gone while its token was looked up.
+    return connected.contains(socket)
+        && clients
+            .computeIfAbsent(socket, _ -> new BridgeClient(token, caller))
+            .caller()
+            .equals(caller);
   }
 
   private void deliver(BridgeEvent event) {
     // Written here, for the bridge does not look at how much a client has yet to read.
     event.complete(false);
     JsonObject message = event.getRawMessage();
-    Client client = clients.get(event.socket());
-    if (client == null || !concerns(client.caller(), message)) {
+    BridgeClient client = clients.get(event.socket());
+    if (client == null) {
+      return;
+    }
+    boolean isEvent = EVENTS.contains(message.getString("address"));
+    if (isEvent && !concerns(client.caller(), message)) {
       return;
     }
     String text = message.encode();
-    if (client.unread().addAndGet(text.length()) > MOST_UNREAD) {
+    if (!client.takes(text)) {
       event.socket().close();
       return;
     }
-    event.socket().write(text).onComplete(_ -> client.unread().addAndGet(-text.length()));
+    // A reply belongs to a request that was admitted.
+    Future<?> admitted = isEvent ? client.isStillWhoItWas(tokens) : Future.succeededFuture();
+    admitted
+        .onFailure(_ -> event.socket().close())
+        .compose(_ -> event.socket().write(text))
+        .onComplete(_ -> client.hasRead(text));
   }
 
   private static boolean concerns(Caller caller, JsonObject message) {
-    if (!EVENTS.contains(message.getString("address"))) {
-      return true;
-    }
     String team = message.getJsonObject("headers", new JsonObject()).getString(ServiceBus.TEAM);
     return team != null
         && (Long.parseLong(team) == Caller.PLATFORM.team()

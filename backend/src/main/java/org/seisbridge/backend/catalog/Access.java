@@ -30,6 +30,11 @@ public final class Access {
     return in("seisbridge_platform", "", "", work);
   }
 
+  /** The same for the sake of somebody, whom the audit log names. */
+  public <R> R platform(Caller actor, Function<Handle, R> work) {
+    return in("seisbridge_platform", Long.toString(actor.team()), actor.user(), work);
+  }
+
   private <R> R in(String role, String team, String user, Function<Handle, R> work) {
     return jdbi.inTransaction(
         handle -> {

@@ -42,11 +42,16 @@ final class ApiDocument {
    */
   JsonObject routable() {
     JsonObject routable = document.copy();
-    withoutContent(routable.getJsonObject("components").getJsonObject("responses"));
+    // Who asks is found out before anything is routed.
+    routable.remove("security");
+    JsonObject components = routable.getJsonObject("components");
+    components.remove("securitySchemes");
+    withoutContent(components.getJsonObject("responses"));
     for (Map.Entry<String, Object> path : routable.getJsonObject("paths")) {
       for (Map.Entry<String, Object> part : (JsonObject) path.getValue()) {
         if (part.getValue() instanceof JsonObject operation) {
           operation.remove("requestBody");
+          operation.remove("security");
           withoutContent(operation.getJsonObject("responses"));
         }
       }

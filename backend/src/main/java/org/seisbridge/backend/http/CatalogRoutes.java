@@ -9,10 +9,8 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
-import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.Operation;
-import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.audit.AuditQuery;
 import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.catalog.DatasetQuery;
@@ -30,12 +28,10 @@ final class CatalogRoutes {
   private static final int PAGE = 100;
   private static final int DELETIONS = 1000;
 
-  private final ServiceBus bus;
   private final Bodies bodies;
   private final Uploads uploads;
 
-  CatalogRoutes(ServiceBus bus, Bodies bodies, Uploads uploads) {
-    this.bus = bus.as(Caller.LOCAL);
+  CatalogRoutes(Bodies bodies, Uploads uploads) {
     this.bodies = bodies;
     this.uploads = uploads;
   }
@@ -43,11 +39,17 @@ final class CatalogRoutes {
   void mount(RouterBuilder routes) {
     routes
         .getRoute("status")
-        .addHandler(context -> Replies.json(context, bus.call(Contract.STATUS, new StatusQuery())));
+        .addHandler(
+            context ->
+                Replies.json(
+                    context, Authentication.bus(context).call(Contract.STATUS, new StatusQuery())));
     routes
         .getRoute("datasets")
         .addHandler(
-            context -> Replies.json(context, bus.call(Contract.DATASETS, new DatasetQuery())));
+            context ->
+                Replies.json(
+                    context,
+                    Authentication.bus(context).call(Contract.DATASETS, new DatasetQuery())));
     sent(routes, "createDataset", Contract.CREATE_DATASET);
     routes.getRoute("shareDataset").addHandler(this::share);
     routes.getRoute("deleteDataset").addHandler(this::deleteDataset);
@@ -65,7 +67,9 @@ final class CatalogRoutes {
             context ->
                 Replies.json(
                     context,
-                    bus.call(Contract.RECORD, record(context)).map(CatalogRecord::descriptors)));
+                    Authentication.bus(context)
+                        .call(Contract.RECORD, record(context))
+                        .map(CatalogRecord::descriptors)));
   }
 
   /** An operation whose request is the JSON that is sent. */
@@ -76,13 +80,16 @@ final class CatalogRoutes {
         .addHandler(
             context ->
                 Replies.json(
-                    context, bus.call(operation, bodies.json(context, operation.request()))));
+                    context,
+                    Authentication.bus(context)
+                        .call(operation, bodies.json(context, operation.request()))));
   }
 
   private void records(RoutingContext context) {
     MultiMap query = context.queryParams();
     Long after = wholeNumber(query, "after");
-    bus.call(
+    Authentication.bus(context)
+        .call(
             Contract.RECORDS,
             new RecordQuery(
                 wholeNumber(query, "dataset"),
@@ -115,13 +122,15 @@ final class CatalogRoutes {
     MultiMap query = context.queryParams();
     Replies.json(
         context,
-        bus.call(
-            Contract.AUDIT,
-            new AuditQuery(wholeNumber(query, "before"), wholeNumber(query, "limit", PAGE))));
+        Authentication.bus(context)
+            .call(
+                Contract.AUDIT,
+                new AuditQuery(wholeNumber(query, "before"), wholeNumber(query, "limit", PAGE))));
   }
 
   private void fetch(RoutingContext context) {
-    bus.call(Contract.RECORD, record(context))
+    Authentication.bus(context)
+        .call(Contract.RECORD, record(context))
         .onFailure(context::fail)
         .onSuccess(
             record -> {
@@ -136,7 +145,8 @@ final class CatalogRoutes {
   private void edit(RoutingContext context) {
     EditRecord edit = bodies.json(context, EditRecord.class);
     Long expected = RecordTag.expected(context);
-    bus.call(
+    Authentication.bus(context)
+        .call(
             Contract.EDIT_RECORD,
             new EditRecord(
                 record(context).id(),
@@ -149,7 +159,7 @@ final class CatalogRoutes {
 
   private void delete(RoutingContext context) {
     RecordRef ref = new RecordRef(record(context).id(), RecordTag.expected(context));
-    Replies.json(context, bus.call(Contract.DELETE_RECORD, ref));
+    Replies.json(context, Authentication.bus(context).call(Contract.DELETE_RECORD, ref));
   }
 
   private static void tagged(RoutingContext context, CatalogRecord record) {
@@ -162,19 +172,22 @@ final class CatalogRoutes {
     long id = record(context).id();
     Replies.json(
         context,
-        bus.call(Contract.SHARE_DATASET, new ShareDataset(id, share.visibility(), share.teams())));
+        Authentication.bus(context)
+            .call(Contract.SHARE_DATASET, new ShareDataset(id, share.visibility(), share.teams())));
   }
 
   private void deleteDataset(RoutingContext context) {
     int limit = wholeNumber(context.queryParams(), "limit", DELETIONS);
     Replies.json(
-        context, bus.call(Contract.DELETE_DATASET, new DeleteDataset(record(context).id(), limit)));
+        context,
+        Authentication.bus(context)
+            .call(Contract.DELETE_DATASET, new DeleteDataset(record(context).id(), limit)));
   }
 
   private void ingest(RoutingContext context) {
     bodies
         .jsonOrForm(context, IngestRequest.class, this::fromForm)
-        .compose(known -> bus.call(Contract.INGEST, known))
+        .compose(known -> Authentication.bus(context).call(Contract.INGEST, known))
         .onFailure(context::fail)
         .onSuccess(
             reply -> {

@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.ext.web.proxy.handler.ProxyHandler;
 import io.vertx.httpproxy.HttpProxy;
@@ -49,9 +50,12 @@ public final class HttpDoor extends VerticleBase {
   /** Bytes; the thousand characters of a text to look for take up to nine each. */
   private static final int LONGEST_LINE = 16 << 10;
 
-  /** Every path but those of the API, of health, of metrics and of the bridge. */
+  /** Bytes that a client of the bridge sends at a time, if it has no WebSocket. */
+  private static final long LARGEST_MESSAGES = 1 << 20;
+
+  /** Every path but those of the API, of logging in, of health, of metrics and of the bridge. */
   private static final Pattern OTHERS =
-      Pattern.compile("(?!/(?:api|health|metrics|eventbus)(?:/|$)).*");
+      Pattern.compile("(?!/(?:api|auth|health|metrics|eventbus)(?:/|$)).*");
 
   private static final Set<HttpMethod> WITH_BODY =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
@@ -68,7 +72,6 @@ public final class HttpDoor extends VerticleBase {
    * @param uploads folder for files while their request is answered
    * @param firstPort the first to try; 0 for any free one
    * @param portal null if there is none
-   * @param bridge null if there is none
    */
   public HttpDoor(
       ServiceBus bus, Path uploads, String host, int firstPort, URI portal, EventBusBridge bridge) {
@@ -77,7 +80,7 @@ public final class HttpDoor extends VerticleBase {
     this.host = requireNonNull(host, "host");
     this.firstPort = firstPort;
     this.portal = portal;
-    this.bridge = bridge;
+    this.bridge = requireNonNull(bridge, "bridge");
   }
 
   @Override
@@ -104,16 +107,19 @@ public final class HttpDoor extends VerticleBase {
   private Router router(ApiContract api, DocumentPages pages) {
     RouterBuilder routes = api.routes(vertx);
     routes
+        .rootHandler(HttpDoor::wellFormed)
         .rootHandler(HttpDoor::headAsGet)
         .rootHandler(new SecurityHeaders())
-        .rootHandler(withBody(Bodies.handler(uploads)));
+        .rootHandler(new Authentication(bus))
+        .rootHandler(under("/api/", withBody(Bodies.handler(uploads))));
     health(routes);
     pages.mount(routes);
     Bodies bodies = new Bodies(api.schemas());
     Uploads files = new Uploads(vertx.fileSystem());
-    new CatalogRoutes(bus, bodies, files).mount(routes);
-    new SampleRoutes(bus).mount(routes);
-    new SearchRoutes(bus, bodies, files).mount(routes);
+    new CatalogRoutes(bodies, files).mount(routes);
+    new SampleRoutes().mount(routes);
+    new SearchRoutes(bodies, files).mount(routes);
+    new IdentityRoutes(bodies).mount(routes);
     routes.getRoute("metrics").addHandler(HttpDoor::metrics);
     Router router = routes.createRouter();
     router.getRoutes().stream()
@@ -121,9 +127,11 @@ public final class HttpDoor extends VerticleBase {
         .forEach(route -> route.setName(operation(route).getOperationId()));
     pages.mountAssets(router);
     Problems.answerOn(router, api);
-    if (bridge != null) {
-      router.route("/eventbus/*").setName("eventbus").subRouter(bridge.router());
-    }
+    new AuthRoutes(bus).mount(router);
+    router
+        .route("/eventbus/*")
+        .handler(withBody(BodyHandler.create(false).setBodyLimit(LARGEST_MESSAGES)));
+    router.route("/eventbus/*").setName("eventbus").subRouter(bridge.router());
     if (portal != null) {
       // Every open page keeps a WebSocket, and with it a connection.
       PoolOptions connections = new PoolOptions().setHttp1MaxSize(PORTAL_CONNECTIONS);
@@ -157,9 +165,22 @@ public final class HttpDoor extends VerticleBase {
     return OTHERS.matcher(context.request().path()).matches();
   }
 
+  private static void wellFormed(RoutingContext context) {
+    try {
+      context.normalizedPath();
+    } catch (IllegalArgumentException e) {
+      context.fail(400, e);
+      return;
+    }
+    context.next();
+  }
+
   /** A response to HEAD leaves its body out by itself. */
   private static void headAsGet(RoutingContext context) {
-    if (context.request().method().equals(HttpMethod.HEAD) && !isPortals(context)) {
+    if (context.request().method().equals(HttpMethod.HEAD)
+        && !isPortals(context)
+        // Whoever only looks at a one-time link does not use it up.
+        && !context.normalizedPath().startsWith(AuthRoutes.PATH)) {
       context.reroute(HttpMethod.GET, context.request().uri());
     } else {
       context.next();
@@ -169,10 +190,21 @@ public final class HttpDoor extends VerticleBase {
   /** Of other methods a body means nothing, and a form cannot be read. */
   private static Handler<RoutingContext> withBody(Handler<RoutingContext> bodies) {
     return context -> {
-      if (isPortals(context) || !WITH_BODY.contains(context.request().method())) {
-        context.next();
-      } else {
+      if (WITH_BODY.contains(context.request().method())) {
         bodies.handle(context);
+      } else {
+        context.next();
+      }
+    };
+  }
+
+  /** Of other paths, the routes read what they take. */
+  private static Handler<RoutingContext> under(String path, Handler<RoutingContext> handler) {
+    return context -> {
+      if (context.normalizedPath().startsWith(path)) {
+        handler.handle(context);
+      } else {
+        context.next();
       }
     };
   }
@@ -206,6 +238,7 @@ public final class HttpDoor extends VerticleBase {
         .createHttpServer(
             new HttpServerOptions()
                 .setCompressionSupported(true)
+                .setMaxFormAttributeSize(AuthRoutes.LARGEST_FORM)
                 .setMaxInitialLineLength(LONGEST_LINE))
         .requestHandler(router)
         .invalidRequestHandler(Problems::answerUnreadable)

@@ -21,6 +21,7 @@ final class Problems {
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
   private static final List<Integer> STATUSES =
       List.of(400, 401, 403, 404, 406, 411, 413, 415, 429, 500, 503);
+  private static final int UNAUTHORIZED = 401;
   private static final int METHOD_NOT_ALLOWED = 405;
   private static final int SERVER_FAULT = 500;
   private static final Set<Integer> PASSING = Set.of(429, 503);
@@ -95,7 +96,7 @@ final class Problems {
               .formatted(context.request().method(), path);
       case 406 -> "%s cannot be had in that format.".formatted(path);
       case 411, 413 ->
-          "The request is larger than the %d MB that are taken. Send one record at a time."
+          "The request is larger than is taken here. A record may have %d MB; send one at a time."
               .formatted(Bodies.LARGEST_UPLOAD >> 20);
       case 415 ->
           "%s does not take that content type: JSON or multipart/form-data.".formatted(path);
@@ -126,6 +127,9 @@ final class Problems {
     }
     if (PASSING.contains(status)) {
       comeBack(context.response());
+    }
+    if (status == UNAUTHORIZED) {
+      context.response().putHeader("www-authenticate", "Bearer");
     }
     context
         .response()

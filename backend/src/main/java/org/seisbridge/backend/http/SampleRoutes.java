@@ -4,11 +4,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
-import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.Float32;
 import org.seisbridge.api.Modality;
-import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.catalog.Asset;
 import org.seisbridge.api.catalog.AssetQuery;
 import org.seisbridge.seismic.npy.Npy;
@@ -19,12 +17,6 @@ final class SampleRoutes {
   private static final String NPY = "application/octet-stream";
   private static final String PNG = "image/png";
 
-  private final ServiceBus bus;
-
-  SampleRoutes(ServiceBus bus) {
-    this.bus = bus.as(Caller.LOCAL);
-  }
-
   void mount(RouterBuilder routes) {
     routes.getRoute("gather").addHandler(context -> samples(context, Modality.GATHER));
     routes.getRoute("velocity").addHandler(context -> samples(context, Modality.VELOCITY));
@@ -32,7 +24,8 @@ final class SampleRoutes {
 
   private void samples(RoutingContext context, Modality modality) {
     boolean picture = wantsPicture(context);
-    bus.call(Contract.ASSET, new AssetQuery(CatalogRoutes.record(context).id(), modality))
+    Authentication.bus(context)
+        .call(Contract.ASSET, new AssetQuery(CatalogRoutes.record(context).id(), modality))
         .compose(
             asset ->
                 context

@@ -7,11 +7,9 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
-import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.infer.InferRequest;
 import org.seisbridge.api.search.DataFile;
@@ -23,12 +21,10 @@ import org.seisbridge.api.search.SearchRequest;
 final class SearchRoutes {
   private static final int LIMIT = 10;
 
-  private final ServiceBus bus;
   private final Bodies bodies;
   private final Uploads uploads;
 
-  SearchRoutes(ServiceBus bus, Bodies bodies, Uploads uploads) {
-    this.bus = bus.as(Caller.LOCAL);
+  SearchRoutes(Bodies bodies, Uploads uploads) {
     this.bodies = bodies;
     this.uploads = uploads;
   }
@@ -42,7 +38,9 @@ final class SearchRoutes {
                     context,
                     bodies
                         .jsonOrForm(context, SearchRequest.class, this::searchForm)
-                        .compose(request -> bus.call(Contract.SEARCH, request))));
+                        .compose(
+                            request ->
+                                Authentication.bus(context).call(Contract.SEARCH, request))));
     routes
         .getRoute("infer")
         .addHandler(
@@ -51,7 +49,8 @@ final class SearchRoutes {
                     context,
                     bodies
                         .jsonOrForm(context, InferRequest.class, this::inferForm)
-                        .compose(request -> bus.call(Contract.INFER, request))));
+                        .compose(
+                            request -> Authentication.bus(context).call(Contract.INFER, request))));
   }
 
   private Future<InferRequest> inferForm(RoutingContext context) {

@@ -9,7 +9,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** How connections to a database are set up: what its address says goes first. */
 final class Connections {
   /** How many a process keeps; each operation under way holds one. */
-  static final int MOST = 16;
+  static final int MOST = 24;
 
   /** How long a request waits for a connection before it is told that there is none. */
   private static final Duration TO_CONNECT = Duration.ofSeconds(5);
@@ -42,6 +42,8 @@ final class Connections {
     unlessSaid(config, source, PGProperty.APPLICATION_NAME, "seisbridge");
     unlessSaid(config, source, PGProperty.CONNECT_TIMEOUT, seconds(TO_CONNECT));
     unlessSaid(config, source, PGProperty.TCP_KEEP_ALIVE, "true");
+    // Details hold rows as they are, and go into logs.
+    unlessSaid(config, source, PGProperty.LOG_SERVER_ERROR_DETAIL, "false");
     return source;
   }
 

@@ -41,6 +41,7 @@ class DatabaseOutageIT {
                 folder.resolve("ours"), new StoresConfig(server.database("seismic"), null, null))) {
       long dataset = backend.dataset("modelled");
       store(backend, dataset, 1);
+      assertThat(httpStatus(backend).statusCode()).isEqualTo(200);
 
       server.kill();
       assertThatThrownBy(() -> store(backend, dataset, 2))
@@ -110,7 +111,9 @@ class DatabaseOutageIT {
   private static HttpResponse<String> httpStatus(RunningBackend backend) throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest request =
-          HttpRequest.newBuilder(backend.address().resolve("/api/v1/status")).build();
+          HttpRequest.newBuilder(backend.address().resolve("/api/v1/status"))
+              .header("authorization", backend.authorization())
+              .build();
       return client.send(request, BodyHandlers.ofString());
     }
   }

@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
 /** What is logged while this is open. */
-final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
-  LogLines() {
+  public LogLines() {
     start();
     root.addAppender(this);
   }
@@ -35,7 +35,7 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
     }
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return lines;
   }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
-import org.seisbridge.backend.bus.BridgeToken;
 import org.seisbridge.deploy.platform.Catalogue;
 import org.seisbridge.deploy.platform.ClusterConfig;
 import org.seisbridge.deploy.platform.Part;
@@ -62,13 +61,8 @@ final class Data {
     }
     PlatformConfig config =
         new PlatformConfig(
-            parts, cluster, folder, stores.config(), address.host, address.port, portal, bridge());
+            parts, cluster, folder, stores.config(), address.host, address.port, portal);
     return Platform.serve(config, parts.contains(Part.TRAINER) ? model.load() : null);
-  }
-
-  private static BridgeToken bridge() throws IOException {
-    String token = Secret.of("SEISBRIDGE_BRIDGE_TOKEN");
-    return token.isEmpty() ? null : new BridgeToken(token);
   }
 
   private void requireUnserved() throws IOException, InterruptedException {

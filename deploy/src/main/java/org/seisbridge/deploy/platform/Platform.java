@@ -47,7 +47,7 @@ public final class Platform implements Catalogue {
   /** Everything but a portal, on any free port: for one command's own use. */
   public static Platform open(Model model, Path data, StoresConfig stores) throws IOException {
     Set<Part> parts = EnumSet.of(Part.BACKEND, Part.TRAINER);
-    return serve(new PlatformConfig(parts, null, data, stores, LOOPBACK, 0, null, null), model);
+    return serve(new PlatformConfig(parts, null, data, stores, LOOPBACK, 0, null), model);
   }
 
   private Platform(PlatformConfig config, Model model) throws IOException {
@@ -87,8 +87,7 @@ public final class Platform implements Catalogue {
 
   private URI startBackend(Vertx vertx, PlatformConfig config, URI portal) throws IOException {
     BackendConfig settings =
-        new BackendConfig(
-            config.data(), config.stores(), config.host(), config.port(), portal, config.bridge());
+        new BackendConfig(config.data(), config.stores(), config.host(), config.port(), portal);
     Backend backend = Backend.start(vertx, settings).await();
     stops.push(() -> backend.close().await());
     ServerAddress.publish(config.data(), backend.address());

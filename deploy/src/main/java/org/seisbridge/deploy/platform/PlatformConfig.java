@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
 import org.seisbridge.backend.StoresConfig;
-import org.seisbridge.backend.bus.BridgeToken;
 
 /**
  * What runs in a process, and where it finds the rest.
@@ -18,7 +17,6 @@ import org.seisbridge.backend.bus.BridgeToken;
  * @param host to listen on
  * @param port first port to try; 0 for any free one
  * @param portal where the portal answers if it is elsewhere; null for none
- * @param bridge what opens the event bus to programs outside the platform; null if nothing does
  */
 public record PlatformConfig(
     Set<Part> parts,
@@ -27,8 +25,7 @@ public record PlatformConfig(
     StoresConfig stores,
     String host,
     int port,
-    URI portal,
-    BridgeToken bridge) {
+    URI portal) {
 
   public PlatformConfig {
     parts = Set.copyOf(parts);

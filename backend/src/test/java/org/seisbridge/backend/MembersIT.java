@@ -1,0 +1,230 @@
+package org.seisbridge.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+import org.seisbridge.api.Caller;
+import org.seisbridge.api.Contract;
+import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.Role;
+import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.audit.AuditEntry;
+import org.seisbridge.api.audit.AuditQuery;
+import org.seisbridge.api.catalog.CreateDataset;
+import org.seisbridge.api.catalog.Dataset;
+import org.seisbridge.api.catalog.DatasetQuery;
+import org.seisbridge.api.catalog.ShareDataset;
+import org.seisbridge.api.catalog.Visibility;
+import org.seisbridge.api.identity.CreateTeam;
+import org.seisbridge.api.identity.CreateUser;
+import org.seisbridge.api.identity.DeleteUser;
+import org.seisbridge.api.identity.IdentityContract;
+import org.seisbridge.api.identity.Member;
+import org.seisbridge.api.identity.MemberQuery;
+import org.seisbridge.api.identity.SetMember;
+import org.seisbridge.api.identity.Team;
+import org.seisbridge.api.identity.TeamQuery;
+
+/** Who is in a team, as what, and who decides that. */
+class MembersIT {
+  @TempDir private static Path data;
+  private static RunningBackend backend;
+  private Users users;
+
+  @BeforeAll
+  static void start() throws IOException {
+    backend = RunningBackend.start(data);
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    backend.close();
+  }
+
+  @BeforeEach
+  void found(TestInfo test) {
+    users = new Users(backend, test.getTestMethod().orElseThrow().getName());
+  }
+
+  @Test
+  void anAdminDecidesWhoIsInTheTeamAndAsWhat() {
+    Caller admin = users.caller(users.session("ann", Role.ADMIN));
+    backend.callAs(admin, IdentityContract.CREATE_USER, new CreateUser("ben", Role.VIEWER));
+
+    assertThat(set(admin, "BEN", Role.EDITOR))
+        .containsExactly(new Member("ann", Role.ADMIN), new Member("ben", Role.EDITOR));
+    Caller ben = new Caller(admin.team(), "ben", Role.EDITOR);
+    assertThat(members(ben)).hasSize(2);
+    assertRefused(ErrorCode.FORBIDDEN, () -> set(ben, "ben", Role.ADMIN), "role admin");
+    assertThat(set(admin, "ben", null)).containsExactly(new Member("ann", Role.ADMIN));
+    assertRefused(ErrorCode.NOT_FOUND, () -> set(admin, "ben", null), "not in the team");
+    assertRefused(
+        ErrorCode.NOT_FOUND, () -> set(admin, "nobody-there", Role.VIEWER), "no such user");
+    assertRefused(
+        ErrorCode.INVALID, () -> set(admin, "ben", Role.OPERATOR), "operators are of no team");
+  }
+
+  @Test
+  void whoIsTakenOutIsOutAtOnceForGood() {
+    users.create("chief", Role.ADMIN);
+    String session = users.session("cleo", Role.EDITOR);
+    String token = users.token(session, Role.EDITOR).secret();
+    users.set("cleo", Role.VIEWER);
+    assertThat(users.caller(session).role()).isEqualTo(Role.VIEWER);
+    assertThat(users.caller(token).role()).as("the lesser").isEqualTo(Role.VIEWER);
+    users.set("cleo", Role.ADMIN);
+    assertThat(users.caller(session).role()).isEqualTo(Role.ADMIN);
+    assertThat(users.caller(token).role()).as("the token's own").isEqualTo(Role.EDITOR);
+
+    users.set("cleo", null);
+    assertRefused(ErrorCode.UNAUTHENTICATED, () -> users.identity(session), "ended");
+    assertRefused(ErrorCode.UNAUTHENTICATED, () -> users.identity(token), "ended");
+    users.set("cleo", Role.EDITOR);
+    assertRefused(ErrorCode.UNAUTHENTICATED, () -> users.identity(session), "ended");
+    assertRefused(ErrorCode.UNAUTHENTICATED, () -> users.identity(token), "ended");
+  }
+
+  @Test
+  void aTeamKeepsAnAdminUnlessAnOperatorSaysOtherwise() {
+    Caller dora = users.caller(users.session("dora", Role.ADMIN));
+
+    for (Role less : new Role[] {null, Role.TRAINER}) {
+      assertRefused(ErrorCode.CONFLICT, () -> set(dora, "dora", less), "only admin");
+    }
+    users.create("emil", Role.ADMIN);
+    set(dora, "dora", Role.VIEWER);
+    users.set("emil", null);
+    assertThat(members(dora)).containsExactly(new Member("dora", Role.VIEWER));
+  }
+
+  @Test
+  void anOperatorIsChangedByOperatorsAlone() {
+    Caller admin = users.caller(users.session("finn", Role.ADMIN));
+
+    assertRefused(ErrorCode.FORBIDDEN, () -> set(admin, "local", Role.VIEWER), "only changed by");
+    assertThat(set(users.operator(), "local", Role.VIEWER)).hasSize(2);
+    assertRefused(ErrorCode.FORBIDDEN, () -> set(admin, "local", null), "only changed by");
+    assertRefused(ErrorCode.FORBIDDEN, () -> delete(users.operator(), "local"), "stays");
+    assertRefused(ErrorCode.FORBIDDEN, () -> delete(admin, "finn"), "role operator");
+  }
+
+  @Test
+  void aNameIsOneUsersWhateverItsCase() {
+    users.create("gina.g@example.org", Role.VIEWER);
+
+    assertRefused(
+        ErrorCode.CONFLICT,
+        () -> users.create("Gina.G@example.org", Role.VIEWER),
+        "PUT /api/v1/members/Gina.G@example.org");
+    for (String name :
+        List.of("", ".", "..", "-x", "a b", "Ä", "a/b", "a\n", "x".repeat(101), "Platform")) {
+      assertRefused(ErrorCode.INVALID, () -> users.create(name, Role.VIEWER), "letters, digits");
+    }
+    assertRefused(
+        ErrorCode.INVALID, () -> users.create("hugo", Role.OPERATOR), "operators are of no team");
+    assertRefused(ErrorCode.NOT_FOUND, () -> delete(users.operator(), "hugo"), "no such user");
+  }
+
+  @Test
+  void whoIsDeletedIsOutAndWhatWasPrivateIsTheTeams() {
+    String session = users.session("ida", Role.EDITOR);
+    String token = users.token(session, null).secret();
+    Caller ida = users.caller(session);
+    long dataset = backend.callAs(ida, Contract.CREATE_DATASET, new CreateDataset("own", "")).id();
+    backend.callAs(
+        ida, Contract.SHARE_DATASET, new ShareDataset(dataset, Visibility.PRIVATE, null));
+    assertThat(datasets(users.operator())).isEmpty();
+
+    delete(users.operator(), "ida");
+
+    assertRefused(ErrorCode.UNAUTHENTICATED, () -> users.identity(session), "ended");
+    assertRefused(ErrorCode.UNAUTHENTICATED, () -> users.identity(token), "ended");
+    assertThat(datasets(users.operator())).extracting(Dataset::id).containsExactly(dataset);
+    users.create("ida", Role.VIEWER);
+    assertRefused(ErrorCode.UNAUTHENTICATED, () -> users.identity(token), "ended");
+  }
+
+  private static List<Dataset> datasets(Caller caller) {
+    return backend.callAs(caller, Contract.DATASETS, new DatasetQuery()).datasets();
+  }
+
+  @Test
+  void operatorsMakeTeamsAndActForEachOfThem() {
+    Team team = backend.call(IdentityContract.CREATE_TEAM, new CreateTeam(" geophysics "));
+    assertThat(team.name()).isEqualTo("geophysics");
+    assertRefused(
+        ErrorCode.CONFLICT,
+        () -> backend.call(IdentityContract.CREATE_TEAM, new CreateTeam("geophysics")),
+        "already");
+    assertThat(backend.call(IdentityContract.TEAMS, new TeamQuery()).teams()).contains(team);
+
+    String operators = backend.token(Caller.LOCAL);
+    assertThat(users.identity(operators, "geophysics").caller())
+        .isEqualTo(new Caller(team.id(), "local", Role.OPERATOR));
+    assertRefused(
+        ErrorCode.NOT_FOUND, () -> users.identity(operators, "no such team"), "no such team");
+
+    String member = users.session("jane", Role.ADMIN);
+    assertThat(users.identity(member, users.team()).team()).isEqualTo(users.operator().team());
+    String lesser = backend.token(new Caller(1, "local", Role.ADMIN));
+    for (String credential : List.of(member, lesser)) {
+      for (String other : List.of("geophysics", "no such team")) {
+        assertRefused(ErrorCode.FORBIDDEN, () -> users.identity(credential, other), "is for team");
+      }
+    }
+  }
+
+  @Test
+  void everyChangeIsWrittenDownWithWhoMadeIt() {
+    Caller admin = users.caller(users.session("kai", Role.ADMIN));
+    backend.callAs(admin, IdentityContract.CREATE_USER, new CreateUser("lea", Role.VIEWER));
+    set(admin, "lea", Role.EDITOR);
+    String secret = backend.token(new Caller(admin.team(), "lea", Role.EDITOR));
+    set(admin, "lea", null);
+
+    List<AuditEntry> entries =
+        backend.callAs(admin, Contract.AUDIT, new AuditQuery(null, 100)).entries();
+
+    assertThat(entries)
+        .extracting(AuditEntry::user, AuditEntry::action, AuditEntry::subject, AuditEntry::detail)
+        .containsExactly(
+            Tuple.tuple("kai", "delete", "member", "lea as editor"),
+            Tuple.tuple("kai", "delete", "token", "lea as editor: tests"),
+            Tuple.tuple("lea", "insert", "token", "lea as editor: tests"),
+            Tuple.tuple("kai", "update", "member", "lea as editor"),
+            Tuple.tuple("kai", "insert", "member", "lea as viewer"),
+            Tuple.tuple("kai", "insert", "user", "lea"),
+            Tuple.tuple("local", "insert", "member", "kai as admin"),
+            Tuple.tuple("local", "insert", "user", "kai"));
+    assertThat(entries.toString()).doesNotContain(secret);
+  }
+
+  private static List<Member> set(Caller caller, String user, Role role) {
+    return backend.callAs(caller, IdentityContract.SET_MEMBER, new SetMember(user, role)).members();
+  }
+
+  private static List<Member> members(Caller caller) {
+    return backend.callAs(caller, IdentityContract.MEMBERS, new MemberQuery()).members();
+  }
+
+  private static void delete(Caller caller, String user) {
+    backend.callAs(caller, IdentityContract.DELETE_USER, new DeleteUser(user));
+  }
+
+  private static void assertRefused(ErrorCode code, ThrowingCallable call, String detail) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(ServiceException.class, e -> assertThat(e.code()).isEqualTo(code))
+        .hasMessageContaining(detail);
+  }
+}
