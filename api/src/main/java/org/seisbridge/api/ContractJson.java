@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -35,6 +36,9 @@ public final class ContractJson {
                   .addSerializer(Instant.class, new InstantWriter())
                   .addDeserializer(Instant.class, new InstantReader()))
           .build();
+
+  private static final ObjectReader LENIENT =
+      MAPPER.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   private ContractJson() {}
 
@@ -67,6 +71,21 @@ public final class ContractJson {
   }
 
   /**
+   * The same of a reply. What this version does not know in it, is left out: a newer server may
+   * have added it.
+   */
+  public static <T> T decodeReply(String json, Class<T> type) {
+    try {
+      return LENIENT.forType(type).readValue(json);
+    } catch (JsonProcessingException e) {
+      throw new ServiceException(
+          ErrorCode.INVALID,
+          "The reply is not a %s: %s".formatted(type.getSimpleName(), e.getOriginalMessage()),
+          e);
+    }
+  }
+
+  /**
    * The JSON of a record in UTF-8, with a number where it has something binary.
    *
    * @param beside takes what is binary, in the order of the numbers
@@ -90,11 +109,7 @@ public final class ContractJson {
    */
   static <T> T decode(byte[] json, List<Buffer> beside, Class<T> type) {
     try {
-      return MAPPER
-          .readerFor(type)
-          .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .withAttribute(Beside.class, new Beside(beside))
-          .readValue(json);
+      return LENIENT.forType(type).withAttribute(Beside.class, new Beside(beside)).readValue(json);
     } catch (IOException e) {
       throw new ServiceException(
           ErrorCode.INVALID,

@@ -2,8 +2,8 @@ package org.seisbridge.api;
 
 import static java.util.Objects.requireNonNull;
 
-/** A request that failed, as whoever sent it sees it. */
-public final class ServiceException extends RuntimeException {
+/** A request that failed, as whoever sent it sees it. Doors may know more of it than the code. */
+public class ServiceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ErrorCode code;

@@ -67,4 +67,13 @@ class ContractJsonTest {
             ServiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID))
         .hasMessageContaining("RecordRef");
   }
+
+  @Test
+  void aReplyOfANewerServerIsUnderstood() {
+    assertThat(ContractJson.decodeReply("{\"id\": 7, \"colour\": \"red\"}", RecordRef.class))
+        .isEqualTo(new RecordRef(7));
+    assertThatThrownBy(() -> ContractJson.decodeReply("<html>", RecordRef.class))
+        .isInstanceOf(ServiceException.class)
+        .hasMessageContaining("not a RecordRef");
+  }
 }

@@ -19,8 +19,13 @@ import org.seisbridge.deploy.command.Reconcile;
 import org.seisbridge.deploy.command.Records;
 import org.seisbridge.deploy.command.Search;
 import org.seisbridge.deploy.command.Serve;
+import org.seisbridge.deploy.command.Share;
 import org.seisbridge.deploy.command.Simulate;
+import org.seisbridge.deploy.command.Teams;
+import org.seisbridge.deploy.command.Tokens;
 import org.seisbridge.deploy.command.Train;
+import org.seisbridge.deploy.command.Users;
+import org.seisbridge.deploy.command.WhoAmI;
 import org.seisbridge.deploy.console.ExitCode;
 import org.seisbridge.deploy.console.Failures;
 import org.seisbridge.deploy.console.UsageErrors;
@@ -31,6 +36,8 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -54,8 +61,13 @@ import picocli.CommandLine.TypeConversionException;
       Datasets.class,
       Records.class,
       Edit.class,
+      Share.class,
       Audit.class,
       Reconcile.class,
+      WhoAmI.class,
+      Users.class,
+      Teams.class,
+      Tokens.class,
       Generate.class,
       Simulate.class,
       Describe.class,
@@ -99,12 +111,14 @@ public final class SeisBridge implements Callable<Integer> {
           if (program.verbose) {
             System.setProperty("seisbridge.log", "INFO");
           }
+          if (parsed.hasSubcommand()) {
+            requireOptionsBehind(parsed.subcommand());
+          }
           return new CommandLine.RunLast().execute(parsed);
         });
     line.setParameterExceptionHandler(new UsageErrors());
     line.registerConverter(Modality.class, SeisBridge::modality);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.getSubcommands().values().forEach(SeisBridge::listExitCodes);
     listExitCodes(line);
     return line;
   }
@@ -124,5 +138,26 @@ public final class SeisBridge implements Callable<Integer> {
     UsageMessageSpec usage = command.getCommandSpec().usageMessage();
     usage.exitCodeListHeading("%nExit codes:%n");
     usage.exitCodeList(meanings);
+    command.getSubcommands().values().forEach(SeisBridge::listExitCodes);
+  }
+
+  /**
+   * An option between a command and its subcommand, as in {@code users --data X add}, would be
+   * lost.
+   */
+  private static void requireOptionsBehind(ParseResult parsed) {
+    if (!parsed.hasSubcommand()) {
+      return;
+    }
+    CommandSpec subcommand = parsed.subcommand().commandSpec();
+    parsed.matchedOptions().stream()
+        .filter(option -> !option.inherited() && !option.usageHelp() && !option.versionHelp())
+        .findFirst()
+        .ifPresent(
+            lost -> {
+              throw new ParameterException(
+                  subcommand.commandLine(),
+                  "%s goes behind '%s'".formatted(lost.longestName(), subcommand.qualifiedName()));
+            });
   }
 }

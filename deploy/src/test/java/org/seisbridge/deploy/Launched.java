@@ -93,6 +93,17 @@ final class Launched implements AutoCloseable {
     }
   }
 
+  /** Waits for a line on standard output that contains a text, and returns it. */
+  String awaitOutput(String text) throws IOException {
+    BufferedReader lines = process.inputReader();
+    String line = lines.readLine();
+    while (line != null && !line.contains(text)) {
+      line = lines.readLine();
+    }
+    assertThat(line).as("'%s' on standard output; errors:\n%s", text, errors()).isNotNull();
+    return line;
+  }
+
   /** Ends the process at once, as a power cut would. */
   void kill() throws InterruptedException {
     process.destroyForcibly();

@@ -1,5 +1,6 @@
 package org.seisbridge.deploy.command;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a server listens. */
@@ -10,10 +11,5 @@ final class Address {
       description = "Address to listen on; ${DEFAULT-VALUE} if not given, 0.0.0.0 for all.")
   String host;
 
-  @Option(
-      names = "--port",
-      defaultValue = "8080",
-      description =
-          "First port to try, the next ones follow if it is taken; ${DEFAULT-VALUE} if not given.")
-  int port;
+  @Mixin Port port;
 }

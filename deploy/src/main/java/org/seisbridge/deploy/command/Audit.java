@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 public final class Audit implements Callable<Void> {
   @Spec private CommandSpec spec;
   @Mixin private Output output;
-  @Mixin private Data data;
+  @Mixin private CatalogueChoice choice;
 
   @Option(
       names = "--limit",
@@ -42,7 +42,7 @@ public final class Audit implements Callable<Void> {
   @Override
   public Void call() throws Exception {
     Console console = Console.of(spec);
-    try (Catalogue catalogue = data.catalogue()) {
+    try (Catalogue catalogue = choice.open()) {
       AuditPage page = catalogue.call(Contract.AUDIT, new AuditQuery(before, limit));
       output.print(console, page, () -> table(page.entries()));
       if (page.next() != null) {

@@ -8,18 +8,22 @@ import java.util.Optional;
 import java.util.Set;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
+import org.seisbridge.backend.StoresConfig;
 import org.seisbridge.deploy.platform.Catalogue;
 import org.seisbridge.deploy.platform.ClusterConfig;
 import org.seisbridge.deploy.platform.Part;
 import org.seisbridge.deploy.platform.Platform;
 import org.seisbridge.deploy.platform.PlatformConfig;
 import org.seisbridge.deploy.platform.RemoteCatalogue;
+import org.seisbridge.deploy.platform.Server;
 import org.seisbridge.deploy.platform.ServerAddress;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The choice of the folder that a platform keeps its data in. */
 final class Data {
+  private static final String LOOPBACK = "127.0.0.1";
+
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -40,38 +44,43 @@ final class Data {
     return parent.resolve("seisbridge");
   }
 
-  /** The catalogue in the folder: through the server that uses it, or else opened here. */
-  Catalogue catalogue() throws IOException, InterruptedException {
-    Optional<URI> server = ServerAddress.answering(folder);
-    return server.isPresent()
-        ? new RemoteCatalogue(server.get())
-        : Platform.open(model.load(), folder, stores.config());
+  /**
+   * The catalogue in the folder: through the server that uses it, or else opened here.
+   *
+   * @param team name of the team to act for; null for the first
+   */
+  Catalogue catalogue(String team) throws IOException, InterruptedException {
+    Optional<Server> server = ServerAddress.answering(folder);
+    if (server.isPresent()) {
+      return new RemoteCatalogue(server.get().actingFor(team));
+    }
+    StoresConfig config = stores.config();
+    return Platform.open(model.load(), folder, config, team);
   }
 
-  /** All of a platform that others may use too. */
-  Platform serve(Address address) throws IOException, InterruptedException {
-    return serve(address, EnumSet.allOf(Part.class), null, null);
+  /** All of a platform, for this machine alone. */
+  Platform serve(int port) throws IOException, InterruptedException {
+    return serve(LOOPBACK, port, EnumSet.allOf(Part.class), null, null);
   }
 
   /** Some parts of it; the model is loaded only if it is one of them. */
-  Platform serve(Address address, Set<Part> parts, ClusterConfig cluster, URI portal)
+  Platform serve(String host, int port, Set<Part> parts, ClusterConfig cluster, URI portal)
       throws IOException, InterruptedException {
     if (parts.contains(Part.BACKEND)) {
       requireUnserved();
     }
     PlatformConfig config =
-        new PlatformConfig(
-            parts, cluster, folder, stores.config(), address.host, address.port, portal);
+        new PlatformConfig(parts, cluster, folder, stores.config(), host, port, portal);
     return Platform.serve(config, parts.contains(Part.TRAINER) ? model.load() : null);
   }
 
   private void requireUnserved() throws IOException, InterruptedException {
-    Optional<URI> server = ServerAddress.answering(folder);
+    Optional<Server> server = ServerAddress.answering(folder);
     if (server.isPresent()) {
       throw new ServiceException(
           ErrorCode.CONFLICT,
           "%s is served at %s/ already. Go there, or name another folder with --data."
-              .formatted(folder, server.get()));
+              .formatted(folder, server.get().address()));
     }
   }
 }

@@ -2,11 +2,8 @@ package org.seisbridge.deploy.command;
 
 import java.util.concurrent.Callable;
 import org.seisbridge.api.Contract;
-import org.seisbridge.api.ErrorCode;
-import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.Dataset;
 import org.seisbridge.api.catalog.DatasetDeletion;
-import org.seisbridge.api.catalog.DatasetQuery;
 import org.seisbridge.api.catalog.DeleteDataset;
 import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.deploy.console.Console;
@@ -18,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Removes data from the catalogue. */
@@ -35,13 +31,11 @@ public final class Delete implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private Output output;
-  @Mixin private Data data;
+  @Mixin private CatalogueChoice choice;
+  @Mixin private Confirmation confirmation;
 
   @ArgGroup(multiplicity = "1")
   private What what;
-
-  @Option(names = "--yes", description = "Do not ask.")
-  private boolean yes;
 
   private static final class What {
     @Option(names = "--dataset", paramLabel = "NAME", description = "Dataset to remove.")
@@ -57,11 +51,8 @@ public final class Delete implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Console console = Console.of(spec);
-    if (!yes && !console.canAsk()) {
-      throw new ParameterException(
-          spec.commandLine(), "deleting needs --yes where nobody can be asked");
-    }
-    try (Catalogue catalogue = data.catalogue()) {
+    confirmation.require(spec);
+    try (Catalogue catalogue = choice.open()) {
       Removed removed =
           what.record == null
               ? deleteDataset(catalogue, console)
@@ -76,7 +67,7 @@ public final class Delete implements Callable<Integer> {
   }
 
   private Removed deleteRecord(Catalogue catalogue, Console console) {
-    if (!confirmed(console, "Delete record %d?".formatted(what.record))) {
+    if (!confirmation.given(console, "Delete record %d?".formatted(what.record))) {
       return null;
     }
     catalogue.call(Contract.DELETE_RECORD, new RecordRef(what.record));
@@ -84,10 +75,10 @@ public final class Delete implements Callable<Integer> {
   }
 
   private Removed deleteDataset(Catalogue catalogue, Console console) {
-    Dataset dataset = dataset(catalogue);
+    Dataset dataset = NamedDataset.ours(catalogue, what.dataset);
     String question =
         "Delete dataset %s with its %d records?".formatted(dataset.name(), dataset.records());
-    if (!confirmed(console, question)) {
+    if (!confirmation.given(console, question)) {
       return null;
     }
     long records = 0;
@@ -100,19 +91,5 @@ public final class Delete implements Callable<Integer> {
       } while (!page.done());
     }
     return new Removed(dataset.name(), records);
-  }
-
-  private boolean confirmed(Console console, String question) {
-    return yes || console.ask(question + " This cannot be undone.");
-  }
-
-  private Dataset dataset(Catalogue catalogue) {
-    return catalogue.call(Contract.DATASETS, new DatasetQuery()).datasets().stream()
-        .filter(dataset -> dataset.ours() && dataset.name().equals(what.dataset))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ServiceException(
-                    ErrorCode.NOT_FOUND, "There is no dataset '%s'.".formatted(what.dataset)));
   }
 }

@@ -1,5 +1,6 @@
 package org.seisbridge.deploy.command;
 
+import java.net.URI;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.seisbridge.deploy.console.Console;
@@ -16,13 +17,14 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Starts the platform with 1,000 simulated records and opens its portal.",
+      "Starts the platform with 1,000 simulated records and opens its portal, for this machine",
+      "alone and logged in by a link that works once; 'users link local' makes another.",
       "Later starts keep the records, and a load that was cut short goes on. Ctrl-C stops it."
     })
 public final class Demo implements Callable<Void> {
   @Spec private CommandSpec spec;
   @Mixin private Data data;
-  @Mixin private Address address;
+  @Mixin private Port port;
 
   @Option(
       names = "--records",
@@ -34,9 +36,12 @@ public final class Demo implements Callable<Void> {
   public Void call() throws Exception {
     Console console = Console.of(spec);
     console.say("Starting; data in " + data.folder);
-    try (Platform platform = data.serve(address)) {
-      new Demonstration(platform, console).run(records, platform.address());
+    try (Platform platform = data.serve(port.first)) {
+      Demonstration demonstration = new Demonstration(platform.catalogue(), console);
+      URI link = demonstration.run(records, platform.address());
       console.say("Portal: %s/ (Ctrl-C stops)".formatted(platform.address()));
+      console.say(
+          "Log in, once, by %s ('seisbridge users link local' makes another)".formatted(link));
       new CountDownLatch(1).await();
       return null;
     }

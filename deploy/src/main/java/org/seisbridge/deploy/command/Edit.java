@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 public final class Edit implements Callable<Void> {
   @Spec private CommandSpec spec;
   @Mixin private Output output;
-  @Mixin private Data data;
+  @Mixin private CatalogueChoice choice;
 
   @Parameters(paramLabel = "ID", description = "The record, as records lists it.")
   private long record;
@@ -52,7 +52,7 @@ public final class Edit implements Callable<Void> {
   @Override
   public Void call() throws Exception {
     EditRecord edit = new EditRecord(record, tags == null ? null : tags.wanted(), notes);
-    try (Catalogue catalogue = data.catalogue()) {
+    try (Catalogue catalogue = choice.open()) {
       CatalogRecord edited = catalogue.call(Contract.EDIT_RECORD, edit);
       output.print(Console.of(spec), edited, () -> text(edited));
     }

@@ -1,15 +1,22 @@
 package org.seisbridge.deploy.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.seisbridge.api.Contract;
 import org.seisbridge.api.infer.Estimate;
 import org.seisbridge.api.infer.InferReply;
+import org.seisbridge.api.infer.InferRequest;
 import org.seisbridge.deploy.console.Console;
+import org.seisbridge.deploy.platform.Catalogue;
+import org.seisbridge.deploy.platform.RemoteCatalogue;
+import org.seisbridge.deploy.platform.Server;
 import org.seisbridge.seismic.Accepted;
 import org.seisbridge.seismic.gather.Gather;
 import org.seisbridge.seismic.gather.GatherReader;
@@ -27,28 +34,47 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "infer",
     mixinStandardHelpOptions = true,
-    description = "Infers the 18 attributes from a gather, each with its 90 % interval.")
+    description = {
+      "Infers the 18 attributes from a gather, each with its 90 % interval.",
+      "By the model on this machine; with --server by the server's."
+    })
 public final class Infer implements Callable<Void> {
+  private static final String MODEL = "model";
+
   @Spec private CommandSpec spec;
   @Mixin private Output output;
   @Mixin private Sampling sampling;
-  @Mixin private ModelChoice choice;
+  @Mixin private ServerChoice server;
+
+  @Mixin(name = MODEL)
+  private ModelChoice choice;
 
   @Parameters(paramLabel = "G.npy", description = "Gather, [shots, samples, receivers].")
   private Path file;
 
   @Override
   public Void call() throws Exception {
+    Console console = Console.of(spec);
+    Optional<Server> remote = server.insteadOf(spec.mixins().get(MODEL), spec, null);
+    InferReply reply = remote.isPresent() ? ask(remote.get()) : inferHere();
+    reply.notes().forEach(console::say);
+    output.print(console, reply, () -> table(reply));
+    return null;
+  }
+
+  private InferReply ask(Server remote) throws IOException {
+    try (Catalogue catalogue = new RemoteCatalogue(remote)) {
+      return catalogue.call(Contract.INFER, new InferRequest(sampling.file(file), null));
+    }
+  }
+
+  private InferReply inferHere() throws IOException {
     String name = file.toString();
     Gather gather = GatherReader.read(name, Npy.read(file), sampling.dt, sampling.spacing);
     Accepted<Gather> accepted = GatherReader.forModel(name, gather);
-    Console console = Console.of(spec);
-    accepted.notes().forEach(console::say);
     try (Model model = choice.load()) {
-      InferReply reply = infer(model, accepted);
-      output.print(console, reply, () -> table(reply));
+      return infer(model, accepted);
     }
-    return null;
   }
 
   private static InferReply infer(Model model, Accepted<Gather> gather) {

@@ -15,6 +15,7 @@ import org.seisbridge.deploy.ingest.FolderIngest;
 import org.seisbridge.deploy.ingest.Tally;
 import org.seisbridge.deploy.platform.Catalogue;
 import org.seisbridge.deploy.platform.Embedding;
+import org.seisbridge.deploy.platform.PatientCatalogue;
 import org.seisbridge.seismic.npy.NpyFile;
 import org.seisbridge.seismic.openfwi.OpenFwiDataset;
 import picocli.CommandLine.Command;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Spec;
 public final class Ingest implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Output output;
-  @Mixin private Data data;
+  @Mixin private CatalogueChoice choice;
   @Mixin private Sampling sampling;
 
   @Parameters(paramLabel = "PATH", description = "NPY file of one gather or model, or a folder.")
@@ -66,7 +67,7 @@ public final class Ingest implements Callable<Integer> {
   private Tally storeFile(boolean gather, String name, Console console) throws Exception {
     DataFile file = sampling.file(path);
     Tally tally = new Tally(name);
-    try (Catalogue catalogue = data.catalogue()) {
+    try (Catalogue catalogue = choice.open()) {
       IngestRequest request =
           new IngestRequest(
               datasetId(catalogue, name),
@@ -91,10 +92,13 @@ public final class Ingest implements Callable<Integer> {
   }
 
   private Tally storeFolder(OpenFwiDataset samples, String name, Console console) throws Exception {
-    try (Catalogue catalogue = data.catalogue()) {
+    try (Catalogue catalogue = choice.open()) {
       Tally tally = new Tally(name);
-      new FolderIngest(catalogue, datasetId(catalogue, name), console).run(samples, tally);
-      Embedding.await(catalogue, console);
+      long id = datasetId(catalogue, name);
+      // Hours must not be lost for a moment in which the platform is away.
+      Catalogue patient = new PatientCatalogue(catalogue);
+      new FolderIngest(patient, id, console).run(samples, tally);
+      Embedding.await(patient, console);
       return tally;
     }
   }

@@ -38,7 +38,7 @@ public final class Reconcile implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private Output output;
-  @Mixin private Data data;
+  @Mixin private CatalogueChoice choice;
 
   @Option(
       names = "--repair",
@@ -79,7 +79,7 @@ public final class Reconcile implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Console console = Console.of(spec);
-    try (Catalogue catalogue = data.catalogue()) {
+    try (Catalogue catalogue = choice.open()) {
       Embedding.await(catalogue, console);
       Map<String, Findings> found = compare(catalogue, console);
       Objects objects = sweep(catalogue);

@@ -1,16 +1,11 @@
 package org.seisbridge.deploy.command;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seisbridge.api.Contract;
-import org.seisbridge.api.ErrorCode;
-import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.CatalogRecord;
-import org.seisbridge.api.catalog.Dataset;
-import org.seisbridge.api.catalog.DatasetQuery;
 import org.seisbridge.api.catalog.RecordPage;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.deploy.console.Console;
@@ -29,7 +24,7 @@ import picocli.CommandLine.Spec;
 public final class Records implements Callable<Void> {
   @Spec private CommandSpec spec;
   @Mixin private Output output;
-  @Mixin private Data data;
+  @Mixin private CatalogueChoice choice;
 
   @Option(names = "--dataset", paramLabel = "NAME", description = "Only those of this dataset.")
   private String dataset;
@@ -64,8 +59,8 @@ public final class Records implements Callable<Void> {
   @Override
   public Void call() throws Exception {
     Console console = Console.of(spec);
-    try (Catalogue catalogue = data.catalogue()) {
-      Long id = dataset == null ? null : datasetId(catalogue);
+    try (Catalogue catalogue = choice.open()) {
+      Long id = dataset == null ? null : NamedDataset.seen(catalogue, dataset).id();
       RecordQuery query = new RecordQuery(id, family, tag, text, after, limit);
       RecordPage page = catalogue.call(Contract.RECORDS, query);
       output.print(console, page, () -> table(page.records()));
@@ -74,20 +69,6 @@ public final class Records implements Callable<Void> {
       }
     }
     return null;
-  }
-
-  private long datasetId(Catalogue catalogue) {
-    return catalogue.call(Contract.DATASETS, new DatasetQuery()).datasets().stream()
-        .filter(known -> known.name().equals(dataset))
-        // Other teams may have shared one of the same name.
-        .max(Comparator.comparing(Dataset::ours))
-        .map(Dataset::id)
-        .orElseThrow(
-            () ->
-                new ServiceException(
-                    ErrorCode.NOT_FOUND,
-                    "There is no dataset '%s'; 'seisbridge datasets' lists those there are."
-                        .formatted(dataset)));
   }
 
   private static String table(List<CatalogRecord> records) {

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 public final class Search implements Callable<Void> {
   @Spec private CommandSpec spec;
   @Mixin private Output output;
-  @Mixin private Data data;
+  @Mixin private CatalogueChoice choice;
   @Mixin private Sampling sampling;
 
   @ArgGroup(exclusive = false, multiplicity = "1")
@@ -68,7 +68,7 @@ public final class Search implements Callable<Void> {
   public Void call() throws Exception {
     SearchRequest request =
         new SearchRequest(query.toQuery(sampling, fusion()), target, null, limit);
-    try (Catalogue catalogue = data.catalogue()) {
+    try (Catalogue catalogue = choice.open()) {
       SearchReply reply = catalogue.call(Contract.SEARCH, request);
       Console console = Console.of(spec);
       reply.notes().forEach(console::say);

@@ -4,6 +4,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import org.seisbridge.api.identity.CreateFirstAdministrator;
+import org.seisbridge.api.identity.FirstAdministrator;
+import org.seisbridge.api.identity.IdentityContract;
 import org.seisbridge.deploy.console.Console;
 import org.seisbridge.deploy.platform.Part;
 import org.seisbridge.deploy.platform.Platform;
@@ -27,10 +30,33 @@ public final class Serve implements Callable<Void> {
 
   @Override
   public Void call() throws Exception {
-    try (Platform platform = data.serve(address, cluster.parts, cluster.config(), cluster.portal)) {
-      Console.of(spec).say("Serving " + what(platform) + " (Ctrl-C stops)");
+    Console console = Console.of(spec);
+    try (Platform platform =
+        data.serve(
+            address.host, address.port.first, cluster.parts, cluster.config(), cluster.portal)) {
+      if (cluster.parts.contains(Part.BACKEND)) {
+        beginWithAdministrator(platform, console);
+      }
+      console.say("Serving " + what(platform) + " (Ctrl-C stops)");
       new CountDownLatch(1).await();
       return null;
+    }
+  }
+
+  /** On the console and nowhere else, for what is logged is kept. */
+  private static void beginWithAdministrator(Platform platform, Console console) {
+    FirstAdministrator first =
+        platform
+            .catalogue()
+            .call(IdentityContract.CREATE_FIRST_ADMINISTRATOR, new CreateFirstAdministrator());
+    if (first.user() != null) {
+      console.print(
+          """
+          The first administrator can log in at %s/
+            user      %s
+            password  %s
+          This is shown once. Without it: seisbridge users link %s"""
+              .formatted(platform.address(), first.user(), first.password(), first.user()));
     }
   }
 

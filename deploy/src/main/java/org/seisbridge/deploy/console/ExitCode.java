@@ -10,7 +10,9 @@ public enum ExitCode {
   OK(0, "done"),
   FAILURE(1, "failed; the last line on standard error says why"),
   USAGE(2, "the command line is wrong"),
-  INVALID_DATA(3, "a file, record or value given is missing or cannot be used");
+  INVALID_DATA(3, "a file, record or value given is missing or cannot be used"),
+  UNAUTHENTICATED(4, "the server does not know who asks: it wants a token, or another one"),
+  FORBIDDEN(5, "whoever asks may not do this");
 
   private final int code;
   private final String meaning;
@@ -42,8 +44,9 @@ public enum ExitCode {
   private static ExitCode of(ErrorCode code) {
     return switch (code) {
       case INVALID, TOO_LARGE, NOT_FOUND -> INVALID_DATA;
-      case UNAUTHENTICATED, FORBIDDEN, BUSY, UNAVAILABLE, CONFLICT, PRECONDITION_FAILED, INTERNAL ->
-          FAILURE;
+      case UNAUTHENTICATED -> UNAUTHENTICATED;
+      case FORBIDDEN -> FORBIDDEN;
+      case BUSY, UNAVAILABLE, CONFLICT, PRECONDITION_FAILED, INTERNAL -> FAILURE;
     };
   }
 }

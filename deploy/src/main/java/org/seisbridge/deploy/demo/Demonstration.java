@@ -2,7 +2,11 @@ package org.seisbridge.deploy.demo;
 
 import java.net.URI;
 import java.util.List;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.catalog.CatalogRecord;
+import org.seisbridge.api.identity.CreateLink;
+import org.seisbridge.api.identity.IdentityContract;
+import org.seisbridge.api.identity.LoginLink;
 import org.seisbridge.deploy.console.Console;
 import org.seisbridge.deploy.platform.Catalogue;
 import org.seisbridge.deploy.platform.Embedding;
@@ -22,13 +26,18 @@ public final class Demonstration {
    *
    * @param count number of records, a multiple of ten for as many of each family
    * @param address the portal's
+   * @return a link that opens it logged in, once
    */
-  public void run(int count, URI address) throws Exception {
+  public URI run(int count, URI address) throws Exception {
     DemoDataset dataset = DemoDataset.in(catalogue, count);
     dataset.load(console);
     Embedding.await(catalogue, console);
     List<CatalogRecord> records = dataset.records();
     new ExampleSearches(catalogue, dataset.id()).run(records, console);
-    Browser.open(address, console);
+    String user = Caller.LOCAL.user();
+    LoginLink link = catalogue.call(IdentityContract.CREATE_LINK, new CreateLink(user));
+    URI portal = address.resolve(link.path());
+    Browser.open(portal, console);
+    return portal;
   }
 }

@@ -20,14 +20,12 @@ import org.seisbridge.seismic.velocity.Family;
  * the folder's size. A sample that cannot be used is no reason to stop.
  */
 public final class FolderIngest {
-  /** How often a platform that is not there is asked again: after 1, 2, 4, 8 and 16 s. */
-  private static final int RETRIES = 5;
-
   private final Catalogue catalogue;
   private final long dataset;
   private final Console console;
 
   /**
+   * @param catalogue asked by several threads
    * @param dataset id of the one to store in
    */
   public FolderIngest(Catalogue catalogue, long dataset, Console console) {
@@ -61,10 +59,9 @@ public final class FolderIngest {
     }
   }
 
-  private Result store(OpenFwiDataset samples, long index)
-      throws IOException, InterruptedException {
+  private Result store(OpenFwiDataset samples, long index) throws IOException {
     try {
-      return new Result(ask(request(samples, index)), null);
+      return new Result(catalogue.call(Contract.INGEST, request(samples, index)), null);
     } catch (InvalidDataException e) {
       return new Result(null, e.getMessage());
     } catch (ServiceException e) {
@@ -83,18 +80,5 @@ public final class FolderIngest {
         samples.family(index).map(Family::label).orElse(null),
         samples.hasGathers() ? NpyFiles.of(name, samples.gather(index)) : null,
         NpyFiles.of(name, samples.velocity(index)));
-  }
-
-  private IngestReply ask(IngestRequest request) throws InterruptedException {
-    for (int attempt = 0; ; attempt++) {
-      try {
-        return catalogue.call(Contract.INGEST, request);
-      } catch (ServiceException e) {
-        if (!e.code().passes() || attempt == RETRIES) {
-          throw e;
-        }
-        Thread.sleep(1000L << attempt);
-      }
-    }
   }
 }

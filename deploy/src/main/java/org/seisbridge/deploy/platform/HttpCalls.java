@@ -2,15 +2,12 @@ package org.seisbridge.deploy.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.seisbridge.api.Contract;
-import org.seisbridge.api.ContractJson;
 import org.seisbridge.api.Operation;
 import org.seisbridge.api.audit.AuditQuery;
 import org.seisbridge.api.catalog.CreateDataset;
@@ -20,50 +17,55 @@ import org.seisbridge.api.catalog.EditRecord;
 import org.seisbridge.api.catalog.ReconcileRequest;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.catalog.RecordRef;
+import org.seisbridge.api.catalog.ShareDataset;
 import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.api.catalog.SweepRequest;
+import org.seisbridge.api.infer.InferRequest;
 import org.seisbridge.api.ingest.IngestRequest;
 import org.seisbridge.api.search.SearchRequest;
 
 /** The contract's requests as HTTP has them. */
 final class HttpCalls {
-  private static final String API = "/api/v1";
+  private final HttpRequests requests;
+  private final IdentityCalls identity;
 
-  private final URI server;
-
-  HttpCalls(URI server) {
-    this.server = server;
+  HttpCalls(HttpRequests requests) {
+    this.requests = requests;
+    this.identity = new IdentityCalls(requests);
   }
 
   HttpRequest.Builder of(Operation<?, ?> operation, Record request) {
     return switch (request) {
-      case StatusQuery _ -> get("/status");
-      case DatasetQuery _ -> get("/datasets");
+      case StatusQuery _ -> requests.get("/status");
+      case DatasetQuery _ -> requests.get("/datasets");
       case AuditQuery(Long before, int limit) ->
-          get("/audit?limit=" + limit + (before == null ? "" : "&before=" + before));
-      case RecordQuery query -> get("/records" + parameters(query));
+          requests.get("/audit?limit=" + limit + (before == null ? "" : "&before=" + before));
+      case RecordQuery query -> requests.get("/records" + parameters(query));
       case DeleteDataset some ->
-          get("/datasets/" + some.dataset() + "?limit=" + some.limit()).DELETE();
+          requests.delete("/datasets/" + some.dataset() + "?limit=" + some.limit());
       case RecordRef(long id, _) when operation.equals(Contract.DELETE_RECORD) ->
-          get("/records/" + id).DELETE();
-      case CreateDataset _ -> send("POST", "/datasets", request);
-      case IngestRequest _ -> send("POST", "/records", request);
-      case EditRecord edit -> send("PATCH", "/records/" + edit.id(), request);
-      case SearchRequest _ -> send("POST", "/search", request);
-      case ReconcileRequest _ -> send("POST", "/reconcile", request);
-      case SweepRequest _ -> send("POST", "/sweep", request);
-      default -> throw new IllegalArgumentException("no command asks for " + operation.address());
+          requests.delete("/records/" + id);
+      case CreateDataset _ -> requests.send("POST", "/datasets", request);
+      case ShareDataset share -> requests.send("PATCH", "/datasets/" + share.dataset(), share);
+      case IngestRequest record -> requests.send("/records", form(record));
+      case InferRequest gather ->
+          requests.send("/infer", new MultipartForm().gather(gather.file()));
+      case EditRecord edit -> requests.send("PATCH", "/records/" + edit.id(), request);
+      case SearchRequest _ -> requests.send("POST", "/search", request);
+      case ReconcileRequest _ -> requests.send("POST", "/reconcile", request);
+      case SweepRequest _ -> requests.send("POST", "/sweep", request);
+      default -> identity.of(operation, request);
     };
   }
 
-  private HttpRequest.Builder get(String path) {
-    return HttpRequest.newBuilder(server.resolve(API + path));
-  }
-
-  private HttpRequest.Builder send(String method, String path, Record request) {
-    return get(path)
-        .header("content-type", "application/json")
-        .method(method, BodyPublishers.ofString(ContractJson.encode(request)));
+  /** As a form, whose files the server takes without having all of them in memory. */
+  private static MultipartForm form(IngestRequest record) {
+    return new MultipartForm()
+        .field("dataset", record.dataset())
+        .field("name", record.name())
+        .field("family", record.family())
+        .gather(record.gather())
+        .velocity(record.velocity());
   }
 
   private static String parameters(RecordQuery query) {

@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Set;
 import org.seisbridge.api.Caller;
-import org.seisbridge.api.Operation;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.backend.Backend;
 import org.seisbridge.backend.BackendConfig;
@@ -25,12 +24,12 @@ import org.seisbridge.trainer.model.Model;
  * of it and the rest in other processes of a cluster. Ctrl-C interrupts the thread that started it
  * and waits until that has closed it.
  */
-public final class Platform implements Catalogue {
+public final class Platform implements AutoCloseable {
   /** The portal is reached through the backend's port alone. */
   private static final String LOOPBACK = "127.0.0.1";
 
   private final Deque<Runnable> stops = new ArrayDeque<>();
-  private final ServiceBus services;
+  private final BusCatalogue catalogue;
   private final URI address;
 
   /**
@@ -41,16 +40,36 @@ public final class Platform implements Catalogue {
    * @throws IOException if the data folder cannot be written
    */
   public static Platform serve(PlatformConfig config, Model model) throws IOException {
-    return new Platform(config, model);
+    return new Platform(config, model, true);
   }
 
-  /** Everything but a portal, on any free port: for one command's own use. */
-  public static Platform open(Model model, Path data, StoresConfig stores) throws IOException {
+  /**
+   * Everything but a portal, on any free port: for one command's own use.
+   *
+   * @param team name of the team to act for; null for the first
+   * @throws org.seisbridge.api.ServiceException if there is no such team
+   */
+  public static Catalogue open(Model model, Path data, StoresConfig stores, String team)
+      throws IOException {
     Set<Part> parts = EnumSet.of(Part.BACKEND, Part.TRAINER);
-    return serve(new PlatformConfig(parts, null, data, stores, LOOPBACK, 0, null), model);
+    PlatformConfig config = new PlatformConfig(parts, null, data, stores, LOOPBACK, 0, null);
+    Platform platform = new Platform(config, model, false);
+    boolean found = false;
+    try {
+      Catalogue ofTeam = team == null ? platform.catalogue : platform.catalogue.actingFor(team);
+      found = true;
+      return ofTeam;
+    } finally {
+      if (!found) {
+        platform.close();
+      }
+    }
   }
 
-  private Platform(PlatformConfig config, Model model) throws IOException {
+  /**
+   * @param shared whether other commands on the data folder may use it
+   */
+  private Platform(PlatformConfig config, Model model, boolean shared) throws IOException {
     stops.push(new StopSignal()::release);
     boolean started = false;
     try {
@@ -62,12 +81,16 @@ public final class Platform implements Catalogue {
               ? Metrics.measured(new VertxOptions()).build()
               : Cluster.join(config.cluster());
       stops.push(() -> vertx.close().await());
-      services = new ServiceBus(vertx).as(Caller.LOCAL);
+      ServiceBus bus = new ServiceBus(vertx);
+      catalogue = new BusCatalogue(bus, Caller.LOCAL, this::close);
       if (model != null) {
         vertx.deployVerticle(new EncoderVerticle(model)).await();
       }
       URI portal = config.has(Part.PORTAL) ? startPortal(vertx, config) : config.portal();
       address = config.has(Part.BACKEND) ? startBackend(vertx, config, portal) : portal;
+      if (shared && config.has(Part.BACKEND)) {
+        stops.push(FolderAccess.open(bus, config.data(), address)::close);
+      }
       started = true;
     } finally {
       if (!started) {
@@ -85,13 +108,13 @@ public final class Platform implements Catalogue {
     return portal.uri();
   }
 
-  private URI startBackend(Vertx vertx, PlatformConfig config, URI portal) throws IOException {
+  private URI startBackend(Vertx vertx, PlatformConfig config, URI portal) {
     BackendConfig settings =
         new BackendConfig(config.data(), config.stores(), config.host(), config.port(), portal);
     Backend backend = Backend.start(vertx, settings).await();
     stops.push(() -> backend.close().await());
-    ServerAddress.publish(config.data(), backend.address());
-    stops.push(() -> ServerAddress.withdraw(config.data()));
+    // Whoever holds the folder knows that no other server does.
+    ServerAddress.withdraw(config.data());
     return backend.address();
   }
 
@@ -100,9 +123,9 @@ public final class Platform implements Catalogue {
     return address;
   }
 
-  @Override
-  public <Q extends Record, R extends Record> R call(Operation<Q, R> operation, Q request) {
-    return services.call(operation, request).await();
+  /** Its catalogue, for the first team; closing either closes both. */
+  public Catalogue catalogue() {
+    return catalogue;
   }
 
   /** Stops the parts in the reverse order of their start. */

@@ -7,33 +7,49 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Optional;
 import org.seisbridge.api.ContractJson;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Operation;
 import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.identity.Identity;
 
-/** A server's catalogue, over HTTP: the operations that store and search. */
+/** A server's catalogue, over HTTP. Several threads may ask. */
 public final class RemoteCatalogue implements Catalogue {
-  private static final Duration TO_CONNECT = Duration.ofSeconds(2);
+  private static final Duration TO_CONNECT = Duration.ofSeconds(10);
   private static final Duration TO_ANSWER = Duration.ofMinutes(2);
 
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
-  private final URI server;
+  /** For a server on this machine. */
+  private static final Duration TO_PING = Duration.ofSeconds(2);
+
+  private final HttpClient client;
+  private final Server server;
+  private final HttpRequests requests;
   private final HttpCalls calls;
 
   /**
-   * @param server where it answers, without a path
+   * @throws IOException if the certificate that the server is to be known by cannot be read
    */
-  public RemoteCatalogue(URI server) {
+  public RemoteCatalogue(Server server) throws IOException {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            // Uploads side by side are faster through connections of their own.
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TO_CONNECT);
+    if (server.certificate() != null) {
+      builder.sslContext(TrustedCertificate.read(server.certificate()));
+    }
+    this.client = builder.build();
     this.server = server;
-    this.calls = new HttpCalls(server);
+    this.requests = new HttpRequests(server);
+    this.calls = new HttpCalls(requests);
   }
 
   /** Whether a server answers. */
   boolean answers() throws InterruptedException {
     try {
-      HttpRequest ping = HttpRequest.newBuilder(server.resolve("/health/live")).build();
+      HttpRequest ping =
+          HttpRequest.newBuilder(server.address().resolve("/health/live")).timeout(TO_PING).build();
       return client.send(ping, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException nobodyThere) {
       return false;
@@ -42,35 +58,37 @@ public final class RemoteCatalogue implements Catalogue {
 
   @Override
   public <Q extends Record, R extends Record> R call(Operation<Q, R> operation, Q request) {
+    return send(calls.of(operation, request), operation.reply());
+  }
+
+  @Override
+  public Identity identity() {
+    return send(requests.get(IdentityCalls.ME), Identity.class);
+  }
+
+  @Override
+  public Optional<URI> server() {
+    return Optional.of(server.address());
+  }
+
+  private <R extends Record> R send(HttpRequest.Builder request, Class<R> reply) {
     try {
       HttpResponse<String> response =
-          client.send(
-              calls.of(operation, request).timeout(TO_ANSWER).build(), BodyHandlers.ofString());
-      if (response.statusCode() >= 400) {
-        throw failure(response);
+          client.send(request.timeout(TO_ANSWER).build(), BodyHandlers.ofString());
+      if (response.statusCode() / 100 != 2) {
+        throw Refusal.of(server, response);
       }
-      return ContractJson.decode(response.body(), operation.reply());
+      return ContractJson.decodeReply(response.body(), reply);
     } catch (IOException e) {
       throw new ServiceException(
-          ErrorCode.UNAVAILABLE, "The server at %s did not answer: %s".formatted(server, e), e);
+          ErrorCode.UNAVAILABLE,
+          "The server at %s did not answer: %s".formatted(server.address(), e),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ServiceException(ErrorCode.UNAVAILABLE, "Stopped.", e);
     }
   }
-
-  /** What the server's problem document (RFC 9457) says. */
-  private static ServiceException failure(HttpResponse<String> response) {
-    Problem problem = ContractJson.decode(response.body(), Problem.class);
-    ErrorCode code =
-        problem.code() == null
-            ? ErrorCode.INTERNAL
-            : ErrorCode.valueOf(problem.code().toUpperCase(Locale.ROOT));
-    return new ServiceException(code, problem.detail());
-  }
-
-  private record Problem(
-      String type, String title, int status, String detail, String instance, String code) {}
 
   @Override
   public void close() {

@@ -38,6 +38,8 @@ class FailuresTest {
     assertThat(run(false, new ServiceException(ErrorCode.NOT_FOUND, "No record 7."))).isEqualTo(3);
     assertThat(run(false, new ServiceException(ErrorCode.UNAVAILABLE, "Later."))).isEqualTo(1);
     assertThat(run(false, new ServiceException(ErrorCode.INTERNAL, "Ouch."))).isEqualTo(1);
+    assertThat(run(false, new ServiceException(ErrorCode.UNAUTHENTICATED, "Who?"))).isEqualTo(4);
+    assertThat(run(false, new ServiceException(ErrorCode.FORBIDDEN, "No."))).isEqualTo(5);
   }
 
   @Test

@@ -1,0 +1,283 @@
+package org.seisbridge.deploy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.seisbridge.deploy.demo.DemoDataset;
+import org.seisbridge.seismic.npy.Npy;
+
+/** The commands against a server, by tokens, beside the same commands on a folder. */
+class RemoteCommandsIT {
+  /** Two computations of the same embedding differ by less. */
+  private static final double ALIKE = 1e-3;
+
+  @TempDir private static Path folder;
+
+  private static Launched server;
+  private static String password;
+  private static URI address;
+  private static Path token;
+
+  @BeforeAll
+  static void serve() throws Exception {
+    server = Launched.start("serve", "--data", served(), "--port", "0");
+    password = server.awaitOutput("password").replaceAll(".*password +", "");
+    address = URI.create(server.awaitLine("Serving ").replaceAll(".* at (\\S+).*", "$1"));
+    token = token("operator");
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    try (Launched ending = server) {
+      assertThat(ending.interrupt()).as(ending.errors()).isEqualTo(130);
+      assertThat(ending.errors()).doesNotContain(password, "sbt_", " ERROR ");
+      assertThat(Path.of(served(), "address")).doesNotExist();
+    }
+  }
+
+  @Test
+  void theFirstAdministratorLogsInWithWhatWasShown() throws Exception {
+    String form = "username=admin&password=" + URLEncoder.encode(password, UTF_8);
+    HttpRequest request =
+        HttpRequest.newBuilder(address.resolve("/auth/login"))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("origin", "http://" + address.getAuthority())
+            .POST(BodyPublishers.ofString(form))
+            .build();
+
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+      assertThat(answer.headers().firstValue("location")).contains("/");
+      assertThat(answer.headers().firstValue("set-cookie").orElse("")).containsIgnoringCase("httponly");
+    }
+  }
+
+  @Test
+  void everyCommandAnswersAsItDoesOnAFolder() throws Exception {
+    String set = folder.resolve("set").toString();
+    ran("generate", "--family", "FlatVel_A,Style_B", "--count", "2", "--seed", "9", "--out", set);
+    Path gather = folder.resolve("gather.npy");
+    Npy.write(gather, new int[] {5, 1000, 70}, DemoDataset.sample(3).gather().amplitudes());
+    Path model = folder.resolve("model.npy");
+    Npy.write(model, new int[] {70, 70}, DemoDataset.sample(4).velocity().velocities());
+
+    same("ingest", gather.toString(), "--dataset", "line 4");
+    same("ingest", model.toString(), "--dataset", "line 4");
+    same("ingest", set);
+    same("ingest", set);
+    same("datasets");
+    same("records", "--dataset", "line 4", "--limit", "1");
+    same("search", "--gather", gather.toString(), "--limit", "3");
+    same("search", "--velocity", model.toString(), "--descriptors", "velocity_mean=2500");
+    same("edit", "1", "--tag", "a & b", "--notes", "100 % of it");
+    same("records", "--text", "100 of it");
+    same("share", "set", "--visibility", "public", "--with-no-team");
+    same("reconcile");
+    same("delete", "--record", "2", "--yes");
+    same("delete", "--dataset", "set", "--yes");
+    assertThat(changes(remote("audit"))).isEqualTo(changes(here("audit")));
+    JsonNode inferred = json(ran("infer", gather.toString(), "--json"));
+    assertAlike(json(ran(at("infer", gather.toString(), "--json"))), inferred, "infer");
+    CommandRun refused = CommandRun.of(at("delete", "--dataset", "set", "--yes"));
+    assertThat(refused.exitCode()).isEqualTo(3);
+    assertThat(refused.err()).contains("There is no dataset 'set'");
+  }
+
+  @Test
+  void usersTeamsAndTokensAreSeenToFromAfar() throws Exception {
+    JsonNode me = remote("whoami");
+    assertThat(me.get("user").asText()).isEqualTo("local");
+    assertThat(me.get("role").asText()).isEqualTo("operator");
+
+    remote("teams", "add", "Delta");
+    CommandRun added = ran(at("users", "add", "ann", "--role", "editor", "--team", "Delta"));
+    assertThat(added.out()).startsWith(address.resolve("/auth/link/").toString());
+    assertThat(added.err()).contains("ann logs in once by this link");
+    assertThat(ran(at("users", "--team", "Delta")).out()).contains("editor    ann");
+    JsonNode link = remote("users", "link", "ann");
+    assertThat(link.get("path").asText()).startsWith("/auth/link/");
+    assertThat(members(remote("users", "set", "ann", "--role", "viewer", "--team", "Delta")))
+        .contains("ann viewer");
+    assertThat(members(remote("users", "remove", "ann", "--team", "Delta"))).isEmpty();
+    assertThat(ran(at("users", "delete", "ann", "--yes")).out()).contains("Deleted user ann");
+
+    JsonNode made = remote("tokens", "add", "night run", "--role", "viewer", "--days", "2");
+    assertThat(made.get("secret").asText()).startsWith("sbt_");
+    String id = made.get("token").get("id").asText();
+    assertThat(ran(at("tokens")).out()).contains("night run", "data folder", "viewer");
+    remote("tokens", "revoke", id);
+    assertThat(ran(at("tokens")).out()).doesNotContain("night run");
+  }
+
+  @Test
+  void aCommandOnTheServersFolderAsksTheServerByItself() throws Exception {
+    CommandRun run = ran("whoami", "--data", served());
+
+    assertThat(run.out()).startsWith("local, operator in ");
+    assertThat(ran("users", "link", "local", "--data", served()).out())
+        .startsWith(address.resolve("/auth/link/").toString());
+  }
+
+  @Test
+  void whoeverIsUnknownIsRefused() throws Exception {
+    Path stranger = Files.writeString(folder.resolve("stranger"), "sbt_nobodys");
+
+    CommandRun run =
+        CommandRun.of("datasets", "--server", url(), "--token-file", stranger.toString());
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void aViewersTokenChangesNothing() throws Exception {
+    Path viewer = token("viewer", "--role", "viewer");
+
+    ran("datasets", "--server", url(), "--token-file", viewer.toString());
+    CommandRun run =
+        CommandRun.of(
+            "edit", "1", "--no-tags", "--server", url(), "--token-file", viewer.toString());
+
+    assertThat(run.exitCode()).isEqualTo(5);
+    assertThat(run.err()).contains("takes the role editor; you are viewer");
+  }
+
+  @Test
+  void aTeamThatIsNotThereIsNamed() throws Exception {
+    CommandRun afar = CommandRun.of(at("datasets", "--team", "Nowhere"));
+    CommandRun embedded =
+        CommandRun.of(
+            "datasets", "--team", "Nowhere", "--data", folder.resolve("empty").toString());
+
+    assertThat(afar.exitCode()).isEqualTo(3);
+    assertThat(afar.err()).contains("no such team");
+    assertThat(embedded.exitCode()).isEqualTo(3);
+    assertThat(embedded.err()).contains("no team 'Nowhere'; there are: ");
+  }
+
+  /** The same command on a server and on a folder changes and finds the same. */
+  private static void same(String... arguments) throws IOException {
+    assertAlike(remote(arguments), here(arguments), String.join(" ", arguments));
+  }
+
+  private static void assertAlike(JsonNode one, JsonNode other, String what) {
+    assertThat(comparable(one).equals(RemoteCommandsIT::compare, comparable(other)))
+        .as("%s: %s\nand %s", what, one, other)
+        .isTrue();
+  }
+
+  private static int compare(JsonNode one, JsonNode other) {
+    if (one.isNumber() && other.isNumber()) {
+      double difference = Math.abs(one.asDouble() - other.asDouble());
+      return difference <= ALIKE * Math.abs(one.asDouble()) ? 0 : 1;
+    }
+    return one.equals(other) ? 0 : 1;
+  }
+
+  /** Without what depends on the time, and on which of several records was stored first. */
+  private static JsonNode comparable(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      ObjectNode kept = object.objectNode();
+      object
+          .properties()
+          .forEach(field -> kept.set(field.getKey(), comparable(field.getValue())));
+      if (kept.has("generation")) {
+        kept.remove(List.of("id", "created"));
+      }
+      return kept;
+    }
+    if (node instanceof ArrayNode array) {
+      ArrayNode kept = array.arrayNode();
+      Stream<JsonNode> entries = entries(array).map(RemoteCommandsIT::comparable);
+      boolean words = !array.isEmpty() && array.get(0).isTextual();
+      (words ? entries.sorted(Comparator.comparing(JsonNode::asText)) : entries)
+          .forEach(kept::add);
+      return kept;
+    }
+    return node;
+  }
+
+  private static List<String> changes(JsonNode audit) {
+    return entries(audit.get("entries"))
+        .filter(entry -> List.of("dataset", "record").contains(entry.get("subject").asText()))
+        .map(entry -> entry.get("user") + " " + entry.get("action") + " " + entry.get("subject"))
+        .toList();
+  }
+
+  private static List<String> members(JsonNode list) {
+    return entries(list.get("members"))
+        .map(member -> member.get("user").asText() + " " + member.get("role").asText())
+        .toList();
+  }
+
+  private static Stream<JsonNode> entries(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false);
+  }
+
+  private static JsonNode remote(String... arguments) throws IOException {
+    return json(ran(at(with(arguments, "--json"))));
+  }
+
+  private static JsonNode here(String... arguments) throws IOException {
+    return json(ran(with(arguments, "--json", "--data", folder.resolve("embedded").toString())));
+  }
+
+  private static String[] at(String... arguments) {
+    return with(arguments, "--server", url(), "--token-file", token.toString());
+  }
+
+  private static String[] with(String[] arguments, String... more) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
+  }
+
+  private static Path token(String name, String... options) throws IOException {
+    String[] command = with(new String[] {"tokens", "add", name, "--data", served()}, options);
+    return Files.writeString(folder.resolve(name), ran(command).out());
+  }
+
+  private static String url() {
+    return "http://" + address.getAuthority();
+  }
+
+  private static String served() {
+    return folder.resolve("served").toString();
+  }
+
+  private static CommandRun ran(String... arguments) {
+    CommandRun run = CommandRun.of(arguments);
+    assertThat(run.exitCode()).as(String.join(" ", arguments) + "\n" + run.err()).isZero();
+    return run;
+  }
+
+  private static JsonNode json(CommandRun run) throws IOException {
+    return new ObjectMapper().readTree(run.out());
+  }
+}
