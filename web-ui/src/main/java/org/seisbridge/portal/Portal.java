@@ -6,7 +6,6 @@ import com.vaadin.flow.di.LookupInitializer;
 import com.vaadin.flow.router.InternalServerError;
 import com.vaadin.flow.router.RouteNotFoundError;
 import com.vaadin.flow.server.InitParameters;
-import com.vaadin.flow.server.VaadinServlet;
 import com.vaadin.flow.server.communication.JSR356WebsocketInitializer;
 import com.vaadin.flow.server.startup.ErrorNavigationTargetInitializer;
 import com.vaadin.flow.server.startup.LookupServletContainerInitializer;
@@ -29,16 +28,17 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.resource.Resource;
 import org.eclipse.jetty.util.resource.ResourceFactory;
-import org.seisbridge.api.Caller;
 import org.seisbridge.api.ServiceBus;
+import org.seisbridge.portal.login.LoginServlet;
+import org.seisbridge.portal.login.LoginView;
 import org.seisbridge.portal.search.SearchView;
 
 /**
  * The portal: web pages over the services on an event bus. Its URLs are relative, so that it works
- * on its own port as well as behind a proxy.
+ * on its own port as well as behind a proxy; to log in takes the platform's door before it.
  */
 public final class Portal implements AutoCloseable {
-  private static final Set<Class<?>> VIEWS = Set.of(SearchView.class);
+  private static final Set<Class<?>> VIEWS = Set.of(SearchView.class, LoginView.class);
   private static final Set<Class<?>> ERROR_VIEWS =
       Set.of(RouteNotFoundError.class, InternalServerError.class);
 
@@ -65,9 +65,7 @@ public final class Portal implements AutoCloseable {
     requireNonNull(host, "host");
     Server server = new Server(new InetSocketAddress(host, port));
     server.setHandler(
-        pages(
-            server,
-            new Services(new ServiceBus(vertx).as(Caller.LOCAL), Thread::startVirtualThread)));
+        pages(server, new Services(new ServiceBus(vertx), Thread::startVirtualThread)));
     try {
       server.start();
       int listening = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
@@ -113,7 +111,7 @@ public final class Portal implements AutoCloseable {
     initialize(pages, new VaadinAppShellInitializer(), Set.of(PortalShell.class));
     JakartaWebSocketServletContainerInitializer.configure(pages, null);
     pages.addEventListener(new JSR356WebsocketInitializer());
-    ServletHolder servlet = new ServletHolder(VaadinServlet.class);
+    ServletHolder servlet = new ServletHolder(LoginServlet.class);
     servlet.setAsyncSupported(true);
     pages.addServlet(servlet, "/*");
     return pages;

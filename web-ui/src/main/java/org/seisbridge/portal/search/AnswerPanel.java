@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import java.util.List;
+import org.seisbridge.portal.Message;
 
 /** A part of the page that waits for a service and then shows its answer, or why there is none. */
 class AnswerPanel extends Section {

@@ -13,6 +13,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.seisbridge.api.search.DataFile;
+import org.seisbridge.portal.Message;
 import org.seisbridge.seismic.InvalidDataException;
 
 /** Takes an NPY file, dropped or chosen. */

@@ -25,6 +25,7 @@ import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.api.search.SearchReply;
 import org.seisbridge.api.search.SearchRequest;
 import org.seisbridge.portal.Services;
+import org.seisbridge.portal.login.AccountMenu;
 import org.seisbridge.portal.picture.VelocityRange;
 
 /** The first page: a record or a file is drawn, and what is nearest to it. */
@@ -77,7 +78,7 @@ public final class SearchView extends Main implements AfterNavigationObserver {
   }
 
   private Header header() {
-    Header header = new Header(new H1("SeisBridge"), status);
+    Header header = new Header(new H1("SeisBridge"), status, new AccountMenu(services));
     header.addClassName("page-header");
     return header;
   }

@@ -4,31 +4,22 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.seisbridge.portal.PortalPages.text;
 
 import com.github.mvysny.kaributesting.v10.ComboBoxKt;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
-import com.github.mvysny.kaributesting.v10.Routes;
 import com.github.mvysny.kaributesting.v10.UploadKt;
-import com.github.mvysny.kaributesting.v10.mock.MockVaadinServlet;
-import com.github.mvysny.kaributesting.v10.mock.MockedUI;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.router.QueryParameters;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
@@ -36,21 +27,27 @@ import org.seisbridge.api.Operation;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.CatalogRecord;
+import org.seisbridge.portal.ModelledAccounts;
 import org.seisbridge.portal.ModelledCatalogue;
-import org.seisbridge.portal.Services;
+import org.seisbridge.portal.PortalPages;
 
 /** The page over real services on a real bus, without a browser. */
 class SearchViewIT {
   private static final ModelledCatalogue CATALOGUE = ModelledCatalogue.DOZEN;
 
-  private final Vertx vertx = Vertx.vertx();
-  private final ServiceBus bus = new ServiceBus(vertx);
-  private final BlockingQueue<Runnable> answers = new LinkedBlockingQueue<>();
+  private final PortalPages pages = new PortalPages();
+  private final ServiceBus bus = pages.bus();
+
+  @BeforeEach
+  void logIn() {
+    ModelledAccounts accounts = new ModelledAccounts();
+    accounts.begin(ModelledAccounts.MARAS, ModelledAccounts.mara());
+    accounts.serve(bus);
+  }
 
   @AfterEach
   void close() {
-    MockVaadin.tearDown();
-    vertx.close().await();
+    pages.close();
   }
 
   @Test
@@ -216,7 +213,7 @@ class SearchViewIT {
 
     open("record=1");
     answersUntil(() -> text("query-title").equals(CATALOGUE.record(1).name()));
-    go("record=2");
+    PortalPages.go("", "record=2");
     answersUntil(() -> cards().size() == 10);
 
     assertThat(text("query-title")).isEqualTo(CATALOGUE.record(2).name());
@@ -225,14 +222,7 @@ class SearchViewIT {
   }
 
   private void open(String address) {
-    Routes routes = new Routes(Set.of(SearchView.class), Set.of(), true);
-    Services services = new Services(bus.as(Caller.LOCAL), answers::add);
-    MockVaadin.setup(MockedUI::new, new ServletWith(services, routes));
-    go(address);
-  }
-
-  private static void go(String address) {
-    UI.getCurrent().navigate("", QueryParameters.fromString(address));
+    pages.open(ModelledAccounts.MARAS, address);
   }
 
   private <Q extends Record, R extends Record> void refuse(
@@ -252,45 +242,11 @@ class SearchViewIT {
     MockVaadin.clientRoundtrip(false);
   }
 
-  /** Lets answers reach the page, one after the other, until it is as expected. */
   private void answersUntil(BooleanSupplier reached) {
-    while (!reached.getAsBoolean()) {
-      try {
-        Runnable answer = answers.poll(2, TimeUnit.MINUTES);
-        assertThat(answer).as("one more answer").isNotNull();
-        answer.run();
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-      MockVaadin.clientRoundtrip(false);
-    }
+    pages.answersUntil(reached);
   }
 
   private static List<HitCard> cards() {
     return _find(HitCard.class);
-  }
-
-  /** The text in the part of that id; empty while it is hidden. */
-  private static String text(String id) {
-    return _find(Component.class, spec -> spec.withId(id)).stream()
-        .map(component -> component.getElement().getTextRecursively())
-        .findFirst()
-        .orElse("");
-  }
-
-  private static final class ServletWith extends MockVaadinServlet {
-    private static final long serialVersionUID = 1L;
-
-    private final transient Services services;
-
-    ServletWith(Services services, Routes routes) {
-      super(routes, MockedUI::new);
-      this.services = services;
-    }
-
-    @Override
-    protected void servletInitialized() {
-      getServletContext().setAttribute(Services.class.getName(), services);
-    }
   }
 }
