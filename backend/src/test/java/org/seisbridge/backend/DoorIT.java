@@ -118,6 +118,36 @@ class DoorIT {
   }
 
   @Test
+  void afterLoginABrowserIsWhereItsUserWantedButAtNoOtherSite() {
+    users.withPassword("kim", Role.VIEWER);
+    String wanted = "/?record=4&for=velocity";
+
+    assertThat(whereTo("another password", wanted))
+        .isEqualTo("/login?error&redirect=%2F%3Frecord%3D4%26for%3Dvelocity");
+    assertThat(whereTo(Users.PASSWORD, wanted)).isEqualTo(wanted);
+    for (String other :
+        List.of(
+            "https://evil.example/",
+            "//evil.example/",
+            "///evil.example/",
+            "/\t/evil.example/",
+            "/\\evil.example/",
+            "/\r\nset-cookie: x=y",
+            "javascript:alert(1)",
+            "evil")) {
+      assertThat(whereTo(Users.PASSWORD, other)).as(other).isEqualTo("/");
+    }
+    LoginLink link = users.create("lea", Role.VIEWER);
+    assertThat(get(link.path() + "?redirect=/docs", "accept", "text/html").getHeader("location"))
+        .isEqualTo("/docs");
+  }
+
+  private static String whereTo(String password, String wanted) {
+    return form("/auth/login", own, "", login("kim", password).add("redirect", wanted))
+        .getHeader("location");
+  }
+
+  @Test
   void behindAProxyThatEncryptsTheCookieIsNotSentInTheClear() {
     LoginLink link = users.create("cleo", Role.VIEWER);
     HttpResponse<Buffer> in = get(link.path(), "x-forwarded-proto", "https");

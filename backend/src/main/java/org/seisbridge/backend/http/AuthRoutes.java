@@ -1,11 +1,16 @@
 package org.seisbridge.backend.http;
 
+import static java.net.URLEncoder.encode;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceBus;
@@ -25,6 +30,9 @@ final class AuthRoutes {
   static final String PATH = "/auth/";
   private static final String PORTAL = "/";
   private static final String LOGIN = "/login";
+
+  /** Names where to go after a login. */
+  private static final String REDIRECT = "redirect";
 
   private final ServiceBus bus;
 
@@ -52,32 +60,52 @@ final class AuthRoutes {
   private void logIn(RoutingContext context) {
     LogIn request =
         new LogIn(field(context, "username"), field(context, "password"), from(context));
-    begin(context, bus.call(IdentityContract.LOG_IN, request), "error");
+    String wanted = field(context, REDIRECT);
+    begin(context, bus.call(IdentityContract.LOG_IN, request), "error", wanted);
   }
 
   private void follow(RoutingContext context) {
     LogInByLink request = new LogInByLink(context.pathParam("code"), from(context));
-    begin(context, bus.call(IdentityContract.LOG_IN_BY_LINK, request), "error=link");
+    String wanted = context.queryParams().get(REDIRECT);
+    begin(context, bus.call(IdentityContract.LOG_IN_BY_LINK, request), "error=link", wanted);
   }
 
   /**
    * @param refused what the login page is told if nobody comes in so
+   * @param wanted where to go then; null for nowhere in particular
    */
-  private static void begin(RoutingContext context, Future<Session> session, String refused) {
+  private static void begin(
+      RoutingContext context, Future<Session> session, String refused, String wanted) {
+    Optional<String> redirect = local(wanted).filter(path -> !path.equals(PORTAL));
     session
         .onSuccess(
             begun -> {
               SessionCookie.set(context, begun);
-              go(context, PORTAL);
+              go(context, redirect.orElse(PORTAL));
             })
         .onFailure(
             failure -> {
+              String again =
+                  redirect.map(path -> "&" + REDIRECT + "=" + encode(path, UTF_8)).orElse("");
               switch (code(failure)) {
-                case UNAUTHENTICATED -> go(context, LOGIN + "?" + refused);
-                case BUSY -> go(context, LOGIN + "?error=wait");
+                case UNAUTHENTICATED -> go(context, LOGIN + "?" + refused + again);
+                case BUSY -> go(context, LOGIN + "?error=wait" + again);
                 default -> context.fail(failure);
               }
             });
+  }
+
+  /** An address if it is a path of this server: it may come from a link that anybody made. */
+  private static Optional<String> local(String address) {
+    if (address == null || !address.startsWith("/") || address.startsWith("//")) {
+      return Optional.empty();
+    }
+    try {
+      // Browsers overlook tabs and take a backslash for a slash; a URI has neither.
+      return Optional.of(new URI(address).toASCIIString());
+    } catch (URISyntaxException _) {
+      return Optional.empty();
+    }
   }
 
   private void logOut(RoutingContext context) {

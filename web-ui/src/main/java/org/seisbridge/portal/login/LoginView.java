@@ -100,7 +100,7 @@ public final class LoginView extends Main implements AfterNavigationObserver {
   /** Whether an address is a path of this server: it may come from a link that anybody made. */
   private static boolean isLocal(String address) {
     try {
-      // Browsers overlook tabs and take \ for /; a URI has neither.
+      // Browsers overlook tabs and take a backslash for a slash; a URI has neither.
       String path = new URI(address).toString();
       return path.startsWith("/") && !path.startsWith("//");
     } catch (URISyntaxException _) {
