@@ -24,6 +24,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seisbridge.api.Caller;
+import org.seisbridge.api.identity.CreateLink;
+import org.seisbridge.api.identity.IdentityContract;
+import org.seisbridge.deploy.platform.RemoteCatalogue;
+import org.seisbridge.deploy.platform.Server;
+import org.seisbridge.deploy.platform.ServerAddress;
 
 /** Backend, trainer and portal as three processes on a clustered event bus. */
 class ClusterIT {
@@ -42,7 +48,7 @@ class ClusterIT {
   private static Launched backend;
   private static Launched trainer;
   private static Launched portal;
-  private static URI server;
+  private static Server server;
 
   @BeforeAll
   static void startThree() throws Exception {
@@ -65,7 +71,8 @@ class ClusterIT {
     backend = serve("backend", MEMBERS[0], "0");
     portal = serve("portal", MEMBERS[1], Integer.toString(PORTAL.getPort()));
     trainer = serve("trainer", MEMBERS[2], "0");
-    server = URI.create(backend.awaitLine("Serving ").replaceAll(".* at (\\S+).*", "$1"));
+    backend.awaitLine("Serving ");
+    server = ServerAddress.answering(Path.of(data())).orElseThrow();
     portal.awaitLine("Serving portal");
     trainer.awaitLine("Serving trainer");
   }
@@ -95,11 +102,12 @@ class ClusterIT {
   }
 
   @Test
-  void thePortalSearchesThroughItsOwnPortAndTheBackends() {
+  void thePortalSearchesThroughItsOwnPortAndTheBackends() throws Exception {
     try (Chromium chromium = Chromium.start();
         Page page = chromium.browser().newPage()) {
-      for (URI address : new URI[] {PORTAL.resolve("/"), server}) {
-        page.navigate(address.resolve("?record=1&for=velocity").toString());
+      page.navigate(link());
+      for (URI address : new URI[] {PORTAL, server.address()}) {
+        page.navigate(address.resolve("/?record=1&for=velocity").toString());
 
         assertThat(page.locator("#hits .hit"))
             .hasCount(6, new LocatorAssertions.HasCountOptions().setTimeout(120_000));
@@ -155,9 +163,18 @@ class ClusterIT {
     return answer;
   }
 
+  /** Where a browser is logged in, for every port of this machine. */
+  private static String link() throws Exception {
+    try (RemoteCatalogue operator = new RemoteCatalogue(server)) {
+      CreateLink request = new CreateLink(Caller.LOCAL.user());
+      String path = operator.call(IdentityContract.CREATE_LINK, request).path();
+      return server.address().resolve(path).toString();
+    }
+  }
+
   private static HttpResponse<String> search() throws Exception {
     return CLIENT.send(
-        HttpRequest.newBuilder(server.resolve("/api/v1/search"))
+        request("/api/v1/search")
             .header("content-type", "application/json")
             .POST(BodyPublishers.ofString(SEARCH))
             .build(),
@@ -165,8 +182,12 @@ class ClusterIT {
   }
 
   private static HttpResponse<String> get(String path) throws Exception {
-    return CLIENT.send(
-        HttpRequest.newBuilder(server.resolve(path)).build(), BodyHandlers.ofString());
+    return CLIENT.send(request(path).build(), BodyHandlers.ofString());
+  }
+
+  private static HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(server.address().resolve(path))
+        .header("authorization", "Bearer " + server.token());
   }
 
   private static String data() {

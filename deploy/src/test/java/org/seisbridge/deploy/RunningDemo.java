@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import org.seisbridge.api.Caller;
+import org.seisbridge.api.identity.CreateLink;
+import org.seisbridge.api.identity.IdentityContract;
+import org.seisbridge.deploy.platform.Catalogue;
+import org.seisbridge.deploy.platform.RemoteCatalogue;
+import org.seisbridge.deploy.platform.Server;
+import org.seisbridge.deploy.platform.ServerAddress;
 
 /** {@code seisbridge demo} in a process of its own, with its portal open. */
 final class RunningDemo {
@@ -34,6 +42,34 @@ final class RunningDemo {
 
   URI address() {
     return address;
+  }
+
+  /**
+   * Asks the platform as its operator.
+   *
+   * @param team name of the team to act for; null for the first
+   */
+  Catalogue catalogue(String team) throws IOException, InterruptedException {
+    return new RemoteCatalogue(server().actingFor(team));
+  }
+
+  /** A request of the operator's. */
+  HttpRequest.Builder request(String path) throws IOException, InterruptedException {
+    return HttpRequest.newBuilder(address.resolve(path))
+        .header("authorization", "Bearer " + server().token());
+  }
+
+  private Server server() throws IOException, InterruptedException {
+    return ServerAddress.answering(data).orElseThrow();
+  }
+
+  /** Where a browser is logged in as the operator; once. */
+  String link() throws IOException, InterruptedException {
+    try (Catalogue operator = catalogue(null)) {
+      String path =
+          operator.call(IdentityContract.CREATE_LINK, new CreateLink(Caller.LOCAL.user())).path();
+      return address.resolve(path).toString();
+    }
   }
 
   /** What it said so far. */

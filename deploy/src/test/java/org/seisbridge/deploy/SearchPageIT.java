@@ -36,6 +36,9 @@ class SearchPageIT {
   private static Chromium chromium;
   private static RunningDemo demo;
 
+  /** The cookies of a browser that is logged in. */
+  private static String login;
+
   private final List<String> complaints = new ArrayList<>();
   private BrowserContext context;
   private Page page;
@@ -45,6 +48,10 @@ class SearchPageIT {
     chromium = Chromium.start();
     demo = RunningDemo.start(data, RECORDS);
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+    try (BrowserContext first = chromium.browser().newContext()) {
+      first.newPage().navigate(demo.link());
+      login = first.storageState();
+    }
   }
 
   @AfterAll
@@ -64,7 +71,10 @@ class SearchPageIT {
     context =
         chromium
             .browser()
-            .newContext(new Browser.NewContextOptions().setViewportSize(width, height));
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setViewportSize(width, height)
+                    .setStorageState(login));
     context.setDefaultTimeout(PATIENCE_MS);
     page = context.newPage();
     page.onPageError(complaints::add);

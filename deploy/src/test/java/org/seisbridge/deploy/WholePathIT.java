@@ -154,12 +154,12 @@ class WholePathIT {
     }
   }
 
-  private static HttpRequest get(String path) {
-    return HttpRequest.newBuilder(demo.address().resolve(path)).build();
+  private static HttpRequest get(String path) throws Exception {
+    return demo.request(path).build();
   }
 
-  private static HttpRequest post(String path, String json) {
-    return HttpRequest.newBuilder(demo.address().resolve(path))
+  private static HttpRequest post(String path, String json) throws Exception {
+    return demo.request(path)
         .header("content-type", "application/json")
         .POST(HttpRequest.BodyPublishers.ofString(json))
         .build();
