@@ -248,6 +248,14 @@ class DoorIT {
   }
 
   @Test
+  void whoShowsNothingIsAnsweredNothing() {
+    HttpResponse<Buffer> answer = get("/api/v1/status", "accept", "*/*");
+    assertProblem(answer, 401, "Say who asks");
+    assertThat(answer.getHeader("www-authenticate")).isEqualTo("Bearer");
+    assertThat(get("/api/v1/me", "cookie", "other=x").statusCode()).isEqualTo(401);
+  }
+
+  @Test
   void whatIsNobodysCredentialIsRefusedBeforeAnythingIsRead() throws IOException {
     for (String header :
         List.of("Bearer sbt_nobodys", "Bearer ", "Basic YWRtaW46YWRtaW4=", "Bearer sbl_x", "x")) {

@@ -57,8 +57,7 @@ class HttpFuzzIT {
                   "--continue-on-failure",
                   "--header=Authorization: Bearer " + session(backend),
                   // What is well-formed may still name what is not there, or hold no gather.
-                  // FALLBACK: ignored_auth goes once portal and command line send credentials.
-                  "--exclude-checks=ignored_auth,positive_data_acceptance",
+                  "--exclude-checks=positive_data_acceptance",
                   "--no-color")
               .directory(work.toFile())
               .redirectErrorStream(true)

@@ -6,7 +6,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceBus;
@@ -25,14 +24,6 @@ final class Authentication implements Handler<RoutingContext> {
   private static final String BEARER = "bearer ";
   private static final String IDENTITY = "seisbridge.identity";
   private static final String BUS = "seisbridge.bus";
-  private static final Identity LOCAL =
-      new Identity(
-          Caller.LOCAL.user(),
-          Caller.LOCAL.team(),
-          "default",
-          Caller.LOCAL.role(),
-          List.of(),
-          null);
 
   private final ServiceBus bus;
 
@@ -70,8 +61,7 @@ final class Authentication implements Handler<RoutingContext> {
   private Future<Identity> whose(RoutingContext context) {
     String credential = credential(context);
     if (credential == null) {
-      // FALLBACK until portal and command line send credentials: then it is failedFuture(nobody()).
-      return Future.succeededFuture(LOCAL);
+      return Future.failedFuture(nobody());
     }
     return bus.as(Caller.PLATFORM)
         .call(
