@@ -7,7 +7,6 @@ import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
 import io.vertx.core.Future;
-import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -29,15 +28,6 @@ import org.seisbridge.portal.login.LoginView;
  * nothing at once.
  */
 public final class Services {
-  private static final Identity LOCAL =
-      new Identity(
-          Caller.LOCAL.user(),
-          Caller.LOCAL.team(),
-          "default",
-          Caller.LOCAL.role(),
-          List.of(),
-          null);
-
   private final ServiceBus bus;
   private final Executor answers;
 
@@ -115,8 +105,8 @@ public final class Services {
   private Future<Identity> identify(VaadinSession session) {
     String credential = LoginSession.credential(session);
     if (credential == null) {
-      // The one place where nobody is somebody, until the door asks everybody who they are.
-      return Future.succeededFuture(LOCAL);
+      return Future.failedFuture(
+          new ServiceException(ErrorCode.UNAUTHENTICATED, "Log in to see this."));
     }
     return bus.as(Caller.PLATFORM)
         .call(IdentityContract.AUTHENTICATE, new Authenticate(credential, null));

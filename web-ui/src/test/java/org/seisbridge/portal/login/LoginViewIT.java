@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.seisbridge.portal.ModelledAccounts;
 import org.seisbridge.portal.ModelledCatalogue;
@@ -36,9 +37,11 @@ class LoginViewIT {
     pages.close();
   }
 
-  @Test
-  void whoIsNobodyLogsInAndGoesWhereTheyWanted() {
-    pages.open("sbs_unknown", "record=4&for=velocity");
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", "sbs_unknown"})
+  void whoIsNobodyLogsInAndGoesWhereTheyWanted(String cookie) {
+    pages.open(cookie, "record=4&for=velocity");
 
     _assertOne(LoginView.class);
     assertThat(address()).startsWith("login?redirect=");
