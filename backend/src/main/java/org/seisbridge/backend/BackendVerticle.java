@@ -63,6 +63,9 @@ final class BackendVerticle extends VerticleBase {
 
   private static final int IDENTITY_OPERATIONS = 2;
 
+  /** Each waits for somebody else's server, and holds a database connection after that only. */
+  private static final int OPEN_ID_LOGINS = 4;
+
   /** Each takes a core and 19 MiB for a while. */
   private static final int HASHINGS = 2;
 
@@ -161,12 +164,13 @@ final class BackendVerticle extends VerticleBase {
         List.of(
             new Endpoint<>(Contract.SEARCH, search::search),
             new Endpoint<>(Contract.INFER, infer::infer));
-    IdentityService identity = new IdentityService(access);
+    IdentityService identity = new IdentityService(access, config.oidc());
     serve(bus, "service", OPERATIONS, WAITING, endpoints);
     serve(bus, "embedding-service", EMBEDDING_OPERATIONS, WAITING, embedding);
     serve(
         bus, "authentication", AUTHENTICATIONS, AUTHENTICATIONS_WAITING, identity.authenticating());
     serve(bus, "identity", IDENTITY_OPERATIONS, WAITING, identity.others());
+    serve(bus, "open-id", OPEN_ID_LOGINS, WAITING, identity.asking());
     serve(bus, "hashing", HASHINGS, WAITING, identity.hashing());
     // Loads the JSON library here, where waiting does no harm, and not on the door's event loop.
     ContractJson.encode(new StatusQuery());

@@ -26,6 +26,7 @@ import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.api.identity.CreateToken;
 import org.seisbridge.api.identity.IdentityContract;
 import org.seisbridge.backend.catalog.Access;
+import org.seisbridge.backend.identity.oidc.OidcConfig;
 import org.seisbridge.backend.vector.VectorStore;
 
 /**
@@ -45,12 +46,11 @@ public final class RunningBackend implements AutoCloseable {
 
   private final Path link;
 
-  private RunningBackend(Path data, StoresConfig config, String model, URI portal) {
+  private RunningBackend(Path data, String model, BackendConfig config) {
     link = data.resolve("postgres-binaries");
     encoder = new ProjectionEncoder(vertx, model);
     encoder.serve(bus);
-    BackendConfig all = new BackendConfig(data, config, "127.0.0.1", 0, portal);
-    backend = Backend.start(vertx, all, this::open).await();
+    backend = Backend.start(vertx, config, this::open).await();
   }
 
   private Stores open(StoresConfig config, Path data) throws IOException {
@@ -117,12 +117,20 @@ public final class RunningBackend implements AutoCloseable {
 
   static RunningBackend start(Path data, String model, URI portal) throws IOException {
     shareBinaries(data);
-    return new RunningBackend(data, StoresConfig.EMBEDDED, model, portal);
+    return new RunningBackend(
+        data, model, new BackendConfig(data, StoresConfig.EMBEDDED, "127.0.0.1", 0, portal));
   }
 
   public static RunningBackend start(Path data, StoresConfig config) throws IOException {
     shareBinaries(data);
-    return new RunningBackend(data, config, "m1", null);
+    return new RunningBackend(data, "m1", new BackendConfig(data, config, "127.0.0.1", 0, null));
+  }
+
+  /** One that an OpenID provider sends browsers back to. */
+  static RunningBackend start(Path data, int port, OidcConfig oidc) throws IOException {
+    shareBinaries(data);
+    return new RunningBackend(
+        data, "m1", new BackendConfig(data, StoresConfig.EMBEDDED, "127.0.0.1", port, null, oidc));
   }
 
   /** PostgreSQL is unpacked once for all tests. */

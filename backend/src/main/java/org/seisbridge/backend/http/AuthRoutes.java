@@ -28,11 +28,11 @@ final class AuthRoutes {
   static final int LARGEST_FORM = 16 << 10;
 
   static final String PATH = "/auth/";
-  private static final String PORTAL = "/";
-  private static final String LOGIN = "/login";
+  static final String PORTAL = "/";
+  static final String LOGIN = "/login";
 
   /** Names where to go after a login. */
-  private static final String REDIRECT = "redirect";
+  static final String REDIRECT = "redirect";
 
   private final ServiceBus bus;
 
@@ -96,7 +96,7 @@ final class AuthRoutes {
   }
 
   /** An address if it is a path of this server: it may come from a link that anybody made. */
-  private static Optional<String> local(String address) {
+  static Optional<String> local(String address) {
     if (address == null || !address.startsWith("/") || address.startsWith("//")) {
       return Optional.empty();
     }
@@ -157,7 +157,7 @@ final class AuthRoutes {
     return address == null ? context.request().remoteAddress().toString() : address;
   }
 
-  private static void go(RoutingContext context, String where) {
+  static void go(RoutingContext context, String where) {
     context.response().setStatusCode(303).putHeader("location", where).end();
   }
 }

@@ -128,6 +128,7 @@ public final class HttpDoor extends VerticleBase {
     pages.mountAssets(router);
     Problems.answerOn(router, api);
     new AuthRoutes(bus).mount(router);
+    new OpenIdRoutes(bus).mount(router);
     router
         .route("/eventbus/*")
         .handler(withBody(BodyHandler.create(false).setBodyLimit(LARGEST_MESSAGES)));

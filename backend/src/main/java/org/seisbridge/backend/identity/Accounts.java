@@ -18,7 +18,12 @@ record Accounts(Handle handle) {
   /** In logs, they stand for nobody's account. */
   private static final Set<String> RESERVED = Set.of(Caller.PLATFORM.user(), Caller.NOBODY.user());
 
-  private static final String SELECT = "select id, name, password, operator from account ";
+  static final String SELECT = "select id, name, password, operator from account ";
+
+  /** Whether somebody may be called that. */
+  static boolean isName(String name) {
+    return NAME.matcher(name).matches() && !RESERVED.contains(name.toLowerCase(Locale.ROOT));
+  }
 
   /** The user of that name, in whatever case. */
   Optional<Account> named(String name) {
@@ -55,7 +60,7 @@ record Accounts(Handle handle) {
     return handle.createQuery(sql).bind("key", key).map((row, _) -> account(row)).findOne();
   }
 
-  private static Account account(ResultSet row) throws SQLException {
+  static Account account(ResultSet row) throws SQLException {
     return new Account(
         row.getLong("id"),
         row.getString("name"),
@@ -70,7 +75,7 @@ record Accounts(Handle handle) {
    *     ErrorCode#CONFLICT} if somebody is
    */
   Account create(String name, boolean operator) {
-    if (!NAME.matcher(name).matches() || RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+    if (!isName(name)) {
       throw new ServiceException(
           ErrorCode.INVALID,
           "A user's name has 1 to 100 letters, digits and . _ - @, and begins with a letter or"

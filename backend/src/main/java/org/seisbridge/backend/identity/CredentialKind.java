@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 
@@ -24,6 +25,11 @@ enum CredentialKind {
 
   CredentialKind(String prefix) {
     this.prefix = prefix;
+  }
+
+  /** Whether a text begins as ours do, and not as somebody else's. */
+  static boolean isOurs(String text) {
+    return Arrays.stream(values()).anyMatch(kind -> text.startsWith(kind.prefix));
   }
 
   /** A new text that nobody can guess. */

@@ -132,7 +132,7 @@ final class SessionService {
     return session;
   }
 
-  private static Session begin(Handle handle, Account account, long team) {
+  static Session begin(Handle handle, Account account, long team) {
     Credentials credentials = new Credentials(handle);
     credentials.cleanUp();
     Credentials.Fresh fresh =
@@ -176,7 +176,7 @@ final class SessionService {
         });
   }
 
-  private static ServiceException nobodys() {
+  static ServiceException nobodys() {
     return new ServiceException(
         ErrorCode.UNAUTHENTICATED,
         "This credential has ended, or is nobody's. Log in, or send another token.");

@@ -31,6 +31,14 @@ record Teams(Handle handle) {
             .findOne();
   }
 
+  Optional<Team> withId(long id) {
+    return handle
+        .createQuery(SELECT + "where id = :id")
+        .bind("id", id)
+        .map((row, _) -> team(row))
+        .findOne();
+  }
+
   /** Makes one; empty if there is one of that name. */
   Optional<Team> create(Caller caller, String name) {
     Optional<Team> made =

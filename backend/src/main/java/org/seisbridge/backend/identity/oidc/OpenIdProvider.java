@@ -16,12 +16,15 @@ import java.util.Optional;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.identity.OpenIdLogin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A provider of OpenID Connect that users log in at: by the authorization code flow with PKCE, or
  * with a JWT of the provider's in each request. Methods block while the provider is asked.
  */
 public final class OpenIdProvider {
+  private static final Logger log = LoggerFactory.getLogger(OpenIdProvider.class);
   private static final Scope SCOPE = new Scope("openid", "profile", "email");
 
   /** At a few hundred bytes each. */
@@ -111,12 +114,24 @@ public final class OpenIdProvider {
     return bearers.verify(token);
   }
 
+  /**
+   * @param cause for the log; null if there is none
+   */
   static ServiceException refused(String why, Throwable cause) {
+    if (cause != null) {
+      log.warn("{} {}", why, cause.getMessage());
+    }
     return new ServiceException(
         ErrorCode.UNAUTHENTICATED, why + " Begin again at the login page.", cause);
   }
 
+  /**
+   * @param cause for the log; null if it has been there lately
+   */
   static ServiceException unavailable(Throwable cause) {
+    if (cause != null) {
+      log.warn("The OpenID provider does not answer: {}", cause.getMessage());
+    }
     return new ServiceException(
         ErrorCode.UNAVAILABLE,
         "The OpenID provider does not answer. Try again in a moment, or use a password or an API"

@@ -10,9 +10,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -52,7 +50,7 @@ class OpenIdProviderIT {
 
   @BeforeAll
   static void startProvider() throws Exception {
-    key = key("first");
+    key = ProviderServer.key("first");
     server = ProviderServer.start(0, CALLBACK, key);
   }
 
@@ -61,14 +59,6 @@ class OpenIdProviderIT {
     if (server != null) {
       server.close();
     }
-  }
-
-  private static RSAKey key(String id) throws JOSEException {
-    return new RSAKeyGenerator(2048)
-        .keyID(id)
-        .keyUse(KeyUse.SIGNATURE)
-        .algorithm(JWSAlgorithm.RS256)
-        .generate();
   }
 
   private static OidcConfig config(String client, String secret) {
@@ -278,10 +268,13 @@ class OpenIdProviderIT {
                 JWSAlgorithm.HS256,
                 new MACSigner(key.toPublicJWK().toJSONString()),
                 claims().build()),
-            signed(JWSAlgorithm.RS256, new RSASSASigner(key("first")), claims().build()),
+            signed(
+                JWSAlgorithm.RS256,
+                new RSASSASigner(ProviderServer.key("first")),
+                claims().build()),
             signed(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("of another provider").build(),
-                new RSASSASigner(key("of another provider")),
+                new RSASSASigner(ProviderServer.key("of another provider")),
                 claims().build()),
             signed(
                 new JWSHeader.Builder(JWSAlgorithm.RS256)
@@ -298,7 +291,7 @@ class OpenIdProviderIT {
 
   @Test
   void theProvidersNewKeyCountsAtOnceAndItsOldOneNoMore() throws Exception {
-    RSAKey next = key("second");
+    RSAKey next = ProviderServer.key("second");
     String old = client().ofPipeline();
     assertThat(provider.verify(old)).isPresent();
     server.signBy(next);

@@ -3,8 +3,12 @@ package org.seisbridge.backend.identity.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -68,7 +72,7 @@ public final class ProviderServer implements AutoCloseable {
   }
 
   /** Has it sign by another key, and publish no other; the issuer. */
-  String signBy(RSAKey key) throws IOException {
+  public String signBy(RSAKey key) throws IOException {
     JsonObject order =
         new JsonObject()
             .put("keys", new JWKSet(key).toJSONObject(false))
@@ -79,6 +83,15 @@ public final class ProviderServer implements AutoCloseable {
     String answer = said.readLine();
     assertThat(answer).as("what the provider says").startsWith("http://");
     return answer;
+  }
+
+  /** A key to sign by. */
+  public static RSAKey key(String id) throws JOSEException {
+    return new RSAKeyGenerator(2048)
+        .keyID(id)
+        .keyUse(KeyUse.SIGNATURE)
+        .algorithm(JWSAlgorithm.RS256)
+        .generate();
   }
 
   public URI issuer() {
