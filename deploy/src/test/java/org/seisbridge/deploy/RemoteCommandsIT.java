@@ -73,7 +73,8 @@ class RemoteCommandsIT {
 
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
       assertThat(answer.headers().firstValue("location")).contains("/");
-      assertThat(answer.headers().firstValue("set-cookie").orElse("")).containsIgnoringCase("httponly");
+      assertThat(answer.headers().firstValue("set-cookie").orElse(""))
+          .containsIgnoringCase("httponly");
     }
   }
 
@@ -204,9 +205,7 @@ class RemoteCommandsIT {
   private static JsonNode comparable(JsonNode node) {
     if (node instanceof ObjectNode object) {
       ObjectNode kept = object.objectNode();
-      object
-          .properties()
-          .forEach(field -> kept.set(field.getKey(), comparable(field.getValue())));
+      object.properties().forEach(field -> kept.set(field.getKey(), comparable(field.getValue())));
       if (kept.has("generation")) {
         kept.remove(List.of("id", "created"));
       }
@@ -216,8 +215,7 @@ class RemoteCommandsIT {
       ArrayNode kept = array.arrayNode();
       Stream<JsonNode> entries = entries(array).map(RemoteCommandsIT::comparable);
       boolean words = !array.isEmpty() && array.get(0).isTextual();
-      (words ? entries.sorted(Comparator.comparing(JsonNode::asText)) : entries)
-          .forEach(kept::add);
+      (words ? entries.sorted(Comparator.comparing(JsonNode::asText)) : entries).forEach(kept::add);
       return kept;
     }
     return node;

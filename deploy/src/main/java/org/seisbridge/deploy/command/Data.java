@@ -9,6 +9,7 @@ import java.util.Set;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.backend.StoresConfig;
+import org.seisbridge.backend.identity.oidc.OidcConfig;
 import org.seisbridge.deploy.platform.Catalogue;
 import org.seisbridge.deploy.platform.ClusterConfig;
 import org.seisbridge.deploy.platform.Part;
@@ -60,17 +61,22 @@ final class Data {
 
   /** All of a platform, for this machine alone. */
   Platform serve(int port) throws IOException, InterruptedException {
-    return serve(LOOPBACK, port, EnumSet.allOf(Part.class), null, null);
+    return serve(LOOPBACK, port, EnumSet.allOf(Part.class), null, null, null);
   }
 
-  /** Some parts of it; the model is loaded only if it is one of them. */
-  Platform serve(String host, int port, Set<Part> parts, ClusterConfig cluster, URI portal)
+  /**
+   * Some parts of it; the model is loaded only if it is one of them.
+   *
+   * @param oidc the OpenID provider that users may log in at; null if there is none
+   */
+  Platform serve(
+      String host, int port, Set<Part> parts, ClusterConfig cluster, URI portal, OidcConfig oidc)
       throws IOException, InterruptedException {
     if (parts.contains(Part.BACKEND)) {
       requireUnserved();
     }
     PlatformConfig config =
-        new PlatformConfig(parts, cluster, folder, stores.config(), host, port, portal);
+        new PlatformConfig(parts, cluster, folder, stores.config(), host, port, portal, oidc);
     return Platform.serve(config, parts.contains(Part.TRAINER) ? model.load() : null);
   }
 

@@ -27,13 +27,19 @@ public final class Serve implements Callable<Void> {
   @Mixin private Data data;
   @Mixin private Address address;
   @Mixin private ClusterChoice cluster;
+  @Mixin private OidcChoice oidc;
 
   @Override
   public Void call() throws Exception {
     Console console = Console.of(spec);
     try (Platform platform =
         data.serve(
-            address.host, address.port.first, cluster.parts, cluster.config(), cluster.portal)) {
+            address.host,
+            address.port.first,
+            cluster.parts,
+            cluster.config(),
+            cluster.portal,
+            oidc.config())) {
       if (cluster.parts.contains(Part.BACKEND)) {
         beginWithAdministrator(platform, console);
       }

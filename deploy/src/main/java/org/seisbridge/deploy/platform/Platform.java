@@ -52,7 +52,7 @@ public final class Platform implements AutoCloseable {
   public static Catalogue open(Model model, Path data, StoresConfig stores, String team)
       throws IOException {
     Set<Part> parts = EnumSet.of(Part.BACKEND, Part.TRAINER);
-    PlatformConfig config = new PlatformConfig(parts, null, data, stores, LOOPBACK, 0, null);
+    PlatformConfig config = new PlatformConfig(parts, null, data, stores, LOOPBACK, 0, null, null);
     Platform platform = new Platform(config, model, false);
     boolean found = false;
     try {
@@ -110,7 +110,8 @@ public final class Platform implements AutoCloseable {
 
   private URI startBackend(Vertx vertx, PlatformConfig config, URI portal) {
     BackendConfig settings =
-        new BackendConfig(config.data(), config.stores(), config.host(), config.port(), portal);
+        new BackendConfig(
+            config.data(), config.stores(), config.host(), config.port(), portal, config.oidc());
     Backend backend = Backend.start(vertx, settings).await();
     stops.push(() -> backend.close().await());
     // Whoever holds the folder knows that no other server does.

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
 import org.seisbridge.backend.StoresConfig;
+import org.seisbridge.backend.identity.oidc.OidcConfig;
 
 /**
  * What runs in a process, and where it finds the rest.
@@ -17,6 +18,7 @@ import org.seisbridge.backend.StoresConfig;
  * @param host to listen on
  * @param port first port to try; 0 for any free one
  * @param portal where the portal answers if it is elsewhere; null for none
+ * @param oidc the OpenID provider that users may log in at; null if there is none
  */
 public record PlatformConfig(
     Set<Part> parts,
@@ -25,7 +27,8 @@ public record PlatformConfig(
     StoresConfig stores,
     String host,
     int port,
-    URI portal) {
+    URI portal,
+    OidcConfig oidc) {
 
   public PlatformConfig {
     parts = Set.copyOf(parts);
