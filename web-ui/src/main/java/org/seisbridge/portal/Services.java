@@ -18,6 +18,8 @@ import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.identity.Authenticate;
 import org.seisbridge.api.identity.Identity;
 import org.seisbridge.api.identity.IdentityContract;
+import org.seisbridge.api.identity.LoginWays;
+import org.seisbridge.api.identity.LoginWaysQuery;
 import org.seisbridge.portal.login.LoginCheck;
 import org.seisbridge.portal.login.LoginSession;
 import org.seisbridge.portal.login.LoginView;
@@ -100,6 +102,15 @@ public final class Services {
    */
   public Identity identity() {
     return await(identify(VaadinSession.getCurrent()));
+  }
+
+  /**
+   * How users may log in; waits for the answer.
+   *
+   * @throws ServiceException if nobody can tell
+   */
+  public LoginWays loginWays() {
+    return await(bus.as(Caller.PLATFORM).call(IdentityContract.LOGIN_WAYS, new LoginWaysQuery()));
   }
 
   private Future<Identity> identify(VaadinSession session) {

@@ -14,6 +14,7 @@ import org.seisbridge.api.identity.ChangePassword;
 import org.seisbridge.api.identity.Done;
 import org.seisbridge.api.identity.Identity;
 import org.seisbridge.api.identity.IdentityContract;
+import org.seisbridge.api.identity.LoginWays;
 import org.seisbridge.api.identity.Membership;
 
 /** Accounts in memory, with what the portal asks of them. */
@@ -23,6 +24,7 @@ public final class ModelledAccounts {
 
   private final Map<String, Identity> sessions = new ConcurrentHashMap<>();
   private final Map<String, String> passwords = new ConcurrentHashMap<>();
+  private volatile String openIdProvider;
 
   /** Somebody in two teams, working for the second. */
   public static Identity mara() {
@@ -55,8 +57,16 @@ public final class ModelledAccounts {
     return passwords.get(user);
   }
 
+  /** Offers to log in at an OpenID provider too. */
+  public void offer(String provider) {
+    openIdProvider = provider;
+  }
+
   /** Answers for these accounts. */
   public void serve(ServiceBus bus) {
+    bus.serve(
+        IdentityContract.LOGIN_WAYS,
+        (_, _) -> Future.succeededFuture(new LoginWays(openIdProvider)));
     bus.serve(IdentityContract.AUTHENTICATE, (_, request) -> authenticate(request));
     bus.serve(IdentityContract.CHANGE_PASSWORD, this::changePassword);
   }

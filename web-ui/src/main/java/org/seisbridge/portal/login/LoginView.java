@@ -1,7 +1,10 @@
 package org.seisbridge.portal.login;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
@@ -17,9 +20,13 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.communication.PushMode;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.seisbridge.api.ServiceException;
 import org.seisbridge.portal.Message;
+import org.seisbridge.portal.Services;
 
 /**
  * Where one logs in. The form goes to the platform's door, which answers with a cookie or sends the
@@ -31,16 +38,19 @@ public final class LoginView extends Main implements AfterNavigationObserver {
   private static final long serialVersionUID = 1L;
   private static final String ERROR = "error";
   private static final String REDIRECT = "redirect";
+  private static final Pattern USER = Pattern.compile("[A-Za-z0-9._@-]{1,100}");
 
   private final Message error = new Message("login-error");
   private final LoginForm form = new LoginForm(texts());
   private final Element redirect = new Element("input");
+  private final Anchor openId = new Anchor();
 
   public LoginView() {
     setId("login-view");
     addClassName("login");
     configureForm();
-    Div panel = new Div(new H1("SeisBridge"), error, form);
+    configureOpenId();
+    Div panel = new Div(new H1("SeisBridge"), error, form, openId);
     panel.addClassName("panel");
     add(panel);
   }
@@ -80,6 +90,25 @@ public final class LoginView extends Main implements AfterNavigationObserver {
         .setAttribute("slot", "custom-form-area");
   }
 
+  private void configureOpenId() {
+    openId.setId("login-openid");
+    openId.addClassName("login-openid");
+    openId.setRouterIgnore(true);
+    String provider = provider();
+    openId.setText("Log in with " + provider);
+    openId.setVisible(provider != null);
+  }
+
+  /** What people call the OpenID provider; null if there is none, or nobody can tell. */
+  private static String provider() {
+    try {
+      return Services.current().loginWays().openIdProvider();
+    } catch (ServiceException _) {
+      // Then nobody gets in there either, and the form says why.
+      return null;
+    }
+  }
+
   private static LoginI18n texts() {
     LoginI18n texts = LoginI18n.createDefault();
     texts.getForm().setUsername("Name");
@@ -91,10 +120,11 @@ public final class LoginView extends Main implements AfterNavigationObserver {
   @Override
   public void afterNavigation(AfterNavigationEvent event) {
     QueryParameters address = event.getLocation().getQueryParameters();
-    redirect.setAttribute(
-        "value", address.getSingleParameter(REDIRECT).filter(LoginView::isLocal).orElse("/"));
+    String wanted = address.getSingleParameter(REDIRECT).filter(LoginView::isLocal).orElse("/");
+    redirect.setAttribute("value", wanted);
+    openId.setHref("auth/oidc?" + REDIRECT + "=" + URLEncoder.encode(wanted, UTF_8));
     error.clear();
-    reason(address.getParameters().get(ERROR)).ifPresent(error::show);
+    reason(address).ifPresent(error::show);
   }
 
   /** Whether an address is a path of this server: it may come from a link that anybody made. */
@@ -108,7 +138,8 @@ public final class LoginView extends Main implements AfterNavigationObserver {
     }
   }
 
-  private static Optional<String> reason(List<String> error) {
+  private static Optional<String> reason(QueryParameters address) {
+    List<String> error = address.getParameters().get(ERROR);
     if (error == null) {
       return Optional.empty();
     }
@@ -118,7 +149,17 @@ public final class LoginView extends Main implements AfterNavigationObserver {
           case "wait" -> "Too many tries. Wait a quarter of an hour, then try again.";
           case "link" ->
               "This link has been used or has ended. Ask an administrator for another one.";
+          case "oidc" ->
+              "The OpenID provider did not let you in. Try again, or ask an administrator.";
+          case "team" ->
+              "You have an account but are in no team yet; ask an administrator of your team to add"
+                  + " %s.".formatted(user(address));
           default -> "You could not be logged in. Try again.";
         });
+  }
+
+  /** Whom the address names, if it is a name: anybody could have made the link. */
+  private static String user(QueryParameters address) {
+    return address.getSingleParameter("user").filter(USER.asMatchPredicate()).orElse("you");
   }
 }

@@ -8,6 +8,7 @@ import static org.seisbridge.portal.PortalPages.address;
 import static org.seisbridge.portal.PortalPages.go;
 import static org.seisbridge.portal.PortalPages.text;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.login.LoginForm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +91,9 @@ class LoginViewIT {
     "error, The name or the password is wrong.",
     "error=wait, Too many tries.",
     "error=link, This link has been used or has ended.",
+    "error=oidc, The OpenID provider did not let you in.",
+    "error=team&user=ann.b, You have an account but are in no team yet; ask an administrator of your team to add ann.b.",
+    "error=team&user=a%20link%20to, You have an account but are in no team yet; ask an administrator of your team to add you.",
     "error=other, You could not be logged in."
   })
   void whyNobodyCameInIsSaid(String query, String reason) {
@@ -98,6 +102,27 @@ class LoginViewIT {
     go("login", query);
 
     assertThat(text("login-error")).startsWith(reason);
+  }
+
+  @Test
+  void anOpenIdProviderIsOfferedByItsName() {
+    accounts.offer("Institute");
+    pages.open(null, "");
+
+    go("login", "redirect=%2F%3Frecord%3D3");
+
+    Anchor provider = _get(Anchor.class, spec -> spec.withId("login-openid"));
+    assertThat(provider.getText()).isEqualTo("Log in with Institute");
+    assertThat(provider.getHref()).isEqualTo("auth/oidc?redirect=%2F%3Frecord%3D3");
+  }
+
+  @Test
+  void whereThereIsNoProviderNoneIsOffered() {
+    pages.open(null, "");
+
+    go("login", "");
+
+    _assertNone(Anchor.class, spec -> spec.withId("login-openid"));
   }
 
   @Test
