@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,17 +21,30 @@ class BoundedMemoryIT {
   private static final int AMPLITUDES = 5 * 1000 * 70;
   private static final int CELLS = 70 * 70;
   private static final int HEAP_MB = 160;
+  private static final String ALL_NEW = "150 new, 0 replaced, 0 unchanged; 0 refused";
 
   @TempDir Path folder;
 
   @Test
-  void aFolderLargerThanTheHeapIsStored() throws Exception {
+  void aFolderLargerThanTheHeapIsStoredHereAndElsewhere() throws Exception {
     Path set = write();
     assertThat(Files.size(set.resolve("data1.npy"))).isGreaterThan((long) HEAP_MB << 20);
 
-    String out = ingest(set);
+    String data = folder.resolve("data").toString();
 
-    assertThat(out).contains("150 new, 0 replaced, 0 unchanged; 0 refused");
+    assertThat(ingest(set, "--data", data)).contains(ALL_NEW);
+    try (Launched server = Launched.start("serve", "--data", served(), "--port", "0")) {
+      String address = server.awaitLine("Serving ").replaceAll(".* at (\\S+)/ .*", "$1");
+      CommandRun token = CommandRun.of("tokens", "add", "ingest", "--data", served());
+      Path file = Files.writeString(folder.resolve("token"), token.out());
+
+      assertThat(ingest(set, "--server", address, "--token-file", file.toString()))
+          .contains(ALL_NEW);
+    }
+  }
+
+  private String served() {
+    return folder.resolve("served").toString();
   }
 
   /** One gather at 150 gains, and as many models. */
@@ -51,24 +66,23 @@ class BoundedMemoryIT {
     return set;
   }
 
-  private String ingest(Path set) throws IOException, InterruptedException {
+  private static String ingest(Path set, String... where) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules=jdk.incubator.vector",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Xmx" + HEAP_MB + "m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                SeisBridge.class.getName(),
+                "ingest",
+                set.toString()));
+    Collections.addAll(command, where);
     Process child =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "--add-modules=jdk.incubator.vector",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "-Xmx" + HEAP_MB + "m",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    SeisBridge.class.getName(),
-                    "ingest",
-                    set.toString(),
-                    "--data",
-                    folder.resolve("data").toString()))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try {
       String out = new String(child.getInputStream().readAllBytes(), UTF_8);
       assertThat(child.waitFor()).as(out).isZero();

@@ -157,6 +157,15 @@ class RemoteCommandsIT {
   }
 
   @Test
+  void whoeverShowsNoTokenIsToldHowToGetOne() {
+    CommandRun run = CommandRun.of("datasets", "--server", url());
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err()).contains("Say who asks", "SEISBRIDGE_TOKEN", "tokens add NAME");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
   void aViewersTokenChangesNothing() throws Exception {
     Path viewer = token("viewer", "--role", "viewer");
 
