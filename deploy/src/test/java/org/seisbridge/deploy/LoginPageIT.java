@@ -159,6 +159,8 @@ class LoginPageIT {
     page.navigate(linkOf("nils", "default"));
     page.navigate(demo.address() + "?record=4&for=velocity");
     assertThat(page.locator("#hits .hit")).hasCount(RECORDS);
+    // The subject in two pictures, the scale and the hits: none of them is asked for later.
+    assertThat(page.locator("[data-state=drawn]")).hasCount(3 + RECORDS);
 
     try (Catalogue operator = demo.catalogue("default")) {
       operator.call(IdentityContract.SET_MEMBER, new SetMember("nils", null));
@@ -219,6 +221,8 @@ class LoginPageIT {
     page.navigate(demo.address() + "login?error");
     assertThat(page.locator("#login-error")).isVisible();
     assertNothingSticksOut();
+    context.close();
+    openWindow(width, 844);
     page.navigate(linkOf("a-rather.long_name-of-somebody@field" + width, "default"));
     account().click();
     item("Change password…").click();
