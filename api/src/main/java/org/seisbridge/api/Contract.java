@@ -18,15 +18,18 @@ import org.seisbridge.api.catalog.DatasetQuery;
 import org.seisbridge.api.catalog.DeleteDataset;
 import org.seisbridge.api.catalog.Deleted;
 import org.seisbridge.api.catalog.EditRecord;
+import org.seisbridge.api.catalog.QuotaQuery;
 import org.seisbridge.api.catalog.ReconcilePage;
 import org.seisbridge.api.catalog.ReconcileRequest;
 import org.seisbridge.api.catalog.RecordPage;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.catalog.RecordRef;
+import org.seisbridge.api.catalog.SetQuota;
 import org.seisbridge.api.catalog.ShareDataset;
 import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.api.catalog.SweepPage;
 import org.seisbridge.api.catalog.SweepRequest;
+import org.seisbridge.api.catalog.TeamQuota;
 import org.seisbridge.api.encode.EncodeReply;
 import org.seisbridge.api.encode.EncodeRequest;
 import org.seisbridge.api.encode.PredictReply;
@@ -109,6 +112,16 @@ public final class Contract {
       new Operation<>(
           Role.OPERATOR, "seisbridge.catalog.sweep.v1", SweepRequest.class, SweepPage.class);
 
+  /** What the caller's team has stored and may store. Served by the backend. */
+  public static final Operation<QuotaQuery, TeamQuota> QUOTA =
+      new Operation<>(
+          Role.VIEWER, "seisbridge.catalog.quota.v1", QuotaQuery.class, TeamQuota.class);
+
+  /** Says what a team may store. Served by the backend. */
+  public static final Operation<SetQuota, TeamQuota> SET_QUOTA =
+      new Operation<>(
+          Role.OPERATOR, "seisbridge.catalog.set-quota.v1", SetQuota.class, TeamQuota.class);
+
   /** Who changed what, the latest first. Served by the backend. */
   public static final Operation<AuditQuery, AuditPage> AUDIT =
       new Operation<>(Role.ADMIN, "seisbridge.catalog.audit.v1", AuditQuery.class, AuditPage.class);
@@ -140,11 +153,14 @@ public final class Contract {
       new Operation<>(
           Role.OPERATOR, "seisbridge.encoder.predict.v1", PredictRequest.class, PredictReply.class);
 
-  /** A record can be found. Published by the backend to the record's team. */
+  /**
+   * A record can be found. Published by the backend to the record's team; if its dataset is
+   * private, to the one who sees it.
+   */
   public static final Event<RecordIndexed> RECORD_INDEXED =
       new Event<>("seisbridge.event.record.indexed.v1", RecordIndexed.class);
 
-  /** A record is gone. Published by the backend to the team that had it. */
+  /** A record is gone. Published by the backend to those who are told that one can be found. */
   public static final Event<RecordDeleted> RECORD_DELETED =
       new Event<>("seisbridge.event.record.deleted.v1", RecordDeleted.class);
 
@@ -169,6 +185,8 @@ public final class Contract {
           RECONCILE,
           SWEEP,
           DELETE_DATASET,
+          QUOTA,
+          SET_QUOTA,
           AUDIT,
           ASSET,
           INGEST,

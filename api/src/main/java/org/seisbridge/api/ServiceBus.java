@@ -3,7 +3,6 @@ package org.seisbridge.api;
 import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
@@ -11,10 +10,10 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.json.EncodeException;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,10 +32,15 @@ public final class ServiceBus {
    */
   public static final String TEAM = "seisbridge-team";
 
+  /**
+   * Header of requests: who asks; of events: who alone is to be told, if it is not all the team.
+   */
+  public static final String USER = "seisbridge-user";
+
+  /** Levels of JSON; nothing of use has more. */
+  private static final int DEEPEST = 250;
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String USER = "seisbridge-user";
-  private static final String ROLE = "seisbridge-role";
-  private static final String DEADLINE = "seisbridge-deadline";
 
   /** When the request that this thread works on is to be answered. */
   private static final ScopedValue<Instant> DUE = ScopedValue.newInstance();
@@ -98,14 +102,7 @@ public final class ServiceBus {
 
   /** What a request on behalf of this caller says of itself: for those who send it as JSON. */
   public Map<String, String> headers(Instant due) {
-    Map<String, String> headers = new HashMap<>();
-    headers.put(TEAM, Long.toString(caller.team()));
-    headers.put(USER, caller.user());
-    headers.put(DEADLINE, due.toString());
-    if (caller.role() != null) {
-      headers.put(ROLE, caller.role().name());
-    }
-    return headers;
+    return RequestHeaders.of(caller, due);
   }
 
   /**
@@ -161,23 +158,24 @@ public final class ServiceBus {
   /**
    * Says that something has happened. Whoever listens at the time is told, once or more often.
    *
-   * @param team id of the team that it is about; 0 if it is about all
+   * @param audience whom those who listen may pass it on to
    */
-  public <E extends Record> void publish(Event<E> event, long team, E body) {
-    bus.publish(
-        event.address(),
-        new JsonObject(ContractJson.encode(body)),
-        new DeliveryOptions().addHeader(TEAM, Long.toString(team)));
+  public <E extends Record> void publish(Event<E> event, Audience audience, E body) {
+    DeliveryOptions options = new DeliveryOptions().addHeader(TEAM, Long.toString(audience.team()));
+    if (audience.user() != null) {
+      options.addHeader(USER, audience.user());
+    }
+    bus.publish(event.address(), new JsonObject(ContractJson.encode(body)), options);
   }
 
-  /** Listens, on the context that calls this; the listener is given the team and what happened. */
+  /** Listens, on the context that calls this; the listener is told who may know, and what. */
   public <E extends Record> MessageConsumer<?> listen(
-      Event<E> event, BiConsumer<Long, E> listener) {
+      Event<E> event, BiConsumer<Audience, E> listener) {
     return bus.<JsonObject>consumer(
         event.address(),
         message ->
             listener.accept(
-                Long.valueOf(message.headers().get(TEAM)),
+                Audience.of(message.headers()::get),
                 ContractJson.decode(
                     message.body().toBuffer().getBytes(), List.of(), event.type())));
   }
@@ -187,8 +185,9 @@ public final class ServiceBus {
       BiFunction<Caller, Q, Future<R>> handler,
       Message<Object> message) {
     try {
-      Caller caller = admitted(operation, message.headers());
-      Instant due = Instant.parse(message.headers().get(DEADLINE));
+      Caller caller = RequestHeaders.caller(message.headers());
+      requireRole(operation, caller);
+      Instant due = RequestHeaders.deadline(message.headers());
       return inTime(due, () -> handler.apply(caller, request(operation, message.body())));
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
@@ -205,7 +204,7 @@ public final class ServiceBus {
 
   private static <Q extends Record> Q request(Operation<Q, ?> operation, Object body) {
     if (body instanceof JsonObject json) {
-      return ContractJson.decode(json.encode(), operation.request());
+      return ContractJson.decode(text(json), operation.request());
     }
     if (!operation.request().isInstance(body)) {
       throw new ServiceException(
@@ -214,6 +213,19 @@ public final class ServiceBus {
               .formatted(operation.address(), operation.request().getSimpleName()));
     }
     return operation.request().cast(body);
+  }
+
+  private static String text(JsonObject json) {
+    if (Nesting.exceeds(DEEPEST, json)) {
+      throw new ServiceException(
+          ErrorCode.INVALID, "The message is nested deeper than %d levels.".formatted(DEEPEST));
+    }
+    try {
+      return json.encode();
+    } catch (EncodeException e) {
+      throw new ServiceException(
+          ErrorCode.INVALID, "The message cannot be JSON: " + e.getMessage(), e);
+    }
   }
 
   private static <R extends Record> void reply(
@@ -225,21 +237,13 @@ public final class ServiceBus {
     }
   }
 
-  private static Caller admitted(Operation<?, ?> operation, MultiMap headers) {
-    String role = headers.get(ROLE);
-    if (role == null) {
-      throw new ServiceException(
-          ErrorCode.UNAUTHENTICATED, "Say who asks: log in, or send a token.");
-    }
-    Caller caller =
-        new Caller(Long.parseLong(headers.get(TEAM)), headers.get(USER), Role.valueOf(role));
+  private static void requireRole(Operation<?, ?> operation, Caller caller) {
     if (!caller.may(operation.role())) {
       throw new ServiceException(
           ErrorCode.FORBIDDEN,
           "This takes the role %s; you are %s. An admin of the team can change that."
               .formatted(name(operation.role()), name(caller.role())));
     }
-    return caller;
   }
 
   private static String name(Role role) {

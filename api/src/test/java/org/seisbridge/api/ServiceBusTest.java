@@ -144,6 +144,13 @@ class ServiceBusTest {
     assertThatThrownBy(
             () -> JsonRequest.send(vertx, bus, new JsonObject("{\"no\":7}"), 60_000).await())
         .hasMessageContaining("not a RecordRef");
+    JsonObject deep = new JsonObject();
+    for (int level = 0; level < 300; level++) {
+      deep = new JsonObject().put("id", deep);
+    }
+    JsonObject message = deep;
+    assertThatThrownBy(() -> JsonRequest.send(vertx, bus, message, 60_000).await())
+        .hasMessageContaining("nested deeper");
   }
 
   @Test
@@ -152,17 +159,33 @@ class ServiceBusTest {
     CompletableFuture<Void> end = new CompletableFuture<>();
     bus.listen(
         Contract.RECORD_INDEXED,
-        (team, what) -> {
-          heard.add(team);
+        (audience, what) -> {
+          heard.add(audience);
           heard.add(what);
           end.complete(null);
         });
     RecordIndexed indexed = new RecordIndexed(7, 2, 3);
 
-    bus.publish(Contract.RECORD_DELETED, 4, new RecordDeleted(6));
-    bus.publish(Contract.RECORD_INDEXED, 5, indexed);
+    Audience ann = new Audience(5, "ann");
+    bus.publish(Contract.RECORD_DELETED, Audience.team(4), new RecordDeleted(6));
+    bus.publish(Contract.RECORD_INDEXED, ann, indexed);
     end.orTimeout(60, TimeUnit.SECONDS).join();
 
-    assertThat(heard).containsExactly(5L, indexed);
+    assertThat(heard).containsExactly(ann, indexed);
+  }
+
+  @Test
+  void aTeamIsToldWhatIsItsOwnAndOneUserWhatNobodyElseSees() {
+    Caller ann = new Caller(5, "ann", Role.VIEWER);
+    Caller ben = new Caller(5, "ben", Role.ADMIN);
+    Caller ann6 = new Caller(6, "ann", Role.VIEWER);
+
+    assertThat(Audience.team(5).includes(ann)).isTrue();
+    assertThat(Audience.team(5).includes(ann6)).isFalse();
+    assertThat(new Audience(5, "ann").includes(ann)).isTrue();
+    assertThat(new Audience(5, "ann").includes(ben)).isFalse();
+    assertThat(new Audience(5, "ann").includes(ann6)).isFalse();
+    assertThat(Audience.ALL.includes(ann6)).isTrue();
+    assertThat(Audience.of(_ -> null).includes(ann)).isFalse();
   }
 }

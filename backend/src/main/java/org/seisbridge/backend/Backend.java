@@ -16,11 +16,13 @@ public final class Backend {
   private final Vertx vertx;
   private final String deployment;
   private final URI address;
+  private final URI localAddress;
 
-  private Backend(Vertx vertx, String deployment, URI address) {
+  private Backend(Vertx vertx, String deployment, URI address, URI localAddress) {
     this.vertx = vertx;
     this.deployment = deployment;
     this.address = address;
+    this.localAddress = localAddress;
   }
 
   /**
@@ -38,12 +40,19 @@ public final class Backend {
         new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
     return vertx
         .deployVerticle(verticle, blocking)
-        .map(deployment -> new Backend(vertx, deployment, verticle.address()));
+        .map(
+            deployment ->
+                new Backend(vertx, deployment, verticle.address(), verticle.localAddress()));
   }
 
   /** Where HTTP is answered; its port is the one that was free. */
   public URI address() {
     return address;
+  }
+
+  /** The same for programs on this machine: without TLS, so that none has to trust anybody. */
+  public URI localAddress() {
+    return localAddress;
   }
 
   /** Stops answering, finishes what is under way, and closes the stores. */

@@ -31,6 +31,7 @@ import org.seisbridge.backend.catalog.Embeddable;
 import org.seisbridge.backend.catalog.ModelAlias;
 import org.seisbridge.backend.catalog.ObjectReferences;
 import org.seisbridge.backend.catalog.Outbox;
+import org.seisbridge.backend.catalog.Quotas;
 import org.seisbridge.backend.embed.CurrentModel;
 import org.seisbridge.backend.embed.Encoder;
 import org.seisbridge.backend.embed.Indexer;
@@ -111,6 +112,7 @@ final class BackendVerticle extends VerticleBase {
     Catalog catalog = new Catalog(access);
     Datasets datasets = new Datasets(access);
     AuditLog audit = new AuditLog(access);
+    Quotas quotas = new Quotas(access);
     CurrentModel model = new CurrentModel(new ModelAlias(access), stores.vectors(), bus);
     Encoder encoder = new Encoder(bus, model);
     NetworkInputs inputs = new NetworkInputs(catalog, stores.objects());
@@ -138,7 +140,7 @@ final class BackendVerticle extends VerticleBase {
             stores.vectors()::health,
             indexer::wake);
     DatasetRemoval removal = new DatasetRemoval(access, indexer::wake);
-    IngestService ingest = new IngestService(catalog, stores.objects(), indexer::wake);
+    IngestService ingest = new IngestService(catalog, quotas, stores.objects(), indexer::wake);
     SearchService search =
         new SearchService(
             new QueryInputs(catalog, inputs), encoder, stores.vectors(), catalog, datasets, meters);
@@ -157,6 +159,8 @@ final class BackendVerticle extends VerticleBase {
             new Endpoint<>(Contract.RECONCILE, (_, request) -> reconciliation.reconcile(request)),
             new Endpoint<>(Contract.SWEEP, (_, request) -> sweep.page(request, OrphanSweep.GRACE)),
             new Endpoint<>(Contract.DELETE_DATASET, removal::delete),
+            new Endpoint<>(Contract.QUOTA, quotas::quota),
+            new Endpoint<>(Contract.SET_QUOTA, quotas::set),
             new Endpoint<>(Contract.AUDIT, audit::page),
             new Endpoint<>(Contract.ASSET, catalogue::asset),
             new Endpoint<>(Contract.INGEST, ingest::ingest));
@@ -175,8 +179,7 @@ final class BackendVerticle extends VerticleBase {
     // Loads the JSON library here, where waiting does no harm, and not on the door's event loop.
     ContractJson.encode(new StatusQuery());
     EventBusBridge bridge = new EventBusBridge(vertx, bus, token -> whose(bus, token));
-    door =
-        new HttpDoor(bus, stores.uploads(), config.host(), config.port(), config.portal(), bridge);
+    door = new HttpDoor(bus, stores.uploads(), config.http(), config.portal(), bridge);
     vertx.deployVerticle(door).await();
     indexer.start();
   }
@@ -204,9 +207,21 @@ final class BackendVerticle extends VerticleBase {
   }
 
   URI address() {
-    String host = WILDCARDS.contains(config.host()) ? "localhost" : config.host();
+    String host = config.http().host();
+    return address(
+        config.http().tls() == null ? "http" : "https",
+        WILDCARDS.contains(host) ? "localhost" : host,
+        door.port());
+  }
+
+  /** Where programs on this machine are answered, in the clear. */
+  URI localAddress() {
+    return config.http().tls() == null ? address() : address("http", "127.0.0.1", door.localPort());
+  }
+
+  private static URI address(String scheme, String host, int port) {
     try {
-      return new URI("http", null, host, door.port(), null, null, null);
+      return new URI(scheme, null, host, port, null, null, null);
     } catch (URISyntaxException e) {
       throw new IllegalStateException(host + " cannot stand in an address", e);
     }

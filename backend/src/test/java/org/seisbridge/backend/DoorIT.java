@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seisbridge.api.Audience;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.Role;
@@ -407,7 +408,9 @@ class DoorIT {
   }
 
   private static void publish(Caller to) {
-    backend.bus().publish(Contract.RECORD_INDEXED, to.team(), new RecordIndexed(1, 1, 1));
+    backend
+        .bus()
+        .publish(Contract.RECORD_INDEXED, Audience.team(to.team()), new RecordIndexed(1, 1, 1));
   }
 
   private static MultiMap form() {

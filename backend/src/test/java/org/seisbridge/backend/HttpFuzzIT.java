@@ -56,6 +56,8 @@ class HttpFuzzIT {
                   "--generation-deterministic",
                   "--continue-on-failure",
                   "--header=Authorization: Bearer " + session(backend),
+                  // Its answer has no end.
+                  "--exclude-path=/api/v1/events",
                   // What is well-formed may still name what is not there, or hold no gather.
                   "--exclude-checks=positive_data_acceptance",
                   "--no-color")

@@ -26,6 +26,7 @@ import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.api.identity.CreateToken;
 import org.seisbridge.api.identity.IdentityContract;
 import org.seisbridge.backend.catalog.Access;
+import org.seisbridge.backend.http.HttpConfig;
 import org.seisbridge.backend.identity.oidc.OidcConfig;
 import org.seisbridge.backend.vector.VectorStore;
 
@@ -130,7 +131,10 @@ public final class RunningBackend implements AutoCloseable {
   static RunningBackend start(Path data, int port, OidcConfig oidc) throws IOException {
     shareBinaries(data);
     return new RunningBackend(
-        data, "m1", new BackendConfig(data, StoresConfig.EMBEDDED, "127.0.0.1", port, null, oidc));
+        data,
+        "m1",
+        new BackendConfig(
+            data, StoresConfig.EMBEDDED, HttpConfig.plain("127.0.0.1", port), null, oidc));
   }
 
   /** PostgreSQL is unpacked once for all tests. */

@@ -60,7 +60,8 @@ class MigrationsIT {
             "dataset_size",
             "membership",
             "outbox",
-            "record");
+            "record",
+            "team_usage");
   }
 
   @Test

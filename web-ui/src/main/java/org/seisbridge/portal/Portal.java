@@ -24,6 +24,8 @@ import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
 import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.resource.Resource;
@@ -66,6 +68,11 @@ public final class Portal implements AutoCloseable {
     Server server = new Server(new InetSocketAddress(host, port));
     server.setHandler(
         pages(server, new Services(new ServiceBus(vertx), Thread::startVirtualThread)));
+    // The door before it says by a header whether the browser came by https.
+    ((ServerConnector) server.getConnectors()[0])
+        .getConnectionFactory(HttpConnectionFactory.class)
+        .getHttpConfiguration()
+        .addCustomizer(new ForwardedRequestCustomizer());
     try {
       server.start();
       int listening = ((ServerConnector) server.getConnectors()[0]).getLocalPort();

@@ -1,6 +1,7 @@
 package org.seisbridge.backend.bus;
 
 import io.vertx.core.eventbus.MessageConsumer;
+import java.sql.SQLException;
 import java.util.function.BiFunction;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public record Endpoint<Q extends Record, R extends Record>(
     Operation<Q, R> operation, BiFunction<Caller, Q, R> service) {
   private static final Logger log = LoggerFactory.getLogger(Endpoint.class);
+  private static final String UNSTORABLE_TEXT = "22021";
 
   /** Answers on the threads of a queue. */
   MessageConsumer<?> serve(ServiceBus bus, WorkQueue queue) {
@@ -36,6 +38,10 @@ public record Endpoint<Q extends Record, R extends Record>(
     } catch (InvalidDataException e) {
       throw new ServiceException(ErrorCode.INVALID, e.getMessage(), e);
     } catch (RuntimeException e) {
+      if (isOfAnUnstorableText(e)) {
+        throw new ServiceException(
+            ErrorCode.INVALID, "A text in the request holds a NUL, as no text may.", e);
+      }
       ServiceException outage = Outage.of(e).orElse(null);
       if (outage != null) {
         log.warn("{}: {} ({})", operation.address(), outage.getMessage(), e.getMessage());
@@ -45,5 +51,12 @@ public record Endpoint<Q extends Record, R extends Record>(
       throw new ServiceException(
           ErrorCode.INTERNAL, "A fault of the platform, which its log describes: " + e, e);
     }
+  }
+
+  /** What PostgreSQL says of a text that it takes from nobody. */
+  private static boolean isOfAnUnstorableText(Throwable failure) {
+    return failure instanceof SQLException e
+        ? UNSTORABLE_TEXT.equals(e.getSQLState())
+        : failure != null && isOfAnUnstorableText(failure.getCause());
   }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.seisbridge.api.Audience;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.Event;
@@ -171,9 +172,7 @@ public final class EventBusBridge {
   }
 
   private static boolean concerns(Caller caller, JsonObject message) {
-    String team = message.getJsonObject("headers", new JsonObject()).getString(ServiceBus.TEAM);
-    return team != null
-        && (Long.parseLong(team) == Caller.PLATFORM.team()
-            || Long.parseLong(team) == caller.team());
+    JsonObject headers = message.getJsonObject("headers", new JsonObject());
+    return Audience.of(headers::getString).includes(caller);
   }
 }

@@ -146,6 +146,7 @@ public final class Catalog {
           ObjectReferences.keepObjects(handle);
           objectsStay.run();
           Datasets.require(handle, caller, record.dataset(), "for key share");
+          Quotas.takeTurn(handle, caller.team());
           Put put = upsert(handle, caller, record);
           handle.execute("delete from asset where record = ?", put.id());
           record.assets().forEach(asset -> insert(handle, caller, put.id(), asset));
@@ -209,6 +210,7 @@ public final class Catalog {
     access.as(
         caller,
         handle -> {
+          Quotas.takeTurn(handle, caller.team());
           requireGeneration(handle, id, ref.generation());
           Outbox.announceDeletion(handle, caller.team(), id);
           requireChanged(handle, id, handle.execute("delete from record where id = ?", id));

@@ -38,11 +38,15 @@ public final class DatasetRemoval {
         handle -> {
           // Whoever stores a record in it meanwhile waits, and then finds it gone or still there.
           Datasets.require(handle, caller, dataset, "for update");
+          Quotas.takeTurn(handle, caller.team());
           List<Long> records = Outbox.announceDeletions(handle, caller.team(), dataset, limit);
-          handle
-              .createUpdate("delete from record where id = any(:ids)")
-              .bindArray("ids", Long.class, records)
-              .execute();
+          // Assets would go with their records, but be counted one record at a time.
+          for (String rows : List.of("asset where record", "record where id")) {
+            handle
+                .createUpdate("delete from %s = any(:ids)".formatted(rows))
+                .bindArray("ids", Long.class, records)
+                .execute();
+          }
           boolean done = records.size() < limit;
           if (done) {
             handle.execute("delete from dataset where id = ?", dataset);

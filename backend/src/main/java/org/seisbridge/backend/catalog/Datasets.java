@@ -137,7 +137,8 @@ public final class Datasets {
         handle ->
             handle
                 .createQuery("select id, name from team where name = any(:names)")
-                .bindArray("names", String.class, names)
+                // No name holds a NUL, which PostgreSQL would not take.
+                .bindArray("names", String.class, names.stream().filter(Datasets::isText).toList())
                 .map((row, context) -> teams.put(row.getString("name"), row.getLong("id")))
                 .list());
     for (String name : names) {
@@ -147,6 +148,10 @@ public final class Datasets {
       }
     }
     return teams;
+  }
+
+  private static boolean isText(String name) {
+    return name != null && name.indexOf('\0') < 0;
   }
 
   /** What the caller may search. */

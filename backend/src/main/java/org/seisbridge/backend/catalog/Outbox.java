@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.seisbridge.api.Audience;
 import org.seisbridge.api.catalog.CatalogRecord;
 
 /**
@@ -22,6 +23,7 @@ public final class Outbox {
    *
    * @param ticket tells this announcement of the record from later ones
    * @param attempts how often it has failed
+   * @param user the one who sees the record, if nobody else does; null if the team does
    * @param overdue for how long it could have been done
    * @param content empty if the record was deleted
    */
@@ -31,15 +33,26 @@ public final class Outbox {
       long team,
       long generation,
       int attempts,
+      String user,
       Duration overdue,
-      Optional<CatalogRecord> content) {}
+      Optional<CatalogRecord> content) {
+
+    /** Who is to be told what becomes of it. */
+    public Audience audience() {
+      return new Audience(team, user);
+    }
+  }
+
+  /** Who alone sees a record's dataset; null if it is not private. */
+  private static final String USER =
+      "(select owner from dataset where dataset.id = %s.dataset and visibility = 'private')";
 
   /** A record that is announced again gets another ticket and a new start. */
   private static final String AGAIN =
       """
        on conflict (record) do update
       set ticket = default, generation = excluded.generation, attempts = 0, due = now(),
-        failure = null
+        failure = null, audience = excluded.audience
       """;
 
   private final Access access;
@@ -60,8 +73,10 @@ public final class Outbox {
   /** Says, within the transaction that deletes a record and before it does, that it goes. */
   static void announceDeletion(Handle handle, long team, long record) {
     handle.execute(
-        "insert into outbox (record, team, generation)"
-            + " select id, team, generation + 1 from record where team = ? and id = ? for update"
+        "insert into outbox (record, team, generation, audience)"
+            + " select id, team, generation + 1, "
+            + USER.formatted("record")
+            + " from record where team = ? and id = ? for update"
             + AGAIN,
         team,
         record);
@@ -73,11 +88,12 @@ public final class Outbox {
         .createQuery(
             """
             with page as (
-              select id, team, generation from record
+              select id, team, generation, dataset from record
               where team = :team and dataset = :dataset order by id limit :limit for update)
-            insert into outbox (record, team, generation)
-            select id, team, generation + 1 from page
+            insert into outbox (record, team, generation, audience)
+            select id, team, generation + 1, %s from page
             """
+                    .formatted(USER.formatted("page"))
                 + AGAIN
                 + " returning record")
         .bind("team", team)
@@ -96,12 +112,13 @@ public final class Outbox {
                     """
                     select outbox.record as item, outbox.team as item_team, outbox.ticket,
                       outbox.generation as item_generation, outbox.attempts,
-                      extract(epoch from now() - due) * 1000 as overdue_ms, found.*
+                      (extract(epoch from now() - due) * 1000)::bigint as overdue_ms, found.*,
+                      case when found.id is null then outbox.audience else %s end as audience
                     from outbox left join (%s) as found on found.id = outbox.record
                     where outbox.failure is null and due <= now()
                     order by due, outbox.record limit :limit
                     """
-                        .formatted(RecordColumns.SELECT))
+                        .formatted(USER.formatted("found"), RecordColumns.SELECT))
                 .bind("limit", limit)
                 .map(
                     (row, context) ->
@@ -111,6 +128,7 @@ public final class Outbox {
                             row.getLong("item_team"),
                             row.getLong("item_generation"),
                             row.getInt("attempts"),
+                            row.getString("audience"),
                             Duration.ofMillis(row.getLong("overdue_ms")),
                             row.getObject("id") == null
                                 ? Optional.empty()

@@ -148,7 +148,7 @@ final class BatchEmbedding {
     Outbox.Item item = stored.item();
     RecordIndexed indexed =
         new RecordIndexed(item.record(), stored.content().dataset(), item.generation());
-    bus.publish(Contract.RECORD_INDEXED, item.team(), indexed);
+    bus.publish(Contract.RECORD_INDEXED, item.audience(), indexed);
   }
 
   /** Takes out what records had in a modality before they changed. */

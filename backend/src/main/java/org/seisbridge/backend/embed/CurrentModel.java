@@ -3,7 +3,7 @@ package org.seisbridge.backend.embed;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
-import org.seisbridge.api.Caller;
+import org.seisbridge.api.Audience;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.event.ModelPromoted;
@@ -70,7 +70,7 @@ public final class CurrentModel {
       vectors.promote(filled);
       alias.promoted(filled);
       promoted = true;
-      bus.publish(Contract.MODEL_PROMOTED, Caller.PLATFORM.team(), new ModelPromoted(filled));
+      bus.publish(Contract.MODEL_PROMOTED, Audience.ALL, new ModelPromoted(filled));
     }
   }
 }

@@ -178,7 +178,8 @@ public final class Indexer implements AutoCloseable {
     outbox.done(gone);
     gone.forEach(
         item ->
-            bus.publish(Contract.RECORD_DELETED, item.team(), new RecordDeleted(item.record())));
+            bus.publish(
+                Contract.RECORD_DELETED, item.audience(), new RecordDeleted(item.record())));
   }
 
   /**

@@ -58,6 +58,11 @@ final class Authentication implements Handler<RoutingContext> {
         || path.startsWith("/api/v1/docs/");
   }
 
+  /** Who it is now that has shown what a request shows. */
+  Future<Caller> caller(RoutingContext context) {
+    return whose(context).map(Identity::caller);
+  }
+
   private Future<Identity> whose(RoutingContext context) {
     String credential = credential(context);
     if (credential == null) {

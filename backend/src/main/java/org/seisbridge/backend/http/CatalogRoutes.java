@@ -16,8 +16,10 @@ import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.catalog.DatasetQuery;
 import org.seisbridge.api.catalog.DeleteDataset;
 import org.seisbridge.api.catalog.EditRecord;
+import org.seisbridge.api.catalog.QuotaQuery;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.catalog.RecordRef;
+import org.seisbridge.api.catalog.SetQuota;
 import org.seisbridge.api.catalog.ShareDataset;
 import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.api.ingest.IngestOutcome;
@@ -58,6 +60,13 @@ final class CatalogRoutes {
     routes.getRoute("record").addHandler(this::fetch);
     routes.getRoute("editRecord").addHandler(this::edit);
     routes.getRoute("deleteRecord").addHandler(this::delete);
+    routes
+        .getRoute("quota")
+        .addHandler(
+            context ->
+                Replies.json(
+                    context, Authentication.bus(context).call(Contract.QUOTA, new QuotaQuery())));
+    routes.getRoute("setQuota").addHandler(this::setQuota);
     routes.getRoute("audit").addHandler(this::audit);
     sent(routes, "reconcile", Contract.RECONCILE);
     sent(routes, "sweep", Contract.SWEEP);
@@ -165,6 +174,12 @@ final class CatalogRoutes {
   private static void tagged(RoutingContext context, CatalogRecord record) {
     context.response().putHeader("etag", RecordTag.of(record));
     Replies.json(context, record);
+  }
+
+  private void setQuota(RoutingContext context) {
+    SetQuota set = bodies.json(context, SetQuota.class);
+    SetQuota known = new SetQuota(record(context).id(), set.quotaBytes());
+    Replies.json(context, Authentication.bus(context).call(Contract.SET_QUOTA, known));
   }
 
   private void share(RoutingContext context) {

@@ -6,8 +6,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Route;
@@ -18,11 +16,9 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.ext.web.proxy.handler.ProxyHandler;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.openapi.contract.Operation;
-import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
@@ -34,21 +30,14 @@ import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.api.catalog.StoreHealth;
 import org.seisbridge.backend.bus.EventBusBridge;
 import org.seisbridge.backend.metrics.Metrics;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one HTTP port: the API, health, and in front of everything else the portal. On an event loop;
  * whatever blocks is asked for on the event bus.
  */
 public final class HttpDoor extends VerticleBase {
-  private static final Logger log = LoggerFactory.getLogger(HttpDoor.class);
-  private static final int PORTS_TRIED = 20;
-  private static final long PATIENCE_SECONDS = 2;
+  private static final String HEAD = "seisbridge.head";
   private static final int PORTAL_CONNECTIONS = 2000;
-
-  /** Bytes; the thousand characters of a text to look for take up to nine each. */
-  private static final int LONGEST_LINE = 16 << 10;
 
   /** Bytes that a client of the bridge sends at a time, if it has no WebSocket. */
   private static final long LARGEST_MESSAGES = 1 << 20;
@@ -62,55 +51,62 @@ public final class HttpDoor extends VerticleBase {
 
   private final ServiceBus bus;
   private final Path uploads;
-  private final String host;
-  private final int firstPort;
+  private final HttpConfig http;
   private final URI portal;
   private final EventBusBridge bridge;
-  private HttpServer server;
+  private Listener listener;
+  private EventStreams streams;
 
   /**
    * @param uploads folder for files while their request is answered
-   * @param firstPort the first to try; 0 for any free one
    * @param portal null if there is none
    */
   public HttpDoor(
-      ServiceBus bus, Path uploads, String host, int firstPort, URI portal, EventBusBridge bridge) {
+      ServiceBus bus, Path uploads, HttpConfig http, URI portal, EventBusBridge bridge) {
     this.bus = requireNonNull(bus, "bus");
     this.uploads = requireNonNull(uploads, "uploads");
-    this.host = requireNonNull(host, "host");
-    this.firstPort = firstPort;
+    this.http = requireNonNull(http, "http");
     this.portal = portal;
     this.bridge = requireNonNull(bridge, "bridge");
   }
 
   @Override
   public Future<?> start() {
+    listener = new Listener(vertx, http);
+    streams = new EventStreams(vertx, bus);
     return ApiContract.load(vertx)
         .compose(
             api ->
                 vertx
                     .executeBlocking(() -> DocumentPages.read(api.document()))
-                    .compose(pages -> listen(router(api, pages), firstPort, PORTS_TRIED)))
-        .onSuccess(listening -> server = listening);
+                    .compose(pages -> listener.open(router(api, pages))));
   }
 
   @Override
   public Future<?> stop() {
-    return server.shutdown(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    streams.end();
+    return listener.close();
   }
 
   /** Where it listens, once it has started. */
   public int port() {
-    return server.actualPort();
+    return listener.port();
+  }
+
+  /** The same for this machine, in the clear. */
+  public int localPort() {
+    return listener.localPort();
   }
 
   private Router router(ApiContract api, DocumentPages pages) {
+    Authentication authentication = new Authentication(bus);
     RouterBuilder routes = api.routes(vertx);
     routes
         .rootHandler(HttpDoor::wellFormed)
         .rootHandler(HttpDoor::headAsGet)
         .rootHandler(new SecurityHeaders())
-        .rootHandler(new Authentication(bus))
+        .rootHandler(CrossOrigin.handler(http.allowedOrigins()))
+        .rootHandler(authentication)
         .rootHandler(under("/api/", withBody(Bodies.handler(uploads))));
     health(routes);
     pages.mount(routes);
@@ -120,6 +116,14 @@ public final class HttpDoor extends VerticleBase {
     new SampleRoutes().mount(routes);
     new SearchRoutes(bodies, files).mount(routes);
     new IdentityRoutes(bodies).mount(routes);
+    routes
+        .getRoute("events")
+        .addHandler(
+            context ->
+                streams.begin(
+                    context,
+                    Authentication.identity(context).caller(),
+                    () -> authentication.caller(context)));
     routes.getRoute("metrics").addHandler(HttpDoor::metrics);
     Router router = routes.createRouter();
     router.getRoutes().stream()
@@ -139,7 +143,11 @@ public final class HttpDoor extends VerticleBase {
       HttpProxy proxy =
           HttpProxy.reverseProxy(vertx.createHttpClient(connections))
               .origin(portal.getPort(), portal.getHost());
-      router.routeWithRegex(OTHERS.pattern()).setName("portal").handler(ProxyHandler.create(proxy));
+      router
+          .routeWithRegex(OTHERS.pattern())
+          .setName("portal")
+          .handler(HttpDoor::sayHowItCame)
+          .handler(ProxyHandler.create(proxy));
     }
     return router;
   }
@@ -159,6 +167,14 @@ public final class HttpDoor extends VerticleBase {
                     () ->
                         new ServiceException(
                             ErrorCode.NOT_FOUND, "This process does not measure.")));
+  }
+
+  /** The portal has no TLS of its own, and marks its cookies by what the browser has. */
+  private static void sayHowItCame(RoutingContext context) {
+    if (context.request().isSSL()) {
+      context.request().headers().set("x-forwarded-proto", "https");
+    }
+    context.next();
   }
 
   /** Whether a request is for the portal. */
@@ -182,10 +198,16 @@ public final class HttpDoor extends VerticleBase {
         && !isPortals(context)
         // Whoever only looks at a one-time link does not use it up.
         && !context.normalizedPath().startsWith(AuthRoutes.PATH)) {
+      context.put(HEAD, true);
       context.reroute(HttpMethod.GET, context.request().uri());
     } else {
       context.next();
     }
+  }
+
+  /** Whether a request asks for the head of an answer alone. */
+  static boolean isHead(RoutingContext context) {
+    return context.get(HEAD) != null;
   }
 
   /** Of other methods a body means nothing, and a form cannot be read. */
@@ -232,25 +254,5 @@ public final class HttpDoor extends VerticleBase {
         new JsonObject()
             .put("status", up ? "up" : "down")
             .put("vectors", new JsonObject(ContractJson.encode(vectors))));
-  }
-
-  private Future<HttpServer> listen(Router router, int port, int tries) {
-    return vertx
-        .createHttpServer(
-            new HttpServerOptions()
-                .setCompressionSupported(true)
-                .setMaxFormAttributeSize(AuthRoutes.LARGEST_FORM)
-                .setMaxInitialLineLength(LONGEST_LINE))
-        .requestHandler(router)
-        .invalidRequestHandler(Problems::answerUnreadable)
-        .listen(port, host)
-        .recover(
-            failure -> {
-              if (!(failure instanceof BindException) || tries == 1) {
-                return Future.failedFuture(failure);
-              }
-              log.warn("Port {} of {} is taken; trying {}.", port, host, port + 1);
-              return listen(router, port + 1, tries - 1);
-            });
   }
 }

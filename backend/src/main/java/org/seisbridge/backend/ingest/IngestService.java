@@ -18,6 +18,7 @@ import org.seisbridge.backend.catalog.Catalog;
 import org.seisbridge.backend.catalog.Limits;
 import org.seisbridge.backend.catalog.NewRecord;
 import org.seisbridge.backend.catalog.Put;
+import org.seisbridge.backend.catalog.Quotas;
 import org.seisbridge.backend.catalog.StoredAsset;
 import org.seisbridge.backend.embed.SampleFiles;
 import org.seisbridge.backend.object.ObjectStore;
@@ -37,14 +38,16 @@ public final class IngestService {
   private static final int LONGEST_NAME = 500;
 
   private final Catalog catalog;
+  private final Quotas quotas;
   private final ObjectStore objects;
   private final Runnable changed;
 
   /**
    * @param changed run when there is something new in the outbox
    */
-  public IngestService(Catalog catalog, ObjectStore objects, Runnable changed) {
+  public IngestService(Catalog catalog, Quotas quotas, ObjectStore objects, Runnable changed) {
     this.catalog = requireNonNull(catalog, "catalog");
+    this.quotas = requireNonNull(quotas, "quotas");
     this.objects = requireNonNull(objects, "objects");
     this.changed = requireNonNull(changed, "changed");
   }
@@ -84,6 +87,8 @@ public final class IngestService {
       notes.addAll(accepted.notes());
       descriptors = Descriptors.of(accepted.value()).toMap();
     }
+    long bytes = samples.stream().mapToLong(one -> one.content().length).sum();
+    quotas.requireRoom(caller, request.dataset(), name, bytes);
     Put put = put(caller, request.dataset(), name, family, descriptors, samples);
     changed.run();
     return new IngestReply(

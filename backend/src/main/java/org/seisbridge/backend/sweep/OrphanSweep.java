@@ -9,6 +9,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.SweepPage;
 import org.seisbridge.api.catalog.SweepRequest;
 import org.seisbridge.backend.catalog.ObjectReferences;
@@ -30,6 +33,9 @@ public final class OrphanSweep {
 
   private static final int PAGE = 1000;
 
+  /** The name of an object, or nothing. */
+  private static final Pattern AFTER = Pattern.compile("([0-9a-f]{64})?");
+
   /** Comes after every name. */
   private static final String END = "g";
 
@@ -45,9 +51,16 @@ public final class OrphanSweep {
    * Sweeps up to a thousand objects.
    *
    * @param grace how old an object must be to be removed
+   * @throws ServiceException {@link ErrorCode#INVALID} if the page begins where none does
    */
   public SweepPage page(SweepRequest request, Duration grace) {
     String after = request.after() == null ? "" : request.after();
+    if (!AFTER.matcher(after).matches()) {
+      throw new ServiceException(
+          ErrorCode.INVALID,
+          "'after' is the 'next' of the page before, or empty for the first; not '%s'."
+              .formatted(after));
+    }
     Instant limit = Instant.now().minus(grace);
     List<StoredObject> page = objects.list(after, PAGE);
     List<String> names = page.stream().map(StoredObject::name).toList();

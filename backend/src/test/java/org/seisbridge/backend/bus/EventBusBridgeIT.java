@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.seisbridge.api.Audience;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ErrorCode;
@@ -174,10 +175,11 @@ class EventBusBridgeIT {
       client.order("send", DELETE, new JsonObject().put("id", 1), WITH_TOKEN);
       assertThat(client.next()).isEqualTo(said("reply", new JsonObject().put("id", 1)));
 
-      bus.publish(Contract.RECORD_INDEXED, 2, new RecordIndexed(1, 1, 1));
-      bus.publish(Contract.RECORD_INDEXED, 1, new RecordIndexed(2, 1, 1));
+      bus.publish(Contract.RECORD_INDEXED, Audience.team(2), new RecordIndexed(1, 1, 1));
+      bus.publish(Contract.RECORD_INDEXED, new Audience(1, "ann"), new RecordIndexed(3, 1, 1));
+      bus.publish(Contract.RECORD_INDEXED, Audience.team(1), new RecordIndexed(2, 1, 1));
       assertThat(client.next().getJsonObject("event").getLong("record")).isEqualTo(2);
-      bus.publish(Contract.MODEL_PROMOTED, 0, new ModelPromoted("m2"));
+      bus.publish(Contract.MODEL_PROMOTED, Audience.ALL, new ModelPromoted("m2"));
       assertThat(client.next().getJsonObject("event").getString("model")).isEqualTo("m2");
     }
   }
@@ -193,7 +195,7 @@ class EventBusBridgeIT {
 
       // What it was just taken for holds for some seconds.
       while (bridge.clients() > 0) {
-        bus.publish(Contract.RECORD_INDEXED, 1, new RecordIndexed(2, 1, 1));
+        bus.publish(Contract.RECORD_INDEXED, Audience.team(1), new RecordIndexed(2, 1, 1));
         vertx.timer(50, TimeUnit.MILLISECONDS).await();
       }
       assertThat(callers).hasSize(1);
@@ -210,7 +212,7 @@ class EventBusBridgeIT {
 
       ModelPromoted large = new ModelPromoted("m".repeat(1 << 20));
       for (int i = 0; i < 64; i++) {
-        bus.publish(Contract.MODEL_PROMOTED, 0, large);
+        bus.publish(Contract.MODEL_PROMOTED, Audience.ALL, large);
       }
 
       while (bridge.clients() > 0) {

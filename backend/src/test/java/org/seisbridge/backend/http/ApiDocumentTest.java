@@ -85,13 +85,14 @@ class ApiDocumentTest {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** The types of all requests and replies, and of what they hold. */
+  /** The types of all requests, replies and events, and of what they hold. */
   private static Set<Class<?>> contract() {
     Set<Class<?>> types = new LinkedHashSet<>();
     for (Operation<?, ?> operation : Contract.OPERATIONS) {
       collect(operation.request(), types);
       collect(operation.reply(), types);
     }
+    Contract.EVENTS.forEach(event -> collect(event.type(), types));
     return types;
   }
 

@@ -26,6 +26,7 @@ import org.seisbridge.backend.catalog.Access;
 import org.seisbridge.backend.catalog.Catalog;
 import org.seisbridge.backend.catalog.Datasets;
 import org.seisbridge.backend.catalog.ObjectReferences;
+import org.seisbridge.backend.catalog.Quotas;
 import org.seisbridge.backend.ingest.IngestService;
 import org.seisbridge.backend.object.FolderObjectStore;
 import org.seisbridge.backend.object.ObjectStore;
@@ -137,7 +138,7 @@ class OrphanSweepIT {
     catalog.delete(Caller.LOCAL, new RecordRef(first));
     ObjectStore sweptOnce = new SweptAfterPut(objects, sweep);
 
-    new IngestService(catalog, sweptOnce, () -> {}).ingest(Caller.LOCAL, request("again", 1));
+    ingesting(sweptOnce).ingest(Caller.LOCAL, request("again", 1));
 
     assertThat(named()).hasSize(1).allSatisfy(name -> assertThat(objects.get(name)).isNotEmpty());
   }
@@ -147,7 +148,11 @@ class OrphanSweepIT {
   }
 
   private IngestReply ingest(String name, long seed) {
-    return new IngestService(catalog, objects, () -> {}).ingest(Caller.LOCAL, request(name, seed));
+    return ingesting(objects).ingest(Caller.LOCAL, request(name, seed));
+  }
+
+  private IngestService ingesting(ObjectStore store) {
+    return new IngestService(catalog, new Quotas(new Access(jdbi)), store, () -> {});
   }
 
   private IngestRequest request(String name, long seed) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.backend.StoresConfig;
+import org.seisbridge.backend.http.HttpConfig;
 import org.seisbridge.backend.identity.oidc.OidcConfig;
 import org.seisbridge.deploy.platform.Catalogue;
 import org.seisbridge.deploy.platform.ClusterConfig;
@@ -61,7 +62,7 @@ final class Data {
 
   /** All of a platform, for this machine alone. */
   Platform serve(int port) throws IOException, InterruptedException {
-    return serve(LOOPBACK, port, EnumSet.allOf(Part.class), null, null, null);
+    return serve(HttpConfig.plain(LOOPBACK, port), EnumSet.allOf(Part.class), null, null, null);
   }
 
   /**
@@ -70,13 +71,13 @@ final class Data {
    * @param oidc the OpenID provider that users may log in at; null if there is none
    */
   Platform serve(
-      String host, int port, Set<Part> parts, ClusterConfig cluster, URI portal, OidcConfig oidc)
+      HttpConfig http, Set<Part> parts, ClusterConfig cluster, URI portal, OidcConfig oidc)
       throws IOException, InterruptedException {
     if (parts.contains(Part.BACKEND)) {
       requireUnserved();
     }
     PlatformConfig config =
-        new PlatformConfig(parts, cluster, folder, stores.config(), host, port, portal, oidc);
+        new PlatformConfig(parts, cluster, folder, stores.config(), http, portal, oidc);
     return Platform.serve(config, parts.contains(Part.TRAINER) ? model.load() : null);
   }
 

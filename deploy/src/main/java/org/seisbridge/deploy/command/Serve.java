@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 public final class Serve implements Callable<Void> {
   @Spec private CommandSpec spec;
   @Mixin private Data data;
-  @Mixin private Address address;
+  @Mixin private HttpChoice http;
   @Mixin private ClusterChoice cluster;
   @Mixin private OidcChoice oidc;
 
@@ -33,13 +33,7 @@ public final class Serve implements Callable<Void> {
   public Void call() throws Exception {
     Console console = Console.of(spec);
     try (Platform platform =
-        data.serve(
-            address.host,
-            address.port.first,
-            cluster.parts,
-            cluster.config(),
-            cluster.portal,
-            oidc.config())) {
+        data.serve(http.config(), cluster.parts, cluster.config(), cluster.portal, oidc.config())) {
       if (cluster.parts.contains(Part.BACKEND)) {
         beginWithAdministrator(platform, console);
       }

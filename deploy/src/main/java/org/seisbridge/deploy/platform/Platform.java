@@ -14,6 +14,7 @@ import org.seisbridge.api.ServiceBus;
 import org.seisbridge.backend.Backend;
 import org.seisbridge.backend.BackendConfig;
 import org.seisbridge.backend.StoresConfig;
+import org.seisbridge.backend.http.HttpConfig;
 import org.seisbridge.backend.metrics.Metrics;
 import org.seisbridge.portal.Portal;
 import org.seisbridge.trainer.encoder.EncoderVerticle;
@@ -52,7 +53,8 @@ public final class Platform implements AutoCloseable {
   public static Catalogue open(Model model, Path data, StoresConfig stores, String team)
       throws IOException {
     Set<Part> parts = EnumSet.of(Part.BACKEND, Part.TRAINER);
-    PlatformConfig config = new PlatformConfig(parts, null, data, stores, LOOPBACK, 0, null, null);
+    HttpConfig http = HttpConfig.plain(LOOPBACK, 0);
+    PlatformConfig config = new PlatformConfig(parts, null, data, stores, http, null, null);
     Platform platform = new Platform(config, model, false);
     boolean found = false;
     try {
@@ -87,9 +89,14 @@ public final class Platform implements AutoCloseable {
         vertx.deployVerticle(new EncoderVerticle(model)).await();
       }
       URI portal = config.has(Part.PORTAL) ? startPortal(vertx, config) : config.portal();
-      address = config.has(Part.BACKEND) ? startBackend(vertx, config, portal) : portal;
-      if (shared && config.has(Part.BACKEND)) {
-        stops.push(FolderAccess.open(bus, config.data(), address)::close);
+      if (config.has(Part.BACKEND)) {
+        Backend backend = startBackend(vertx, config, portal);
+        address = backend.address();
+        if (shared) {
+          stops.push(FolderAccess.open(bus, config.data(), backend.localAddress())::close);
+        }
+      } else {
+        address = portal;
       }
       started = true;
     } finally {
@@ -103,20 +110,19 @@ public final class Platform implements AutoCloseable {
     Portal portal =
         config.has(Part.BACKEND)
             ? Portal.start(vertx, LOOPBACK, 0)
-            : Portal.start(vertx, config.host(), config.port());
+            : Portal.start(vertx, config.http().host(), config.http().port());
     stops.push(portal::close);
     return portal.uri();
   }
 
-  private URI startBackend(Vertx vertx, PlatformConfig config, URI portal) {
+  private Backend startBackend(Vertx vertx, PlatformConfig config, URI portal) {
     BackendConfig settings =
-        new BackendConfig(
-            config.data(), config.stores(), config.host(), config.port(), portal, config.oidc());
+        new BackendConfig(config.data(), config.stores(), config.http(), portal, config.oidc());
     Backend backend = Backend.start(vertx, settings).await();
     stops.push(() -> backend.close().await());
     // Whoever holds the folder knows that no other server does.
     ServerAddress.withdraw(config.data());
-    return backend.address();
+    return backend;
   }
 
   /** Where the portal and HTTP answer, those of them that are here; null if none is. */

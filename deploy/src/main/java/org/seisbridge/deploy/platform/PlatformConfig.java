@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
 import org.seisbridge.backend.StoresConfig;
+import org.seisbridge.backend.http.HttpConfig;
 import org.seisbridge.backend.identity.oidc.OidcConfig;
 
 /**
@@ -15,8 +16,7 @@ import org.seisbridge.backend.identity.oidc.OidcConfig;
  * @param cluster where the rest runs; null if there is none
  * @param data folder that keeps what is stored; the backend's alone
  * @param stores which of the stores are not in that folder
- * @param host to listen on
- * @param port first port to try; 0 for any free one
+ * @param http where and how HTTP is answered
  * @param portal where the portal answers if it is elsewhere; null for none
  * @param oidc the OpenID provider that users may log in at; null if there is none
  */
@@ -25,8 +25,7 @@ public record PlatformConfig(
     ClusterConfig cluster,
     Path data,
     StoresConfig stores,
-    String host,
-    int port,
+    HttpConfig http,
     URI portal,
     OidcConfig oidc) {
 
@@ -34,7 +33,7 @@ public record PlatformConfig(
     parts = Set.copyOf(parts);
     requireNonNull(data, "data");
     requireNonNull(stores, "stores");
-    requireNonNull(host, "host");
+    requireNonNull(http, "http");
   }
 
   boolean has(Part part) {
