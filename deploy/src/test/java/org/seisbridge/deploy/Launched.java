@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,7 +31,7 @@ final class Launched implements AutoCloseable {
     List<String> command = new ArrayList<>();
     // Without this, what a job in the background starts would not hear Ctrl-C.
     Collections.addAll(command, "env", "--default-signal=INT");
-    command.add(launcher().toString());
+    command.add(Repository.path("seisbridge").toString());
     Collections.addAll(command, arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("SEISBRIDGE_BUILD", "no");
@@ -49,14 +48,6 @@ final class Launched implements AutoCloseable {
       int exitCode = launched.exitCode();
       return new CommandRun(exitCode, out, launched.errors());
     }
-  }
-
-  private static Path launcher() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.isExecutable(folder.resolve("seisbridge"))) {
-      folder = folder.getParent();
-    }
-    return folder.resolve("seisbridge");
   }
 
   private void readErrors() {
