@@ -202,6 +202,20 @@ class IntegrationGuideIT {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void whoListensOverHttpHearsOfNewRecords(Language language) throws Exception {
+    try (Example listener = start(language, "events")) {
+      listener.awaitLine("listening");
+
+      long record = store(Language.JAVA, "told to " + language);
+
+      CommandRun run = listener.end();
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(run.out()).endsWith("record %d can be found\n".formatted(record));
+    }
+  }
+
   /** What the guide begins with. */
   private static String token() throws IOException, InterruptedException {
     Map<String, String> environment =
