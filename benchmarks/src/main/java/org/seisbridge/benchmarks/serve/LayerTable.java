@@ -60,7 +60,8 @@ final class LayerTable {
       Target reference = new Target("bare Vert.x", bare, toBare, "/");
       List<Target> targets =
           List.of(
-              reference, new Target("`GET /health/live`", platform, toPlatform, "/health/live"),
+              reference,
+              new Target("`GET /health/live`", platform, toPlatform, "/health/live"),
               new Target("`GET /api/v1/me`", platform, toPlatform, "/api/v1/me"));
       for (int round = 0; round < extent.rounds(); round++) {
         targets.forEach(target -> target.run(extent));
