@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /** How deep JSON goes: whoever reads or writes it goes down by recursion. */
-final class Nesting {
+public final class Nesting {
   private Nesting() {}
 
   /** Whether there are objects or arrays in one another on more levels than that. */
-  static boolean exceeds(int levels, Object json) {
+  public static boolean exceeds(int levels, Object json) {
     Collection<?> inside =
         switch (json) {
           case JsonObject object -> object.getMap().values();

@@ -1,21 +1,18 @@
 package org.seisbridge.backend.http;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.SchemaRepository;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.Nesting;
 import org.seisbridge.api.ServiceException;
 
 /** JSON bodies against the schemas of the document. */
 final class SchemaCheck {
   /** Levels; the validator goes down them by recursion. */
-  private static final int DEEPEST = 100;
+  private static final int DEEPEST = 99;
 
   /** Keywords that only pass on what others found. */
   private static final Set<String> PASSING_ON =
@@ -40,7 +37,7 @@ final class SchemaCheck {
    * @throws ServiceException {@link ErrorCode#INVALID}, naming the place
    */
   void require(String schema, Object json) {
-    if (depth(json) > DEEPEST) {
+    if (Nesting.exceeds(DEEPEST, json)) {
       return;
     }
     OutputUnit result = schemas.validator("#/components/schemas/" + schema).validate(json);
@@ -74,21 +71,5 @@ final class SchemaCheck {
 
   private static String last(String location) {
     return location.substring(location.lastIndexOf('/') + 1);
-  }
-
-  private static int depth(Object json) {
-    Collection<?> inside =
-        switch (json) {
-          case JsonObject object -> object.getMap().values();
-          case Map<?, ?> object -> object.values();
-          case JsonArray array -> array.getList();
-          case List<?> array -> array;
-          case null, default -> List.of();
-        };
-    int deepest = 0;
-    for (Object value : inside) {
-      deepest = Math.max(deepest, depth(value));
-    }
-    return deepest + 1;
   }
 }
