@@ -3,8 +3,11 @@ package org.seisbridge.deploy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +28,9 @@ final class Chromium implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
+  /** Patient, for the machine may be busy. */
+  private static final double PATIENCE_MS = 120_000;
+
   private final Playwright playwright;
   private final Browser browser;
 
@@ -42,11 +48,31 @@ final class Chromium implements AutoCloseable {
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     BrowserType.LaunchOptions options =
         new BrowserType.LaunchOptions().setExecutablePath(EXECUTABLE).setArgs(FLAGS);
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
     return new Chromium(playwright, playwright.chromium().launch(options));
   }
 
   Browser browser() {
     return browser;
+  }
+
+  /**
+   * Opens a window with one page in it.
+   *
+   * @param complaints is given what its pages complain of in the console
+   */
+  BrowserContext window(Browser.NewContextOptions options, List<String> complaints) {
+    BrowserContext window = browser.newContext(options);
+    window.setDefaultTimeout(PATIENCE_MS);
+    Page page = window.newPage();
+    page.onPageError(complaints::add);
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            complaints.add(message.text());
+          }
+        });
+    return window;
   }
 
   @Override

@@ -7,7 +7,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
@@ -39,9 +38,6 @@ class LoginPageIT {
   private static final int RECORDS = 10;
   private static final String PASSWORD = "shale over salt over granite";
 
-  /** Patient, for the machine may be busy. */
-  private static final double PATIENCE_MS = 120_000;
-
   @TempDir private static Path data;
 
   private static Chromium chromium;
@@ -55,7 +51,6 @@ class LoginPageIT {
   static void startPortal() throws Exception {
     chromium = Chromium.start();
     demo = RunningDemo.start(data, RECORDS);
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
     try (Catalogue operator = demo.catalogue(null)) {
       operator.call(IdentityContract.CREATE_TEAM, new CreateTeam("north"));
     }
@@ -76,18 +71,8 @@ class LoginPageIT {
 
   private void openWindow(int width, int height) {
     context =
-        chromium
-            .browser()
-            .newContext(new Browser.NewContextOptions().setViewportSize(width, height));
-    context.setDefaultTimeout(PATIENCE_MS);
-    page = context.newPage();
-    page.onPageError(complaints::add);
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")) {
-            complaints.add(message.text());
-          }
-        });
+        chromium.window(new Browser.NewContextOptions().setViewportSize(width, height), complaints);
+    page = context.pages().getFirst();
   }
 
   @AfterEach

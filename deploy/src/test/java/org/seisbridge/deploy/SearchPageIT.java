@@ -7,7 +7,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,9 +27,6 @@ class SearchPageIT {
   private static final int RECORDS = 20;
   private static final String RECORD_FOUR = DemoDataset.name(3);
 
-  /** Patient, for the machine may be busy. */
-  private static final double PATIENCE_MS = 120_000;
-
   @TempDir private static Path data;
 
   private static Chromium chromium;
@@ -47,7 +43,6 @@ class SearchPageIT {
   static void startPortal() throws Exception {
     chromium = Chromium.start();
     demo = RunningDemo.start(data, RECORDS);
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
     try (BrowserContext first = chromium.browser().newContext()) {
       first.newPage().navigate(demo.link());
       login = first.storageState();
@@ -69,21 +64,10 @@ class SearchPageIT {
 
   private void openWindow(int width, int height) {
     context =
-        chromium
-            .browser()
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setViewportSize(width, height)
-                    .setStorageState(login));
-    context.setDefaultTimeout(PATIENCE_MS);
-    page = context.newPage();
-    page.onPageError(complaints::add);
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")) {
-            complaints.add(message.text());
-          }
-        });
+        chromium.window(
+            new Browser.NewContextOptions().setViewportSize(width, height).setStorageState(login),
+            complaints);
+    page = context.pages().getFirst();
   }
 
   @AfterEach
