@@ -141,7 +141,8 @@ public final class EventBusBridge {
     // It may have gone while its token was looked up.
     return connected.contains(socket)
         && clients
-            .computeIfAbsent(socket, _ -> new BridgeClient(token, caller))
+            .computeIfAbsent(
+                socket, _ -> new BridgeClient(new TrustedCaller(caller, () -> tokens.apply(token))))
             .caller()
             .equals(caller);
   }
@@ -164,7 +165,7 @@ public final class EventBusBridge {
       return;
     }
     // A reply belongs to a request that was admitted.
-    Future<?> admitted = isEvent ? client.isStillWhoItWas(tokens) : Future.succeededFuture();
+    Future<?> admitted = isEvent ? client.isStillWhoItWas() : Future.succeededFuture();
     admitted
         .onFailure(_ -> event.socket().close())
         .compose(_ -> event.socket().write(text))

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Event;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.ServiceException;
+import org.seisbridge.backend.bus.TrustedCaller;
 
 /**
  * Events over HTTP as they happen (Server-Sent Events), each to those whom it concerns. All of it
@@ -34,9 +34,6 @@ final class EventStreams {
 
   /** Silence after which proxies and clients begin to wonder. */
   private static final long SILENCE_MILLIS = 15_000;
-
-  /** For how long it is taken for granted that whoever listens still may. */
-  private static final Duration TRUST = Duration.ofSeconds(3);
 
   private static final Set<String> TYPES =
       Contract.EVENTS.stream().map(Event::name).collect(Collectors.toUnmodifiableSet());
@@ -57,7 +54,7 @@ final class EventStreams {
     String text = "event: %s\ndata: %s\n\n".formatted(type, ContractJson.encode(body));
     each(
         stream -> {
-          if (audience.includes(stream.caller) && stream.types.contains(type)) {
+          if (audience.includes(stream.caller.caller()) && stream.types.contains(type)) {
             stream.tell(text);
           }
         });
@@ -82,7 +79,7 @@ final class EventStreams {
    */
   void begin(RoutingContext context, Caller caller, Supplier<Future<Caller>> whose) {
     Set<String> types = types(Parameters.text(context.queryParams(), "types"));
-    long own = streams.stream().filter(stream -> stream.caller.equals(caller)).count();
+    long own = streams.stream().filter(stream -> stream.caller.caller().equals(caller)).count();
     if (own >= MOST_OF_A_CALLER || streams.size() >= MOST) {
       throw new ServiceException(
           ErrorCode.BUSY,
@@ -102,7 +99,7 @@ final class EventStreams {
       response.end();
       return;
     }
-    Stream stream = new Stream(caller, whose, types, response);
+    Stream stream = new Stream(new TrustedCaller(caller, whose), types, response);
     streams.add(stream);
     response.closeHandler(_ -> streams.remove(stream));
     response.exceptionHandler(_ -> streams.remove(stream));
@@ -134,21 +131,13 @@ final class EventStreams {
   }
 
   private final class Stream {
-    private final Caller caller;
-    private final Supplier<Future<Caller>> whose;
+    private final TrustedCaller caller;
     private final Set<String> types;
     private final HttpServerResponse response;
     private int unread;
-    private long checked = System.nanoTime();
-    private Future<?> check = Future.succeededFuture();
 
-    Stream(
-        Caller caller,
-        Supplier<Future<Caller>> whose,
-        Set<String> types,
-        HttpServerResponse response) {
+    Stream(TrustedCaller caller, Set<String> types, HttpServerResponse response) {
       this.caller = caller;
-      this.whose = whose;
       this.types = types;
       this.response = response;
     }
@@ -160,23 +149,11 @@ final class EventStreams {
         return;
       }
       unread += text.length();
-      isStillWhoItWas().compose(_ -> response.write(text)).onComplete(_ -> unread -= text.length());
-    }
-
-    private Future<?> isStillWhoItWas() {
-      if (System.nanoTime() - checked > TRUST.toNanos()) {
-        checked = System.nanoTime();
-        check =
-            whose
-                .get()
-                .compose(
-                    now ->
-                        now.equals(caller)
-                            ? Future.succeededFuture()
-                            : Future.failedFuture("somebody else by now"))
-                .onFailure(_ -> end());
-      }
-      return check;
+      caller
+          .isStillWhoItWas()
+          .onFailure(_ -> end())
+          .compose(_ -> response.write(text))
+          .onComplete(_ -> unread -= text.length());
     }
 
     private void end() {
