@@ -42,11 +42,15 @@ import org.seisbridge.api.infer.InferReply;
 import org.seisbridge.api.infer.InferRequest;
 import org.seisbridge.api.ingest.IngestReply;
 import org.seisbridge.api.ingest.IngestRequest;
+import org.seisbridge.api.job.JobContract;
+import org.seisbridge.api.model.ModelContract;
+import org.seisbridge.api.object.ObjectContract;
 import org.seisbridge.api.search.SearchReply;
 import org.seisbridge.api.search.SearchRequest;
 
 /**
- * Every operation and event of version 1; those of identity are in {@link IdentityContract}. Within
+ * Every operation and event of version 1; those of identity, jobs, models and objects are in
+ * contracts of their own. Within
  * the version the contract only grows: new operations and events, new optional components, which
  * whoever does not know them leaves out.
  */
@@ -168,9 +172,9 @@ public final class Contract {
   public static final Event<ModelPromoted> MODEL_PROMOTED =
       new Event<>("seisbridge.event.model.promoted.v1", ModelPromoted.class);
 
-  /** All events; {@code seisbridge.event.job.progress.v1} is kept free for jobs. */
+  /** All events. */
   public static final List<Event<?>> EVENTS =
-      List.of(RECORD_INDEXED, RECORD_DELETED, MODEL_PROMOTED);
+      List.of(RECORD_INDEXED, RECORD_DELETED, MODEL_PROMOTED, JobContract.JOB_PROGRESSED);
 
   private static final List<Operation<?, ?>> OF_THE_CATALOGUE =
       List.of(
@@ -197,7 +201,14 @@ public final class Contract {
 
   /** All operations. */
   public static final List<Operation<?, ?>> OPERATIONS =
-      Stream.concat(OF_THE_CATALOGUE.stream(), IdentityContract.OPERATIONS.stream()).toList();
+      Stream.of(
+              OF_THE_CATALOGUE,
+              IdentityContract.OPERATIONS,
+              JobContract.OPERATIONS,
+              ModelContract.OPERATIONS,
+              ObjectContract.OPERATIONS)
+          .flatMap(List::stream)
+          .toList();
 
   private Contract() {}
 

@@ -60,7 +60,7 @@ class WorkQueueTest {
   void whatRequestsBringAlongHasItsLimitToo() {
     PredictReply reply = new PredictReply("m", Buffer.buffer());
     bus.serve(Contract.PREDICT, queue, (_, _) -> behindTheGate(reply));
-    PredictRequest large = new PredictRequest(1, Buffer.buffer(new byte[MEGABYTE / 2 - 2048]));
+    PredictRequest large = new PredictRequest(null, 1, Buffer.buffer(new byte[MEGABYTE / 2 - 2048]));
 
     List<Future<PredictReply>> asked = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
@@ -72,7 +72,7 @@ class WorkQueueTest {
             ServiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BUSY));
     gate.countDown();
     assertThat(Future.all(asked.subList(0, 2)).await().succeeded()).isTrue();
-    PredictRequest larger = new PredictRequest(1, Buffer.buffer(new byte[3 * MEGABYTE]));
+    PredictRequest larger = new PredictRequest(null, 1, Buffer.buffer(new byte[3 * MEGABYTE]));
     assertThat(bus.call(Contract.PREDICT, larger).await()).isEqualTo(reply);
   }
 

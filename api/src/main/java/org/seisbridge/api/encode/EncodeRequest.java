@@ -6,10 +6,11 @@ import org.seisbridge.api.Modality;
 /**
  * Asks for the embeddings of a batch.
  *
+ * @param model name of the model version; null for the one that the encoder was started with
  * @param modality of every item
  * @param count number of items
  * @param values float32, little-endian: the network input of gathers {@code [count, 5, 100, 70]},
  *     velocity models in m/s {@code [count, 70, 70]}, or the 18 attributes in SI units {@code
  *     [count, 18]}, where NaN leaves one open
  */
-public record EncodeRequest(Modality modality, int count, Buffer values) {}
+public record EncodeRequest(String model, Modality modality, int count, Buffer values) {}

@@ -62,7 +62,7 @@ public final class Encoder {
   public Embeddings encode(Modality modality, List<float[]> inputs) {
     EncodeReply reply =
         bus.call(
-                Contract.ENCODE, new EncodeRequest(modality, inputs.size(), Float32.buffer(inputs)))
+                Contract.ENCODE, new EncodeRequest(null, modality, inputs.size(), Float32.buffer(inputs)))
             .await();
     int dimension = reply.dimension();
     requireLength(reply.embeddings(), (long) inputs.size() * dimension * Float.BYTES);
@@ -87,7 +87,7 @@ public final class Encoder {
    */
   public Prediction predict(float[] input) {
     PredictReply reply =
-        bus.call(Contract.PREDICT, new PredictRequest(1, Float32.buffer(input))).await();
+        bus.call(Contract.PREDICT, new PredictRequest(null, 1, Float32.buffer(input))).await();
     Attribute[] attributes = Attribute.values();
     requireLength(
         reply.estimates(), (long) attributes.length * NUMBERS_PER_ESTIMATE * Double.BYTES);

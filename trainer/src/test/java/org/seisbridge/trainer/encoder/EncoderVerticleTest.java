@@ -43,7 +43,7 @@ class EncoderVerticleTest {
   @Test
   void embeddingsOnTheBusAreThoseOfTheModel() {
     EncodeReply reply =
-        bus.call(Contract.ENCODE, new EncodeRequest(Modality.GATHER, 2, buffer(gathers))).await();
+        bus.call(Contract.ENCODE, new EncodeRequest(null, Modality.GATHER, 2, buffer(gathers))).await();
 
     assertThat(reply.model()).isEqualTo("untrained");
     float[] expected = model.embedGathers(gathers, 2);
@@ -55,7 +55,7 @@ class EncoderVerticleTest {
 
   @Test
   void anAttributeComesWithItsInterval() {
-    PredictReply reply = bus.call(Contract.PREDICT, new PredictRequest(2, buffer(gathers))).await();
+    PredictReply reply = bus.call(Contract.PREDICT, new PredictRequest(null, 2, buffer(gathers))).await();
 
     double value = reply.estimates().getDoubleLE(0);
     assertThat(value).isCloseTo(model.infer(gathers, 2).getFirst().value(), within(1e-4));
@@ -66,9 +66,9 @@ class EncoderVerticleTest {
 
   @Test
   void aRequestOfTheWrongSizeOrModalityIsRefused() {
-    refused(new EncodeRequest(Modality.GATHER, 3, buffer(gathers)), "items");
-    refused(new EncodeRequest(Modality.GATHER, 100_000, buffer(gathers)), "1 to 1024");
-    refused(new EncodeRequest(new Modality("waveform"), 1, buffer(gathers)), "waveform");
+    refused(new EncodeRequest(null, Modality.GATHER, 3, buffer(gathers)), "items");
+    refused(new EncodeRequest(null, Modality.GATHER, 100_000, buffer(gathers)), "1 to 1024");
+    refused(new EncodeRequest(null, new Modality("waveform"), 1, buffer(gathers)), "waveform");
   }
 
   private void refused(EncodeRequest request, String reason) {

@@ -1,0 +1,12 @@
+package org.seisbridge.api.job;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What was measured in the course of a job.
+ *
+ * @param step what it had done by then, such as optimiser steps
+ * @param values by name, such as {@code loss}
+ */
+public record JobPoint(long step, Instant at, Map<String, Double> values) {}

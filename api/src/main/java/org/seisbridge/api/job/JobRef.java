@@ -1,0 +1,4 @@
+package org.seisbridge.api.job;
+
+/** Names one job. */
+public record JobRef(long job) {}

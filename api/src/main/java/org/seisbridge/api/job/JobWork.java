@@ -1,0 +1,93 @@
+package org.seisbridge.api.job;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** What a job is to do, with all that determines its result. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = JobWork.Train.class, name = "train"),
+  @JsonSubTypes.Type(value = JobWork.FineTune.class, name = "fine_tune"),
+  @JsonSubTypes.Type(value = JobWork.Evaluate.class, name = "evaluate"),
+  @JsonSubTypes.Type(value = JobWork.Embed.class, name = "embed"),
+  @JsonSubTypes.Type(value = JobWork.Simulate.class, name = "simulate")
+})
+public sealed interface JobWork {
+
+  /** The name of the kind, as in JSON. */
+  String kind();
+
+  /**
+   * Pre-trains a model from random weights on samples that are simulated meanwhile.
+   *
+   * @param model name of the model version to be
+   * @param samples number of training samples, 2000 at least
+   * @param steps optimiser steps of 128 samples
+   */
+  record Train(String model, int samples, int steps) implements JobWork {
+    @Override
+    public String kind() {
+      return "train";
+    }
+  }
+
+  /**
+   * Goes on training a model on a dataset's records that have a gather and a velocity model.
+   *
+   * @param model name of the model version to be
+   * @param base name of the model version to begin with
+   * @param dataset id of the dataset
+   * @param steps the most optimiser steps; it stops earlier when the validation split gets no better
+   * @param seed of the split, the order and the augmentation
+   */
+  record FineTune(
+      String model, String base, long dataset, TuningMethod method, int steps, long seed)
+      implements JobWork {
+    @Override
+    public String kind() {
+      return "fine_tune";
+    }
+  }
+
+  /**
+   * Measures a model.
+   *
+   * @param model name of the model version
+   * @param dataset id of a dataset whose records have a gather and a velocity model; null for unseen
+   *     samples of the ten families
+   * @param gallery number of samples, 10 at least
+   */
+  record Evaluate(String model, Long dataset, int gallery) implements JobWork {
+    @Override
+    public String kind() {
+      return "evaluate";
+    }
+  }
+
+  /**
+   * Embeds all records by a model version, beside the embeddings that are searched meanwhile, and
+   * promotes it once its collections hold what they should.
+   *
+   * @param model name of the model version
+   */
+  record Embed(String model) implements JobWork {
+    @Override
+    public String kind() {
+      return "embed";
+    }
+  }
+
+  /**
+   * Simulates samples of the ten families in equal parts and stores them as records.
+   *
+   * @param dataset id of the dataset that takes them
+   * @param samples number of samples
+   * @param seed of the velocity models
+   */
+  record Simulate(long dataset, int samples, long seed) implements JobWork {
+    @Override
+    public String kind() {
+      return "simulate";
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package org.seisbridge.api.job;
+
+/** Asks for the slots. */
+public record SlotQuery() {}

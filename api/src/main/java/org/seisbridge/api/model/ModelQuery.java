@@ -1,0 +1,4 @@
+package org.seisbridge.api.model;
+
+/** Asks for all model versions. */
+public record ModelQuery() {}

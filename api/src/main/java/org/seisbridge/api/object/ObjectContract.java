@@ -1,0 +1,21 @@
+package org.seisbridge.api.object;
+
+import java.util.List;
+import org.seisbridge.api.Operation;
+import org.seisbridge.api.Role;
+
+/** The operations of objects, version 1. Served by the backend. */
+public final class ObjectContract {
+  /** Stores an object, a piece at a time. What nothing refers to is swept away after a day. */
+  public static final Operation<PutPart, PartPut> PUT_PART =
+      new Operation<>(Role.OPERATOR, "seisbridge.object.put-part.v1", PutPart.class, PartPut.class);
+
+  /** Fetches an object, a piece at a time. */
+  public static final Operation<GetPart, Part> GET_PART =
+      new Operation<>(Role.OPERATOR, "seisbridge.object.get-part.v1", GetPart.class, Part.class);
+
+  /** All operations. */
+  public static final List<Operation<?, ?>> OPERATIONS = List.of(PUT_PART, GET_PART);
+
+  private ObjectContract() {}
+}
