@@ -50,9 +50,8 @@ import org.seisbridge.api.search.SearchRequest;
 
 /**
  * Every operation and event of version 1; those of identity, jobs, models and objects are in
- * contracts of their own. Within
- * the version the contract only grows: new operations and events, new optional components, which
- * whoever does not know them leaves out.
+ * contracts of their own. Within the version the contract only grows: new operations and events,
+ * new optional components, which whoever does not know them leaves out.
  */
 public final class Contract {
   /** How much is catalogued and searchable, and by which model. Served by the backend. */

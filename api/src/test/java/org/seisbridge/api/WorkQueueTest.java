@@ -60,7 +60,8 @@ class WorkQueueTest {
   void whatRequestsBringAlongHasItsLimitToo() {
     PredictReply reply = new PredictReply("m", Buffer.buffer());
     bus.serve(Contract.PREDICT, queue, (_, _) -> behindTheGate(reply));
-    PredictRequest large = new PredictRequest(null, 1, Buffer.buffer(new byte[MEGABYTE / 2 - 2048]));
+    PredictRequest large =
+        new PredictRequest(null, 1, Buffer.buffer(new byte[MEGABYTE / 2 - 2048]));
 
     List<Future<PredictReply>> asked = new ArrayList<>();
     for (int i = 0; i < 3; i++) {

@@ -7,6 +7,7 @@ import io.vertx.core.VerticleBase;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.InstantSource;
 import java.util.List;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
@@ -42,6 +43,7 @@ import org.seisbridge.backend.identity.IdentityService;
 import org.seisbridge.backend.infer.InferService;
 import org.seisbridge.backend.ingest.IngestService;
 import org.seisbridge.backend.metrics.Meters;
+import org.seisbridge.backend.object.ObjectParts;
 import org.seisbridge.backend.search.QueryInputs;
 import org.seisbridge.backend.search.SearchService;
 import org.seisbridge.backend.sweep.OrphanSweep;
@@ -69,6 +71,9 @@ final class BackendVerticle extends VerticleBase {
 
   /** Each takes a core and 19 MiB for a while. */
   private static final int HASHINGS = 2;
+
+  /** Pieces of objects; each takes up to 4 MiB and no database connection. */
+  private static final int TRANSFERS = 2;
 
   /** How many more may wait. */
   private static final int WAITING = 128;
@@ -176,6 +181,8 @@ final class BackendVerticle extends VerticleBase {
     serve(bus, "identity", IDENTITY_OPERATIONS, WAITING, identity.others());
     serve(bus, "open-id", OPEN_ID_LOGINS, WAITING, identity.asking());
     serve(bus, "hashing", HASHINGS, WAITING, identity.hashing());
+    ObjectParts parts = new ObjectParts(stores.objects(), stores.uploads(), InstantSource.system());
+    serve(bus, "objects", TRANSFERS, WAITING, parts.endpoints());
     // Loads the JSON library here, where waiting does no harm, and not on the door's event loop.
     ContractJson.encode(new StatusQuery());
     EventBusBridge bridge = new EventBusBridge(vertx, bus, token -> whose(bus, token));

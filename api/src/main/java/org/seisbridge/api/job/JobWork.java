@@ -37,7 +37,8 @@ public sealed interface JobWork {
    * @param model name of the model version to be
    * @param base name of the model version to begin with
    * @param dataset id of the dataset
-   * @param steps the most optimiser steps; it stops earlier when the validation split gets no better
+   * @param steps the most optimiser steps; it stops earlier when the validation split gets no
+   *     better
    * @param seed of the split, the order and the augmentation
    */
   record FineTune(
@@ -53,8 +54,8 @@ public sealed interface JobWork {
    * Measures a model.
    *
    * @param model name of the model version
-   * @param dataset id of a dataset whose records have a gather and a velocity model; null for unseen
-   *     samples of the ten families
+   * @param dataset id of a dataset whose records have a gather and a velocity model; null for
+   *     unseen samples of the ten families
    * @param gallery number of samples, 10 at least
    */
   record Evaluate(String model, Long dataset, int gallery) implements JobWork {

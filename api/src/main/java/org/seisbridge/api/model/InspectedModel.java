@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.seisbridge.api.Modality;
 
-/**
- * What a bundle was found to hold; its components are as of {@link ModelVersion}.
- */
+/** What a bundle was found to hold; its components are as of {@link ModelVersion}. */
 public record InspectedModel(
     String name,
     String parent,

@@ -41,8 +41,7 @@ public final class ModelContract {
 
   /** All operations. */
   public static final List<Operation<?, ?>> OPERATIONS =
-      List.of(
-          MODELS, MODEL, REGISTER_MODEL, INSPECT_MODEL, PROMOTE_MODEL, ROLL_BACK, DELETE_MODEL);
+      List.of(MODELS, MODEL, REGISTER_MODEL, INSPECT_MODEL, PROMOTE_MODEL, ROLL_BACK, DELETE_MODEL);
 
   private ModelContract() {}
 }

@@ -10,7 +10,10 @@ public final class ObjectContract {
   public static final Operation<PutPart, PartPut> PUT_PART =
       new Operation<>(Role.OPERATOR, "seisbridge.object.put-part.v1", PutPart.class, PartPut.class);
 
-  /** Fetches an object, a piece at a time. */
+  /**
+   * Fetches an object, a piece at a time. The pieces are not checked on the way: whoever puts them
+   * together compares their SHA-256 with the name that he asked by.
+   */
   public static final Operation<GetPart, Part> GET_PART =
       new Operation<>(Role.OPERATOR, "seisbridge.object.get-part.v1", GetPart.class, Part.class);
 

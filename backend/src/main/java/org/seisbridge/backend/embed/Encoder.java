@@ -62,7 +62,8 @@ public final class Encoder {
   public Embeddings encode(Modality modality, List<float[]> inputs) {
     EncodeReply reply =
         bus.call(
-                Contract.ENCODE, new EncodeRequest(null, modality, inputs.size(), Float32.buffer(inputs)))
+                Contract.ENCODE,
+                new EncodeRequest(null, modality, inputs.size(), Float32.buffer(inputs)))
             .await();
     int dimension = reply.dimension();
     requireLength(reply.embeddings(), (long) inputs.size() * dimension * Float.BYTES);

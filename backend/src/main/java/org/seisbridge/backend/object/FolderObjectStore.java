@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -97,6 +99,24 @@ public final class FolderObjectStore implements ObjectStore {
       throw Unusable.damaged(file);
     }
     return content;
+  }
+
+  @Override
+  public Stretch get(String name, long offset, int length) {
+    Path file = path(name);
+    try (FileChannel channel = FileChannel.open(file, READ)) {
+      long size = channel.size();
+      ByteBuffer bytes = ByteBuffer.allocate(Math.clamp(size - offset, 0, length));
+      int read = 0;
+      while (bytes.hasRemaining() && read >= 0) {
+        read = channel.read(bytes, offset + bytes.position());
+      }
+      return new Stretch(Arrays.copyOf(bytes.array(), bytes.position()), size);
+    } catch (NoSuchFileException _) {
+      throw Unusable.unknown(name);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
   }
 
   @Override

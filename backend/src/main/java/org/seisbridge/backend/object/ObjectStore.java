@@ -23,6 +23,13 @@ public interface ObjectStore extends AutoCloseable {
    */
   record Kept(String name, boolean found) {}
 
+  /**
+   * Some bytes of an object.
+   *
+   * @param size of the whole object, in bytes
+   */
+  record Stretch(byte[] bytes, long size) {}
+
   /** The name that a content goes by: SHA-256, 64 hexadecimal digits. */
   static String name(byte[] content) {
     return Sha256.name(content);
@@ -45,6 +52,16 @@ public interface ObjectStore extends AutoCloseable {
    * @throws ServiceException {@link ErrorCode#INTERNAL} if it is lost or damaged
    */
   byte[] get(String name);
+
+  /**
+   * A stretch of the content of that name. It is not checked: whoever puts all of them together has
+   * the checksum in the name.
+   *
+   * @param offset of its first byte
+   * @param length in bytes; it is shorter where the object ends
+   * @throws ServiceException {@link ErrorCode#NOT_FOUND} if there is no such object
+   */
+  Stretch get(String name, long offset, int length);
 
   /** Whether there is an object of that name, not known to be damaged. */
   boolean has(String name);

@@ -118,6 +118,31 @@ public final class S3ObjectStore implements ObjectStore {
     return content;
   }
 
+  @Override
+  public Stretch get(String name, long offset, int length) {
+    long size = length(name);
+    if (size < 0) {
+      throw Unusable.unknown(name);
+    }
+    if (offset >= size || length == 0) {
+      return new Stretch(new byte[0], size);
+    }
+    long last = Math.min(size, offset + length) - 1;
+    return asked(
+        () -> {
+          try (ResponseInputStream<GetObjectResponse> stream =
+              client.getObject(
+                  get ->
+                      get.bucket(config.bucket())
+                          .key(key(name))
+                          .range("bytes=%d-%d".formatted(offset, last)))) {
+            return new Stretch(stream.readNBytes((int) (last - offset + 1)), size);
+          } catch (NoSuchKeyException _) {
+            throw Unusable.unknown(name);
+          }
+        });
+  }
+
   private byte[] read(String name, ResponseInputStream<GetObjectResponse> stream)
       throws IOException {
     long bytes = stream.response().contentLength();

@@ -16,6 +16,14 @@ final class Unusable {
         place, "is damaged: its content does not have the checksum it is named by", null);
   }
 
+  /** Of an object that somebody asked for by its name. */
+  static ServiceException unknown(String name) {
+    return new ServiceException(
+        ErrorCode.NOT_FOUND,
+        "There is no object %s. Perhaps nothing referred to it, and it was swept away."
+            .formatted(name));
+  }
+
   private static ServiceException unusable(Object place, String problem, Throwable cause) {
     return new ServiceException(
         ErrorCode.INTERNAL,

@@ -4,21 +4,31 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.object.GetPart;
+import org.seisbridge.api.object.Part;
+import org.seisbridge.api.object.PartPut;
+import org.seisbridge.api.object.PutPart;
 import org.seisbridge.backend.object.ObjectStore.Kept;
 
 /** What every object store promises. */
@@ -64,6 +74,54 @@ abstract class ObjectStoreContract {
     String name = store().put(new byte[0]).name();
 
     assertThat(store().get(name)).isEmpty();
+  }
+
+  @Test
+  void aStretchIsReadWithoutTheRest() throws Exception {
+    ObjectStore store = store();
+    byte[] content = random(300_000, 3);
+    String name = store.put(content).name();
+
+    assertStretch(store.get(name, 0, 1000), content, 0, 1000);
+    assertStretch(store.get(name, 299_000, 5000), content, 299_000, 300_000);
+    assertStretch(store.get(name, 0, 1 << 22), content, 0, 300_000);
+    assertStretch(store.get(name, 300_000, 10), content, 300_000, 300_000);
+    assertStretch(store.get(name, Long.MAX_VALUE, 10), content, 300_000, 300_000);
+    assertStretch(store.get(name, 17, 0), content, 17, 17);
+    assertThat(store.get(store.put(new byte[0]).name(), 0, 10).size()).isZero();
+    assertThatThrownBy(() -> store.get(ABC_NAME, 0, 10))
+        .isInstanceOfSatisfying(
+            ServiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND))
+        .hasMessageContaining(ABC_NAME);
+  }
+
+  private static void assertStretch(ObjectStore.Stretch stretch, byte[] content, int from, int to) {
+    assertThat(stretch.bytes()).isEqualTo(Arrays.copyOfRange(content, from, to));
+    assertThat(stretch.size()).isEqualTo(content.length);
+  }
+
+  @Test
+  void anObjectThatComesInPiecesIsOne() throws Exception {
+    ObjectStore store = store();
+    Path folder = Files.createTempDirectory("parts");
+    ObjectParts parts = new ObjectParts(store, folder, InstantSource.system());
+    byte[] content = random(10_000, 5);
+    PartPut last = null;
+    for (int offset = 0; offset < content.length; offset += 3000) {
+      byte[] piece = Arrays.copyOfRange(content, offset, Math.min(content.length, offset + 3000));
+      boolean ends = offset + 3000 >= content.length;
+      last =
+          parts.put(
+              Caller.PLATFORM, new PutPart("checkpoint-1", offset, Buffer.buffer(piece), ends));
+    }
+
+    assertThat(last.sha256()).isEqualTo(ObjectStore.name(content));
+    assertThat(store.get(last.sha256())).isEqualTo(content);
+    Part part = parts.get(Caller.PLATFORM, new GetPart(last.sha256(), 9000, 4 << 20));
+    assertThat(part.bytes().getBytes()).isEqualTo(Arrays.copyOfRange(content, 9000, 10_000));
+    assertThat(part.size()).isEqualTo(10_000);
+    // Nothing is left, or this fails.
+    Files.delete(folder);
   }
 
   @Test

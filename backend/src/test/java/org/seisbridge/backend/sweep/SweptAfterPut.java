@@ -40,6 +40,11 @@ final class SweptAfterPut implements ObjectStore {
   }
 
   @Override
+  public Stretch get(String name, long offset, int length) {
+    return objects.get(name, offset, length);
+  }
+
+  @Override
   public boolean has(String name) {
     return objects.has(name);
   }
