@@ -42,6 +42,7 @@ import org.seisbridge.backend.http.HttpDoor;
 import org.seisbridge.backend.identity.IdentityService;
 import org.seisbridge.backend.infer.InferService;
 import org.seisbridge.backend.ingest.IngestService;
+import org.seisbridge.backend.job.JobService;
 import org.seisbridge.backend.metrics.Meters;
 import org.seisbridge.backend.object.ObjectParts;
 import org.seisbridge.backend.search.QueryInputs;
@@ -52,7 +53,7 @@ import org.seisbridge.backend.sweep.OrphanSweep;
 final class BackendVerticle extends VerticleBase {
   /**
    * How many operations are worked on at a time. Each may hold a database connection; together with
-   * those below they leave some of the pool's 24 to the indexer.
+   * those below they leave some of the pool's 28 to the indexer.
    */
   private static final int OPERATIONS = 8;
 
@@ -66,11 +67,18 @@ final class BackendVerticle extends VerticleBase {
 
   private static final int IDENTITY_OPERATIONS = 2;
 
+  private static final int JOB_OPERATIONS = 2;
+
   /** Each waits for somebody else's server, and holds a database connection after that only. */
   private static final int OPEN_ID_LOGINS = 4;
 
   /** Each takes a core and 19 MiB for a while. */
   private static final int HASHINGS = 2;
+
+  /** Slots wait for nobody else's work, for whoever is silent too long loses his job. */
+  private static final int REPORTS = 2;
+
+  private static final int REPORTS_WAITING = 1024;
 
   /** Pieces of objects; each takes up to 4 MiB and no database connection. */
   private static final int TRANSFERS = 2;
@@ -174,7 +182,10 @@ final class BackendVerticle extends VerticleBase {
             new Endpoint<>(Contract.SEARCH, search::search),
             new Endpoint<>(Contract.INFER, infer::infer));
     IdentityService identity = new IdentityService(access, config.oidc());
+    JobService jobs = new JobService(access, datasets, stores.objects(), bus);
     serve(bus, "service", OPERATIONS, WAITING, endpoints);
+    serve(bus, "job", JOB_OPERATIONS, WAITING, jobs.ofUsers());
+    serve(bus, "slot", REPORTS, REPORTS_WAITING, jobs.ofSlots());
     serve(bus, "embedding-service", EMBEDDING_OPERATIONS, WAITING, embedding);
     serve(
         bus, "authentication", AUTHENTICATIONS, AUTHENTICATIONS_WAITING, identity.authenticating());
@@ -189,6 +200,7 @@ final class BackendVerticle extends VerticleBase {
     door = new HttpDoor(bus, stores.uploads(), config.http(), config.portal(), bridge);
     vertx.deployVerticle(door).await();
     indexer.start();
+    jobs.watch(vertx);
   }
 
   private static Future<Caller> whose(ServiceBus bus, String token) {

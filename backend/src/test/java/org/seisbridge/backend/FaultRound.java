@@ -1,12 +1,14 @@
 package org.seisbridge.backend;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,25 @@ import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.api.ingest.IngestRequest;
+import org.seisbridge.api.job.ClaimJob;
+import org.seisbridge.api.job.DeviceKind;
+import org.seisbridge.api.job.EndJob;
+import org.seisbridge.api.job.Job;
+import org.seisbridge.api.job.JobContract;
+import org.seisbridge.api.job.JobLease;
+import org.seisbridge.api.job.JobOrder;
+import org.seisbridge.api.job.JobPoint;
+import org.seisbridge.api.job.JobQuery;
+import org.seisbridge.api.job.JobRef;
+import org.seisbridge.api.job.JobResult;
+import org.seisbridge.api.job.JobState;
+import org.seisbridge.api.job.JobStep;
+import org.seisbridge.api.job.JobWork;
+import org.seisbridge.api.job.OrderJob;
+import org.seisbridge.api.job.ReportJob;
+import org.seisbridge.api.job.SubmitJob;
+import org.seisbridge.api.object.ObjectContract;
+import org.seisbridge.api.object.PutPart;
 import org.seisbridge.api.search.Hit;
 import org.seisbridge.api.search.Query;
 import org.seisbridge.api.search.SearchRequest;
@@ -126,6 +147,7 @@ final class FaultRound {
       say("begins " + name + "=" + content);
       put(dataset, name, content);
       say("ends " + name + "=" + content);
+      work(random.nextLong());
     }
     awaitIndexed();
     say("survived");
@@ -185,6 +207,66 @@ final class FaultRound {
     }
   }
 
+  /** A job is submitted, claimed, reported on and ended, as by a node of its own. */
+  private void work(long seed) {
+    Job job =
+        call(
+            JobContract.SUBMIT_JOB,
+            new SubmitJob(
+                new JobWork.Evaluate("m1", null, 10), null, null, Long.toHexString(seed)));
+    JobLease lease = claim();
+    require(lease != null && lease.job() == job.id(), "not " + job + " but " + lease);
+    finish(lease);
+    Job ended = call(JobContract.JOB, new JobRef(job.id()));
+    require(ended.state() == JobState.SUCCEEDED, "not ended: " + ended);
+  }
+
+  private JobLease claim() {
+    ClaimJob claim = new ClaimJob("faults", "cpu:0", DeviceKind.CPU, "", List.of("evaluate"));
+    return call(JobContract.CLAIM_JOB, claim).job();
+  }
+
+  private void finish(JobLease lease) {
+    String checkpoint =
+        call(
+                ObjectContract.PUT_PART,
+                new PutPart("up", 0, Buffer.buffer("job " + lease.job()), true))
+            .sha256();
+    JobPoint point = new JobPoint(1, Instant.EPOCH, Map.of("recall", 0.5));
+    call(
+        JobContract.REPORT_JOB,
+        new ReportJob(lease.job(), lease.lease(), null, List.of(point), checkpoint));
+    call(
+        JobContract.END_JOB,
+        new EndJob(
+            lease.job(),
+            lease.lease(),
+            JobState.SUCCEEDED,
+            null,
+            new JobResult(null, Map.of("recall", 0.5))));
+  }
+
+  /** What earlier rounds left goes on to its end, whose history is whole. */
+  private void finishJobs() {
+    // Of those that were struck three times in a row before they came to a checkpoint.
+    for (Job job : call(JobContract.JOBS, new JobQuery(JobState.FAILED, null, 1000)).jobs()) {
+      call(JobContract.ORDER_JOB, new OrderJob(job.id(), JobOrder.RETRY));
+    }
+    for (JobLease lease = claim(); lease != null; lease = claim()) {
+      finish(lease);
+    }
+    for (Job job : call(JobContract.JOBS, new JobQuery(null, null, 1000)).jobs()) {
+      List<JobStep> steps = call(JobContract.JOB_HISTORY, new JobRef(job.id())).steps();
+      require(
+          job.state() == JobState.SUCCEEDED
+              && job.result() != null
+              && steps.getFirst().state() == JobState.QUEUED
+              && steps.getLast().state() == JobState.SUCCEEDED
+              && steps.stream().filter(step -> step.state() == JobState.SUCCEEDED).count() == 1,
+          job + " with " + steps);
+    }
+  }
+
   /** A name's record takes a content, or goes. */
   private void put(long dataset, String name, int content) {
     if (content > 0) {
@@ -208,6 +290,7 @@ final class FaultRound {
 
   /** Nothing acknowledged is lost, nothing deleted is found, and both stores agree. */
   private void check(Map<String, List<Integer>> expected) throws InterruptedException {
+    finishJobs();
     awaitIndexed();
     Map<String, CatalogRecord> records = new TreeMap<>();
     records().forEach(record -> records.put(record.name(), record));

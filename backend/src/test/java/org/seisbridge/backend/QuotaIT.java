@@ -60,7 +60,7 @@ class QuotaIT {
   void whatIsStoredIsCountedToTheByte() {
     Caller ann = member("counting");
     long dataset = dataset(ann);
-    assertThat(quota(ann)).isEqualTo(new TeamQuota(ann.team(), 0, null));
+    assertThat(quota(ann)).isEqualTo(new TeamQuota(ann.team(), 0, null, 2));
 
     long first = store(ann, dataset, "first", 1).record();
     store(ann, dataset, "first", 2);
@@ -85,7 +85,7 @@ class QuotaIT {
     store(ann, dataset, "second", 2);
 
     assertTooLarge(() -> store(ann, dataset, "third", 3));
-    assertThat(quota(ann)).isEqualTo(new TeamQuota(ann.team(), 2 * SIZE, 2 * SIZE + 1));
+    assertThat(quota(ann)).isEqualTo(new TeamQuota(ann.team(), 2 * SIZE, 2 * SIZE + 1, 2));
     store(ann, dataset, "second", 3);
     backend.callAs(ann, Contract.DELETE_RECORD, new RecordRef(first));
     store(ann, dataset, "third", 4);
@@ -133,7 +133,7 @@ class QuotaIT {
     Caller admin = new Caller(member("governed").team(), "adm", Role.ADMIN);
     assertCode(
         ErrorCode.FORBIDDEN,
-        () -> backend.callAs(admin, Contract.SET_QUOTA, new SetQuota(admin.team(), null)));
+        () -> backend.callAs(admin, Contract.SET_QUOTA, new SetQuota(admin.team(), null, null)));
     assertCode(ErrorCode.NOT_FOUND, () -> set(123_456, 1L));
     assertCode(ErrorCode.INVALID, () -> set(admin.team(), -1L));
 
@@ -141,7 +141,7 @@ class QuotaIT {
     AuditEntry change =
         backend.callAs(admin, Contract.AUDIT, new AuditQuery(null, 1)).entries().getFirst();
     assertThat(change.user()).isEqualTo("local");
-    assertThat(change.detail()).isEqualTo("governed: quota 5 bytes");
+    assertThat(change.detail()).isEqualTo("governed: quota 5 bytes, jobs at a time: 2");
   }
 
   @Test
@@ -156,7 +156,11 @@ class QuotaIT {
             .bodyAsJsonObject();
     assertThat(set)
         .isEqualTo(
-            new JsonObject().put("team", team).put("stored_bytes", 0).put("quota_bytes", 5000));
+            new JsonObject()
+                .put("team", team)
+                .put("stored_bytes", 0)
+                .put("quota_bytes", 5000)
+                .put("running_jobs", 2));
     assertThat(
             client.get("/api/v1/quota").send().await().bodyAsJsonObject().getValue("quota_bytes"))
         .isNull();
@@ -175,7 +179,7 @@ class QuotaIT {
   }
 
   private static void set(long team, Long bytes) {
-    TeamQuota quota = backend.call(Contract.SET_QUOTA, new SetQuota(team, bytes));
+    TeamQuota quota = backend.call(Contract.SET_QUOTA, new SetQuota(team, bytes, null));
     assertThat(quota.quotaBytes()).isEqualTo(bytes);
   }
 

@@ -28,6 +28,7 @@ import org.seisbridge.api.identity.IdentityContract;
 import org.seisbridge.backend.catalog.Access;
 import org.seisbridge.backend.http.HttpConfig;
 import org.seisbridge.backend.identity.oidc.OidcConfig;
+import org.seisbridge.backend.object.ObjectStore;
 import org.seisbridge.backend.vector.VectorStore;
 
 /**
@@ -80,6 +81,11 @@ public final class RunningBackend implements AutoCloseable {
   <Q extends Record, R extends Record> R callAs(
       Caller caller, Operation<Q, R> operation, Q request) {
     return bus.as(caller).call(operation, request).await();
+  }
+
+  /** The same of objects. */
+  ObjectStore objects() {
+    return stores.objects();
   }
 
   /** What the backend does not know is being touched. */

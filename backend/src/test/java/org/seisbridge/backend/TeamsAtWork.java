@@ -33,6 +33,14 @@ import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.api.catalog.Visibility;
 import org.seisbridge.api.infer.InferRequest;
 import org.seisbridge.api.ingest.IngestRequest;
+import org.seisbridge.api.job.Job;
+import org.seisbridge.api.job.JobContract;
+import org.seisbridge.api.job.JobOrder;
+import org.seisbridge.api.job.JobQuery;
+import org.seisbridge.api.job.JobRef;
+import org.seisbridge.api.job.JobWork;
+import org.seisbridge.api.job.OrderJob;
+import org.seisbridge.api.job.SubmitJob;
 import org.seisbridge.api.search.Filter;
 import org.seisbridge.api.search.Query;
 import org.seisbridge.api.search.SearchRequest;
@@ -79,6 +87,9 @@ final class TeamsAtWork {
   private final Map<Long, String> names = new TreeMap<>();
   private final List<Known> all = new ArrayList<>();
 
+  /** By team. */
+  private final Map<Long, Set<Long>> jobs = new TreeMap<>();
+
   TeamsAtWork(RunningBackend backend, long seed) {
     this.backend = backend;
     this.random = new Random(seed);
@@ -89,6 +100,7 @@ final class TeamsAtWork {
       foundTeam("team " + i);
     }
     callers.forEach(this::storeSomething);
+    callers.forEach(this::submitSomething);
     all.forEach(this::share);
     backend.await("everything embedded", () -> waiting() == 0);
     callers.forEach(this::assertSeesItsOwn);
@@ -100,7 +112,7 @@ final class TeamsAtWork {
     long team = backend.team(name);
     names.put(team, name);
     for (int i = 0; i < USERS; i++) {
-      callers.add(new Caller(team, "user " + i + " of " + name, Role.EDITOR));
+      callers.add(new Caller(team, "user " + i + " of " + name, Role.TRAINER));
     }
   }
 
@@ -113,6 +125,14 @@ final class TeamsAtWork {
     for (int i = random.nextInt(4); i > 0; i--) {
       int sample = random.nextInt(SAMPLES);
       known.records.add(ask(caller, Contract.INGEST, record(known.id, sample)).record());
+    }
+  }
+
+  private void submitSomething(Caller caller) {
+    Set<Long> ours = jobs.computeIfAbsent(caller.team(), _ -> new TreeSet<>());
+    for (int i = random.nextInt(3); i > 0; i--) {
+      SubmitJob work = new SubmitJob(new JobWork.Evaluate("m1", null, 10), null, null);
+      ours.add(ask(caller, JobContract.SUBMIT_JOB, work).id());
     }
   }
 
@@ -165,6 +185,29 @@ final class TeamsAtWork {
       }
     }
     all.forEach(known -> assertTouches(caller, known));
+    assertJobs(caller);
+  }
+
+  private void assertJobs(Caller caller) {
+    assertThat(ask(caller, JobContract.JOBS, new JobQuery(null, null, 1000)).jobs())
+        .as("jobs of %s", caller)
+        .extracting(Job::id)
+        .containsExactlyInAnyOrderElementsOf(jobs.get(caller.team()));
+    jobs.forEach(
+        (team, theirs) -> {
+          if (team != caller.team()) {
+            for (long job : theirs) {
+              JobRef absent = new JobRef(ABSENT);
+              assertHidden(caller, JobContract.JOB, new JobRef(job), absent, job);
+              assertHidden(caller, JobContract.JOB_HISTORY, new JobRef(job), absent, job);
+              assertFails(
+                  caller,
+                  JobContract.ORDER_JOB,
+                  new OrderJob(job, JobOrder.CANCEL),
+                  ErrorCode.NOT_FOUND);
+            }
+          }
+        });
   }
 
   private void assertFinds(Caller caller, Filter filter, Set<Long> records) {

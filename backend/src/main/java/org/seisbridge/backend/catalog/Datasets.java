@@ -174,6 +174,24 @@ public final class Datasets {
   }
 
   /**
+   * Sees to it that the caller sees a dataset.
+   *
+   * @param own whether it is to be the team's own
+   * @throws ServiceException {@link ErrorCode#NOT_FOUND} if there is none, {@link
+   *     ErrorCode#FORBIDDEN} if another team's is seen, and it is to be its own
+   */
+  public void require(Caller caller, long dataset, boolean own) {
+    access.as(
+        caller,
+        handle -> {
+          if (own || !scope(handle).datasets().contains(dataset)) {
+            require(handle, caller, dataset, "");
+          }
+          return null;
+        });
+  }
+
+  /**
    * Sees to it that a dataset of the caller's team is there until the transaction ends.
    *
    * @param lock on the dataset, as in a select

@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Which objects the catalogue names. Whoever comes to name an object and whoever removes those that
- * nobody names keep out of each other's way: the former share a lock of the database, the latter
- * hold it alone. Methods block.
+ * Which objects the database names: assets, and what jobs go on from. Whoever comes to name an
+ * object and whoever removes those that nobody names keep out of each other's way: the former share
+ * a lock of the database, the latter hold it alone. Methods block.
  */
 public final class ObjectReferences {
   /** Any number that no other lock of the database has. */
@@ -23,12 +23,12 @@ public final class ObjectReferences {
   }
 
   /** Until the transaction ends, no object is removed that it finds. */
-  static void keepObjects(Handle handle) {
+  public static void keepObjects(Handle handle) {
     handle.execute("select pg_advisory_xact_lock_shared(?)", LOCK);
   }
 
   /**
-   * Hands over those of the objects that no asset names; none comes to be named meanwhile.
+   * Hands over those of the objects that nothing names; none comes to be named meanwhile.
    *
    * @param names 1000 at most
    */
@@ -41,7 +41,7 @@ public final class ObjectReferences {
         });
   }
 
-  /** Those of the objects that no asset names now. */
+  /** Those of the objects that nothing names now. */
   public List<String> unnamed(Collection<String> names) {
     return access.platform(handle -> unnamed(handle, names));
   }
@@ -52,6 +52,7 @@ public final class ObjectReferences {
             """
             select name from unnest(:names) as given (name)
             where not exists (select from asset where object = name)
+              and not exists (select from job where checkpoint = name)
             """)
         .bindArray("names", String.class, names)
         .mapTo(String.class)

@@ -14,10 +14,11 @@ import org.seisbridge.api.catalog.TeamQuota;
 /** What teams have stored and may store. Methods block. */
 public final class Quotas {
   private static final double MEGABYTE = 1e6;
+  private static final int MOST_RUNNING_JOBS = 1000;
 
   private static final String SELECT =
       """
-      select id, quota_bytes,
+      select id, quota_bytes, running_jobs,
         (select coalesce(sum(bytes), 0)::bigint from team_usage where team = team.id) as stored
       from team where id = ?
       """;
@@ -34,9 +35,9 @@ public final class Quotas {
   }
 
   /**
-   * Says what a team may store.
+   * Says what a team may store, and how many of its jobs may run at a time.
    *
-   * @throws ServiceException {@link ErrorCode#INVALID} if that is less than nothing, {@link
+   * @throws ServiceException {@link ErrorCode#INVALID} if there can be no such numbers, {@link
    *     ErrorCode#NOT_FOUND} if there is no such team
    */
   public TeamQuota set(Caller caller, SetQuota request) {
@@ -45,11 +46,24 @@ public final class Quotas {
           ErrorCode.INVALID,
           "A quota is 0 bytes or more, not %d; null for none.".formatted(request.quotaBytes()));
     }
+    if (request.runningJobs() != null
+        && (request.runningJobs() < 0 || request.runningJobs() > MOST_RUNNING_JOBS)) {
+      throw new ServiceException(
+          ErrorCode.INVALID,
+          "0 to %d jobs of a team run at a time, not %d."
+              .formatted(MOST_RUNNING_JOBS, request.runningJobs()));
+    }
     return access.platform(
         caller,
         handle -> {
           handle.execute(
-              "update team set quota_bytes = ? where id = ?", request.quotaBytes(), request.team());
+              """
+              update team set quota_bytes = ?, running_jobs = coalesce(?, running_jobs)
+              where id = ?
+              """,
+              request.quotaBytes(),
+              request.runningJobs(),
+              request.team());
           return read(handle, request.team());
         });
   }
@@ -111,7 +125,8 @@ public final class Quotas {
                 new TeamQuota(
                     row.getLong("id"),
                     row.getLong("stored"),
-                    row.getObject("quota_bytes", Long.class)))
+                    row.getObject("quota_bytes", Long.class),
+                    row.getInt("running_jobs")))
         .findOne()
         .orElseThrow(
             () ->

@@ -178,7 +178,7 @@ final class CatalogRoutes {
 
   private void setQuota(RoutingContext context) {
     SetQuota set = bodies.json(context, SetQuota.class);
-    SetQuota known = new SetQuota(record(context).id(), set.quotaBytes());
+    SetQuota known = new SetQuota(record(context).id(), set.quotaBytes(), set.runningJobs());
     Replies.json(context, Authentication.bus(context).call(Contract.SET_QUOTA, known));
   }
 

@@ -9,7 +9,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** How connections to a database are set up: what its address says goes first. */
 final class Connections {
   /** How many a process keeps; each operation under way holds one. */
-  static final int MOST = 24;
+  static final int MOST = 28;
 
   /** How long a request waits for a connection before it is told that there is none. */
   private static final Duration TO_CONNECT = Duration.ofSeconds(5);

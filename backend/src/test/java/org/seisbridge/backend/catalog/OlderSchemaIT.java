@@ -20,8 +20,10 @@ import org.seisbridge.api.Role;
 import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.catalog.Dataset;
 import org.seisbridge.api.catalog.EditRecord;
+import org.seisbridge.api.catalog.QuotaQuery;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.catalog.RecordRef;
+import org.seisbridge.api.catalog.TeamQuota;
 import org.seisbridge.backend.postgres.ServerOfOthers;
 import org.seisbridge.migrations.Migrations;
 
@@ -49,6 +51,7 @@ class OlderSchemaIT {
 
       assertStored(new Access(jdbi));
       assertUsable(new Catalog(new Access(jdbi)), new Outbox(new Access(jdbi)));
+      assertNew(new Access(jdbi));
     }
   }
 
@@ -86,6 +89,14 @@ class OlderSchemaIT {
     assertThat(catalog.put(Caller.LOCAL, fresh, () -> {}).id()).isGreaterThan(3);
     catalog.delete(Caller.LOCAL, new RecordRef(2));
     assertThat(catalog.count(Caller.LOCAL)).isEqualTo(2);
+  }
+
+  private static void assertNew(Access access) {
+    TeamQuota quota = new Quotas(access).quota(Caller.LOCAL, new QuotaQuery());
+    assertThat(quota.quotaBytes()).isNull();
+    assertThat(quota.runningJobs()).isEqualTo(2);
+    assertThat(new ObjectReferences(access).unnamed(List.of(OBJECT, "f".repeat(64))))
+        .containsExactly("f".repeat(64));
   }
 
   private static List<Long> ids(Catalog catalog, RecordQuery query) {
