@@ -31,7 +31,15 @@ public final class Float32 {
   /** The array that bytes hold; up to three bytes behind the last value are left out. */
   public static float[] values(Buffer buffer) {
     float[] values = new float[buffer.length() / Float.BYTES];
-    ByteBuffer.wrap(buffer.getBytes()).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    copy(buffer, values, 0);
     return values;
+  }
+
+  /** Copies the array that bytes hold into another, from an index on. */
+  public static void copy(Buffer buffer, float[] into, int at) {
+    ByteBuffer.wrap(buffer.getBytes())
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asFloatBuffer()
+        .get(into, at, buffer.length() / Float.BYTES);
   }
 }

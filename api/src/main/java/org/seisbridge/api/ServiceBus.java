@@ -86,7 +86,7 @@ public final class ServiceBus {
    */
   public <Q extends Record, R extends Record> Future<R> call(Operation<Q, R> operation, Q request) {
     Instant now = Instant.now();
-    Instant due = earlier(DUE.orElse(Instant.MAX), now.plus(patience));
+    Instant due = earlier(due(), now.plus(patience));
     DeliveryOptions options =
         options(operation.request())
             .setSendTimeout(Math.max(1, Duration.between(now, due).toMillis()));
@@ -151,6 +151,17 @@ public final class ServiceBus {
         });
   }
 
+  /** By when the request that this thread works on is to be answered; never if it is on none. */
+  public static Instant due() {
+    return DUE.orElse(Instant.MAX);
+  }
+
+  /** What is answered to a request whose time has passed. */
+  public static ServiceException late() {
+    return new ServiceException(
+        ErrorCode.BUSY, "The platform had too much to do in time. Try again in a moment.");
+  }
+
   private static Duration since(long earlier, long later) {
     return Duration.ofNanos(later - earlier);
   }
@@ -196,8 +207,7 @@ public final class ServiceBus {
 
   private static <T> T inTime(Instant due, Supplier<T> work) {
     if (Instant.now().isAfter(due)) {
-      throw new ServiceException(
-          ErrorCode.BUSY, "The platform had too much to do in time. Try again in a moment.");
+      throw late();
     }
     return ScopedValue.where(DUE, due).call(work::get);
   }
