@@ -130,6 +130,9 @@ public final class Evaluate implements Callable<Void> {
   }
 
   private static String attributes(Evaluation evaluation) {
+    if (evaluation.relativeErrorMean() == null) {
+      return "The model infers no attributes.";
+    }
     return evaluation.attributes().entrySet().stream()
             .map(
                 entry ->

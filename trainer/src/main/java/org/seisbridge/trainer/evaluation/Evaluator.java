@@ -96,9 +96,13 @@ public final class Evaluator {
       families[from + i] = sample.family();
     }
     float[] values = Arrays.copyOfRange(attributes, from * ATTRIBUTES, (from + n) * ATTRIBUTES);
-    Model.GatherReading reading = model.readGathers(inputs, n);
-    put(reading.embeddings(), gathers, from * model.dimension());
-    put(reading.attributes(), inferred, from * ATTRIBUTES);
+    if (model.infersAttributes()) {
+      Model.GatherReading reading = model.readGathers(inputs, n);
+      put(reading.embeddings(), gathers, from * model.dimension());
+      put(reading.attributes(), inferred, from * ATTRIBUTES);
+    } else {
+      put(model.embedGathers(inputs, n), gathers, from * model.dimension());
+    }
     put(model.embedVelocities(models, n), velocities, from * model.dimension());
     put(model.embedDescriptors(values, n), descriptors, from * model.dimension());
   }
@@ -110,7 +114,8 @@ public final class Evaluator {
   /**
    * The figures over the gallery.
    *
-   * @param intervals half widths of the 90 % intervals whose coverage is counted, SI units
+   * @param intervals half widths of the 90 % intervals whose coverage is counted, SI units; those
+   *     of attributes are left out if the model infers none
    */
   public Evaluation figures(List<Float> intervals) {
     Map<String, float[]> embeddings = new LinkedHashMap<>();
@@ -130,7 +135,9 @@ public final class Evaluator {
                     addFamilies(byFamily, direction, ranks);
                   }
                 }));
-    return new Evaluation(gallery, directions, byFamily, attributeErrors(intervals), meanError());
+    return model.infersAttributes()
+        ? new Evaluation(gallery, directions, byFamily, attributeErrors(intervals), meanError())
+        : new Evaluation(gallery, directions, byFamily, Map.of(), null);
   }
 
   private void addFamilies(

@@ -9,15 +9,16 @@ import java.util.Map;
  * @param directions {@code gather_to_velocity} and the other five
  * @param families family label to the same directions, where families are known: queries of the
  *     family against the whole gallery
- * @param attributes attribute key to its error
- * @param relativeErrorMean mean of the relative errors over the 18 attributes
+ * @param attributes attribute key to its error; empty of a model that infers none
+ * @param relativeErrorMean mean of the relative errors over the 18 attributes; null of a model that
+ *     infers none
  */
 public record Evaluation(
     int gallery,
     Map<String, Retrieval> directions,
     Map<String, Map<String, Retrieval>> families,
     Map<String, AttributeError> attributes,
-    double relativeErrorMean) {
+    Double relativeErrorMean) {
 
   /**
    * How far an inferred attribute is off.

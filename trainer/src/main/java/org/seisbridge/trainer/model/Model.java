@@ -4,10 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,31 +12,28 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.seisbridge.api.ContractJson;
+import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.infer.Estimate;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.gather.NetworkInput;
 import org.seisbridge.trainer.network.SeisBind;
-import org.seisbridge.trainer.sample.Standardization;
 
-/**
- * A trained model, ready to embed and to infer. Any thread may use it, several at once.
- *
- * <p>A bundle is a folder of {@code model.json} ({@link ModelDescription}) and {@code
- * weights.safetensors}.
- */
+/** A model, ready to embed and to infer. Any thread may use it, several at once. */
 public final class Model implements AutoCloseable {
-  private static final String DESCRIPTION = "model.json";
-  private static final String WEIGHTS = "weights.safetensors";
+  /** What it embeds. */
+  public static final List<Modality> MODALITIES =
+      List.of(Modality.GATHER, Modality.VELOCITY, Modality.DESCRIPTORS);
 
   /** How many items pass through the network at once: bounds memory, fills two cores. */
-  private static final int CHUNK = 64;
+  public static final int CHUNK = 64;
 
   private final ModelDescription description;
   private final NDManager manager;
-  private final SeisBind network;
+  private final Encoders encoders;
 
   /**
    * A model over a network with the weights it has now.
@@ -47,79 +41,91 @@ public final class Model implements AutoCloseable {
    * @param network closed with the model
    */
   public Model(ModelDescription description, NDManager manager, SeisBind network) {
+    this(description, manager, new TrainedEncoders(network, description.standardization()));
+  }
+
+  private Model(ModelDescription description, NDManager manager, Encoders encoders) {
     this.description = description;
     this.manager = manager;
-    this.network = network;
-    network.parameters().values().forEach(parameter -> parameter.freeze(true));
+    this.encoders = encoders;
+  }
+
+  /**
+   * Loads a bundle, a folder or a ZIP file.
+   *
+   * @throws InvalidDataException if there is none, or a broken one
+   */
+  public static Model load(Path folderOrFile) throws IOException {
+    return load(Bundle.read(folderOrFile));
+  }
+
+  /** The model that ships with SeisBridge. */
+  public static Model shipped() throws IOException {
+    return load(Bundle.shipped());
   }
 
   /**
    * Loads a bundle.
    *
-   * @throws InvalidDataException if the folder holds no bundle, or a broken one
+   * @throws InvalidDataException if its files do not belong together, or one is damaged
    */
-  public static Model load(Path folder) throws IOException {
-    Path description = folder.resolve(DESCRIPTION);
-    if (!Files.isRegularFile(description)) {
-      throw new InvalidDataException(
-          folder.toString(),
-          "there is no " + DESCRIPTION,
-          "Name the folder that 'seisbridge train' wrote, or leave it out for the shipped model");
-    }
-    try (InputStream weights = Files.newInputStream(folder.resolve(WEIGHTS))) {
-      return load(folder.toString(), Files.readString(description), weights);
-    }
-  }
-
-  /** The model that ships with SeisBridge. */
-  public static Model shipped() throws IOException {
-    try (InputStream description = resource(DESCRIPTION);
-        InputStream weights = resource(WEIGHTS)) {
-      String json = new String(description.readAllBytes(), StandardCharsets.UTF_8);
-      return load("the shipped model", json, weights);
-    }
-  }
-
-  private static InputStream resource(String name) throws IOException {
-    InputStream in = Model.class.getResourceAsStream("shipped/" + name);
-    if (in == null) {
-      throw new FileNotFoundException("this build ships without " + name);
-    }
-    return in;
-  }
-
-  private static Model load(String source, String json, InputStream weights) throws IOException {
-    ModelDescription description;
-    try {
-      description = ContractJson.decode(json, ModelDescription.class);
-    } catch (ServiceException e) {
-      throw new InvalidDataException(
-          source, DESCRIPTION + ": " + e.getMessage(), "Train or copy the model anew", e);
-    }
+  public static Model load(Bundle bundle) throws IOException {
+    ModelDescription description = description(bundle);
     NDManager manager = NDManager.newBaseManager();
     try {
+      if (bundle.isTraced()) {
+        int dimension = description.network().dimension();
+        Encoders traced = new TracedEncoders(manager.newSubManager(), bundle, dimension);
+        return new Model(description, manager, traced);
+      }
       SeisBind network = new SeisBind(manager.newSubManager(), description.network());
-      Model model = new Model(description, manager, network);
-      Tensors.readInto(source + "/" + WEIGHTS, weights, model.weights());
-      return model;
+      Tensors.readInto(
+          bundle.source() + "/" + Bundle.WEIGHTS,
+          bundle.files().get(Bundle.WEIGHTS),
+          weights(network));
+      return new Model(description, manager, network);
     } catch (IOException | RuntimeException e) {
       manager.close();
       throw e;
     }
   }
 
+  private static ModelDescription description(Bundle bundle) {
+    String problem;
+    Exception cause = null;
+    try {
+      ModelDescription description =
+          ContractJson.decode(bundle.description(), ModelDescription.class);
+      if (bundle.isTraced() || description.isOfTraining()) {
+        return description;
+      }
+      problem = "it lacks what belongs to trained weights";
+    } catch (ServiceException e) {
+      problem = e.getMessage();
+      cause = e;
+    }
+    throw new InvalidDataException(
+        bundle.source(),
+        Bundle.DESCRIPTION + ": " + problem,
+        "Train or copy the model anew",
+        cause);
+  }
+
   /**
-   * Writes the bundle.
+   * Writes the bundle of a model that was trained here, as a folder.
    *
    * @throws IOException if it cannot be written
    */
   public void save(Path folder) throws IOException {
+    if (!(encoders instanceof TrainedEncoders trained)) {
+      throw new IllegalStateException("the bundle of traced encoders is where they came from");
+    }
     Files.createDirectories(folder);
-    Tensors.write(folder.resolve(WEIGHTS), weights());
-    Files.writeString(folder.resolve(DESCRIPTION), ContractJson.encode(description) + "\n");
+    Tensors.write(folder.resolve(Bundle.WEIGHTS), weights(trained.network()));
+    Files.writeString(folder.resolve(Bundle.DESCRIPTION), ContractJson.encode(description) + "\n");
   }
 
-  private Map<String, NDArray> weights() {
+  private static Map<String, NDArray> weights(SeisBind network) {
     Map<String, NDArray> weights = new LinkedHashMap<>();
     network.parameters().forEach((name, parameter) -> weights.put(name, parameter.getArray()));
     return weights;
@@ -134,13 +140,55 @@ public final class Model implements AutoCloseable {
     return description.network().dimension();
   }
 
+  /** Whether it infers attributes; encoders that were traced elsewhere only embed. */
+  public boolean infersAttributes() {
+    return encoders instanceof TrainedEncoders;
+  }
+
   /**
-   * What the network makes of gathers.
+   * The shape of a batch as requests carry it.
    *
-   * @param embeddings unit vectors {@code [count, dimension]}
-   * @param attributes {@code [count, 18]}, SI units
+   * @throws ServiceException {@link ErrorCode#INVALID} if there is no encoder for that modality
    */
-  public record GatherReading(float[] embeddings, float[] attributes) {}
+  static Shape shape(Modality modality, int count) {
+    if (modality.equals(Modality.GATHER)) {
+      return SeisBind.inputShape(count);
+    }
+    if (modality.equals(Modality.VELOCITY)) {
+      return new Shape(count, 1, SeisBind.CELLS, SeisBind.CELLS);
+    }
+    if (modality.equals(Modality.DESCRIPTORS)) {
+      return new Shape(count, SeisBind.ATTRIBUTES);
+    }
+    throw new ServiceException(
+        ErrorCode.INVALID,
+        "Models have encoders for gather, velocity and descriptors, not for %s."
+            .formatted(modality));
+  }
+
+  /**
+   * How many numbers one item has.
+   *
+   * @throws ServiceException {@link ErrorCode#INVALID} if there is no encoder for that modality
+   */
+  public static int length(Modality modality) {
+    return Math.toIntExact(shape(modality, 1).size());
+  }
+
+  /**
+   * Unit vectors.
+   *
+   * @param values {@code [count, …]}: network inputs of gathers {@code [5, 100, 70]}, velocity
+   *     models {@code [70, 70]} in m/s, or descriptors {@code [18]} in SI units, NaN where one is
+   *     left open
+   * @return {@code [count, dimension]}
+   */
+  public float[] embed(Modality modality, float[] values, int count) {
+    requireLength(values, count, length(modality));
+    float[] inputs = encoders.inputs(modality, values, count);
+    return run(modality, inputs, count, chunk -> new NDList(encoders.embed(modality, chunk)))
+        .getFirst();
+  }
 
   /**
    * Unit vectors of gathers.
@@ -149,66 +197,7 @@ public final class Model implements AutoCloseable {
    * @return {@code [count, dimension]}
    */
   public float[] embedGathers(float[] inputs, int count) {
-    return run(
-            inputs,
-            count,
-            NetworkInput.LENGTH,
-            (chunk, n) -> new NDList(network.gatherEmbedding(features(chunk, n), false)))
-        .getFirst();
-  }
-
-  /**
-   * Attributes of gathers with their 90 % intervals.
-   *
-   * @param inputs network inputs {@code [count, 5, 100, 70]}
-   * @return 18 for each gather, in the order of {@code Attribute}, SI units
-   */
-  public List<Estimate> infer(float[] inputs, int count) {
-    float[] values =
-        run(
-                inputs,
-                count,
-                NetworkInput.LENGTH,
-                (chunk, n) -> new NDList(network.attributes(features(chunk, n), false)))
-            .getFirst();
-    restore(values);
-    List<Estimate> estimates = new ArrayList<>();
-    for (int i = 0; i < values.length; i++) {
-      double value = values[i];
-      double halfWidth = description.intervals().get(i % SeisBind.ATTRIBUTES);
-      estimates.add(new Estimate(value, value - halfWidth, value + halfWidth));
-    }
-    return estimates;
-  }
-
-  /**
-   * Embeddings and attributes of gathers, at the price of one of them.
-   *
-   * @param inputs network inputs {@code [count, 5, 100, 70]}
-   */
-  public GatherReading readGathers(float[] inputs, int count) {
-    List<float[]> results =
-        run(
-            inputs,
-            count,
-            NetworkInput.LENGTH,
-            (chunk, n) -> {
-              NDArray features = features(chunk, n);
-              return new NDList(
-                  network.gatherEmbedding(features, false), network.attributes(features, false));
-            });
-    restore(results.getLast());
-    return new GatherReading(results.getFirst(), results.getLast());
-  }
-
-  private NDArray features(NDArray chunk, int count) {
-    return network.gatherFeatures(chunk.reshape(SeisBind.inputShape(count)), false);
-  }
-
-  private void restore(float[] attributes) {
-    for (int i = 0; i < attributes.length; i++) {
-      attributes[i] = description.standardization().restore(i % SeisBind.ATTRIBUTES, attributes[i]);
-    }
+    return embed(Modality.GATHER, inputs, count);
   }
 
   /**
@@ -218,18 +207,7 @@ public final class Model implements AutoCloseable {
    * @return {@code [count, dimension]}
    */
   public float[] embedVelocities(float[] velocities, int count) {
-    float[] standardized = velocities.clone();
-    Standardization.velocities(standardized);
-    int cells = SeisBind.CELLS * SeisBind.CELLS;
-    Shape item = new Shape(1, SeisBind.CELLS, SeisBind.CELLS);
-    return run(
-            standardized,
-            count,
-            cells,
-            (chunk, n) ->
-                new NDList(
-                    network.velocityEmbedding(chunk.reshape(new Shape(n).addAll(item)), false)))
-        .getFirst();
+    return embed(Modality.VELOCITY, velocities, count);
   }
 
   /**
@@ -239,37 +217,91 @@ public final class Model implements AutoCloseable {
    * @return {@code [count, dimension]}
    */
   public float[] embedDescriptors(float[] values, int count) {
-    int width = SeisBind.ATTRIBUTES;
-    float[] inputs = new float[count * 2 * width];
-    float[] present = new float[width];
-    for (int i = 0; i < count; i++) {
-      float[] item = Arrays.copyOfRange(values, i * width, (i + 1) * width);
-      for (int a = 0; a < width; a++) {
-        present[a] = Float.isNaN(item[a]) ? 0 : 1;
-      }
-      description.standardization().descriptorInput(item, present, inputs, i * 2 * width);
+    return embed(Modality.DESCRIPTORS, values, count);
+  }
+
+  /**
+   * Attributes of gathers.
+   *
+   * @param inputs network inputs {@code [count, 5, 100, 70]}
+   * @return {@code [count, 18]}, SI units, in the order of {@code Attribute}
+   * @throws ServiceException {@link ErrorCode#INVALID} if the model infers none
+   */
+  public float[] attributes(float[] inputs, int count) {
+    requireLength(inputs, count, NetworkInput.LENGTH);
+    float[] values =
+        run(Modality.GATHER, inputs, count, chunk -> new NDList(encoders.attributes(chunk)))
+            .getFirst();
+    restore(values);
+    return values;
+  }
+
+  /**
+   * Attributes of gathers with their 90 % intervals.
+   *
+   * @param inputs network inputs {@code [count, 5, 100, 70]}
+   * @return 18 for each gather, in the order of {@code Attribute}, SI units
+   * @throws ServiceException {@link ErrorCode#INVALID} if the model infers none
+   */
+  public List<Estimate> infer(float[] inputs, int count) {
+    return estimates(attributes(inputs, count));
+  }
+
+  /** {@link #attributes} with their 90 % intervals. */
+  public List<Estimate> estimates(float[] attributes) {
+    List<Estimate> estimates = new ArrayList<>();
+    for (int i = 0; i < attributes.length; i++) {
+      double value = attributes[i];
+      double halfWidth = description.intervals().get(i % SeisBind.ATTRIBUTES);
+      estimates.add(new Estimate(value, value - halfWidth, value + halfWidth));
     }
-    return run(
-            inputs,
-            count,
-            2 * width,
-            (chunk, n) -> new NDList(network.descriptorEmbedding(chunk, false)))
-        .getFirst();
+    return estimates;
+  }
+
+  /**
+   * What the network makes of gathers.
+   *
+   * @param embeddings unit vectors {@code [count, dimension]}
+   * @param attributes {@code [count, 18]}, SI units
+   */
+  public record GatherReading(float[] embeddings, float[] attributes) {}
+
+  /**
+   * Embeddings and attributes of gathers, at the price of one of them.
+   *
+   * @param inputs network inputs {@code [count, 5, 100, 70]}
+   * @throws ServiceException {@link ErrorCode#INVALID} if the model infers no attributes
+   */
+  public GatherReading readGathers(float[] inputs, int count) {
+    requireLength(inputs, count, NetworkInput.LENGTH);
+    List<float[]> results = run(Modality.GATHER, inputs, count, encoders::read);
+    restore(results.getLast());
+    return new GatherReading(results.getFirst(), results.getLast());
+  }
+
+  private void restore(float[] attributes) {
+    for (int i = 0; i < attributes.length; i++) {
+      attributes[i] = description.standardization().restore(i % SeisBind.ATTRIBUTES, attributes[i]);
+    }
+  }
+
+  private static void requireLength(float[] values, int count, int length) {
+    if (values.length != Math.multiplyExact(count, length)) {
+      throw new IllegalArgumentException(
+          "%d values are not %d items of %d".formatted(values.length, count, length));
+    }
   }
 
   /** Passes items through the network chunk by chunk: the whole of each of its results. */
   private List<float[]> run(
-      float[] items, int count, int length, BiFunction<NDArray, Integer, NDList> network) {
-    if (items.length != Math.multiplyExact(count, length)) {
-      throw new IllegalArgumentException(
-          "%d values are not %d items of %d".formatted(items.length, count, length));
-    }
+      Modality modality, float[] inputs, int count, Function<NDArray, NDList> network) {
+    int length = inputs.length / count;
     List<float[]> results = new ArrayList<>();
     for (int from = 0; from < count; from += CHUNK) {
       int n = Math.min(CHUNK, count - from);
       try (NDManager step = manager.newSubManager()) {
-        float[] chunk = Arrays.copyOfRange(items, from * length, (from + n) * length);
-        NDList outputs = network.apply(step.create(chunk, new Shape(n, length)), n);
+        float[] chunk = Arrays.copyOfRange(inputs, from * length, (from + n) * length);
+        NDList outputs = network.apply(step.create(chunk, encoders.inputShape(modality, n)));
         for (int i = 0; i < outputs.size(); i++) {
           float[] output = outputs.get(i).toFloatArray();
           int width = output.length / n;
@@ -285,7 +317,7 @@ public final class Model implements AutoCloseable {
 
   @Override
   public void close() {
-    network.close();
+    encoders.close();
     manager.close();
   }
 }

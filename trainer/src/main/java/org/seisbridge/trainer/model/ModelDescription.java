@@ -2,26 +2,73 @@ package org.seisbridge.trainer.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.seisbridge.trainer.figures.Evaluation;
 import org.seisbridge.trainer.network.NetworkShape;
+import org.seisbridge.trainer.network.SeisBind;
 import org.seisbridge.trainer.sample.Standardization;
 
 /**
  * What a model is and where it comes from: {@code model.json}.
  *
  * @param name of the model version, 1 to 32 of a–z, 0–9 and -
+ * @param parent name of the version that its training began with; null if that began with random
+ *     weights, or is not known
+ * @param network its sizes; of encoders that were traced elsewhere only the dimension
  * @param standardization what its numbers are brought to order one by
  * @param intervals half widths of the 90 % intervals of the 18 attributes, SI units
  * @param training configuration with the seeds and counts of its data
  * @param validation figures over the validation samples
  * @param codeVersion version of SeisBridge that trained it
+ * @param trained when; like all behind {@code network}, not given of encoders that were traced
+ *     elsewhere
  */
 public record ModelDescription(
     String name,
+    String parent,
     NetworkShape network,
     Standardization standardization,
     List<Float> intervals,
     TrainingConfig training,
     Evaluation validation,
     String codeVersion,
-    Instant trained) {}
+    Instant trained) {
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,32}");
+
+  /**
+   * Checks what everything else relies on.
+   *
+   * @throws IllegalArgumentException naming what cannot be
+   */
+  public ModelDescription {
+    requireName(name);
+    if (parent != null) {
+      requireName(parent);
+    }
+    if (network == null || network.dimension() < 1) {
+      throw new IllegalArgumentException("network has no dimension");
+    }
+  }
+
+  /** Whether it has what belongs to weights that were trained here. */
+  boolean isOfTraining() {
+    return standardization != null
+        && standardization.whole()
+        && intervals != null
+        && intervals.size() == SeisBind.ATTRIBUTES
+        && network.possible();
+  }
+
+  /**
+   * Refuses what is no name of a model version.
+   *
+   * @throws IllegalArgumentException saying what one is
+   */
+  public static void requireName(String name) {
+    if (name == null || !NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "a model version is named by 1 to 32 of a-z, 0-9 and -, not '%s'".formatted(name));
+    }
+  }
+}

@@ -2,11 +2,9 @@ package org.seisbridge.trainer.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import java.io.BufferedInputStream;
+import ai.djl.ndarray.types.DataType;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,27 +38,39 @@ public final class Tensors {
   /**
    * Copies a file's tensors into tensors that exist.
    *
-   * @throws InvalidDataException if one is missing or of another shape
-   * @throws IOException if the file cannot be read
+   * @param source what messages call the file
+   * @throws InvalidDataException if it is damaged, or one is missing or of another shape
    */
-  public static void readInto(String source, InputStream in, Map<String, NDArray> tensors)
-      throws IOException {
-    try (NDManager manager = NDManager.newBaseManager();
-        InputStream buffered = new BufferedInputStream(in)) {
-      NDList list = NDList.decode(manager, buffered);
-      tensors.forEach((name, target) -> copy(source, list.get(name), name, target));
-    }
+  public static void readInto(String source, byte[] content, Map<String, NDArray> tensors) {
+    Map<String, Safetensors.Stored> stored = Safetensors.read(source, content);
+    tensors.forEach((name, target) -> copy(source, stored.get(name), name, target));
   }
 
-  private static void copy(String source, NDArray stored, String name, NDArray target) {
-    if (stored == null || !stored.getShape().equals(target.getShape())) {
+  private static void copy(String source, Safetensors.Stored stored, String name, NDArray target) {
+    if (stored == null || !stored.shape().equals(target.getShape())) {
       throw new InvalidDataException(
           source,
           "tensor '%s' should be of shape %s and is %s"
               .formatted(
-                  name, target.getShape(), stored == null ? "missing" : "of " + stored.getShape()),
+                  name, target.getShape(), stored == null ? "missing" : "of " + stored.shape()),
           "Use the weights that belong to this model.json");
     }
-    stored.copyTo(target);
+    if (stored.type() != target.getDataType()) {
+      throw new InvalidDataException(
+          source,
+          "tensor '%s' should be %s and is %s".formatted(name, target.getDataType(), stored.type()),
+          "Use the weights that belong to this model.json");
+    }
+    try (NDArray values =
+        target
+            .getManager()
+            .create(
+                stored.type() == DataType.INT32
+                    ? stored.values().asIntBuffer()
+                    : stored.values().asFloatBuffer(),
+                stored.shape(),
+                stored.type())) {
+      values.copyTo(target);
+    }
   }
 }

@@ -18,6 +18,25 @@ public record NetworkShape(
     int velocityWidth,
     int velocityFeatures) {
 
+  /** Far beyond these a bundle could not hold the weights. */
+  private static final int MAX_UNITS = 4096;
+
+  private static final int MAX_CHANNELS = 512;
+
+  /** Whether a network can have these sizes. */
+  public boolean possible() {
+    return in(dimension, MAX_UNITS)
+        && in(hidden, MAX_UNITS)
+        && in(gatherWidth, MAX_CHANNELS / 8)
+        && in(gatherFeatures, MAX_CHANNELS)
+        && in(velocityWidth, MAX_CHANNELS / 8)
+        && in(velocityFeatures, MAX_CHANNELS);
+  }
+
+  private static boolean in(int size, int most) {
+    return size >= 1 && size <= most;
+  }
+
   /** What the shipped model has: 2.7 million parameters. */
   public static NetworkShape standard() {
     return new NetworkShape(128, 256, 24, 64, 16, 64);

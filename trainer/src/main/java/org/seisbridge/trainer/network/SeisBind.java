@@ -171,7 +171,8 @@ public final class SeisBind implements AutoCloseable {
     return block.forward(store, new NDList(input), training).singletonOrThrow();
   }
 
-  private static NDArray unit(NDArray vectors) {
+  /** Vectors {@code [n, dimension]} brought to length one. */
+  public static NDArray unit(NDArray vectors) {
     NDArray norm = vectors.square().sum(new int[] {1}, true).add(1e-12f).sqrt();
     return vectors.div(norm);
   }

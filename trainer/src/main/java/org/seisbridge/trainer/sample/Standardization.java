@@ -34,6 +34,14 @@ public record Standardization(float[] attributeMean, float[] attributeDeviation)
     return new Standardization(mean, deviation);
   }
 
+  /** Whether it has a mean and a deviation of every attribute. */
+  public boolean whole() {
+    return attributeMean != null
+        && attributeMean.length == SeisBind.ATTRIBUTES
+        && attributeDeviation != null
+        && attributeDeviation.length == SeisBind.ATTRIBUTES;
+  }
+
   /** Velocities in m/s to numbers of order one, in place. */
   public static void velocities(float[] velocities) {
     for (int i = 0; i < velocities.length; i++) {

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -45,9 +44,7 @@ final class Checkpoint {
     if (!Files.exists(file)) {
       return 0;
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      Tensors.readInto(file.toString(), in, state);
-    }
+    Tensors.readInto(file.toString(), Files.readAllBytes(file), state);
     return step.toIntArray()[0];
   }
 }

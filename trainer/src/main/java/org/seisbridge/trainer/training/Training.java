@@ -69,6 +69,7 @@ public final class Training implements AutoCloseable {
    * @param samples being filled, or full; stays the caller's
    * @param validation likewise
    * @throws InvalidDataException if the folder holds a run of another configuration
+   * @throws IllegalArgumentException if the name is none of a model version
    */
   public Training(
       String name,
@@ -78,6 +79,7 @@ public final class Training implements AutoCloseable {
       SampleCache validation,
       TrainingListener listener)
       throws IOException, InterruptedException {
+    ModelDescription.requireName(name);
     this.name = name;
     this.config = config;
     this.folder = folder;
@@ -281,6 +283,7 @@ public final class Training implements AutoCloseable {
     return new Model(
         new ModelDescription(
             name,
+            null,
             config.network(),
             standardization,
             intervals,

@@ -2,9 +2,14 @@ package org.seisbridge.trainer.model;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import org.seisbridge.trainer.network.NetworkShape;
 import org.seisbridge.trainer.network.SeisBind;
 import org.seisbridge.trainer.sample.Standardization;
@@ -15,7 +20,12 @@ public final class Models {
 
   /** A small untrained model. */
   public static Model untrained() {
-    Engine.getInstance().setRandomSeed(7);
+    return untrained("untrained", 7);
+  }
+
+  /** Another one, of other weights. */
+  public static Model untrained(String name, int seed) {
+    Engine.getInstance().setRandomSeed(seed);
     float[] mean = new float[SeisBind.ATTRIBUTES];
     float[] deviation = new float[SeisBind.ATTRIBUTES];
     Arrays.fill(mean, 100);
@@ -24,7 +34,8 @@ public final class Models {
     NetworkShape shape = NetworkShape.small();
     return new Model(
         new ModelDescription(
-            "untrained",
+            name,
+            null,
             shape,
             new Standardization(mean, deviation),
             Collections.nCopies(SeisBind.ATTRIBUTES, 5f),
@@ -34,6 +45,25 @@ public final class Models {
             Instant.EPOCH),
         manager,
         new SeisBind(manager.newSubManager(), shape));
+  }
+
+  /** The bundle of such a model. */
+  public static Bundle bundle(String name, int seed) throws IOException {
+    Path folder = Files.createTempDirectory("seisbridge");
+    try (Model model = untrained(name, seed)) {
+      model.save(folder);
+      return Bundle.read(folder);
+    } finally {
+      for (String file : List.of(Bundle.DESCRIPTION, Bundle.WEIGHTS)) {
+        Files.deleteIfExists(folder.resolve(file));
+      }
+      Files.delete(folder);
+    }
+  }
+
+  /** The bundle in the test's resources of encoders that Python traced. */
+  public static Path traced() throws URISyntaxException {
+    return Path.of(Models.class.getResource("traced").toURI());
   }
 
   /** Numbers of order one that differ from seed to seed. */

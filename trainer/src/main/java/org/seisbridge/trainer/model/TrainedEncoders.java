@@ -1,0 +1,87 @@
+package org.seisbridge.trainer.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import org.seisbridge.api.Modality;
+import org.seisbridge.trainer.network.SeisBind;
+import org.seisbridge.trainer.sample.Standardization;
+
+/** A {@link SeisBind} network and the standardisation that it was trained with. */
+final class TrainedEncoders implements Encoders {
+  private final SeisBind network;
+  private final Standardization standardization;
+
+  /**
+   * @param network closed with this; trained no further
+   */
+  TrainedEncoders(SeisBind network, Standardization standardization) {
+    this.network = network;
+    this.standardization = standardization;
+    network.parameters().values().forEach(parameter -> parameter.freeze(true));
+  }
+
+  SeisBind network() {
+    return network;
+  }
+
+  @Override
+  public float[] inputs(Modality modality, float[] values, int count) {
+    if (modality.equals(Modality.VELOCITY)) {
+      float[] standardized = values.clone();
+      Standardization.velocities(standardized);
+      return standardized;
+    }
+    return modality.equals(Modality.DESCRIPTORS) ? masked(values, count) : values;
+  }
+
+  private float[] masked(float[] values, int count) {
+    int width = SeisBind.ATTRIBUTES;
+    float[] inputs = new float[count * 2 * width];
+    float[] present = new float[width];
+    for (int i = 0; i < count; i++) {
+      float[] item = Arrays.copyOfRange(values, i * width, (i + 1) * width);
+      for (int a = 0; a < width; a++) {
+        present[a] = Float.isNaN(item[a]) ? 0 : 1;
+      }
+      standardization.descriptorInput(item, present, inputs, i * 2 * width);
+    }
+    return inputs;
+  }
+
+  @Override
+  public Shape inputShape(Modality modality, int count) {
+    if (modality.equals(Modality.DESCRIPTORS)) {
+      return new Shape(count, 2L * SeisBind.ATTRIBUTES);
+    }
+    return Model.shape(modality, count);
+  }
+
+  @Override
+  public NDArray embed(Modality modality, NDArray inputs) {
+    if (modality.equals(Modality.GATHER)) {
+      return network.gatherEmbedding(network.gatherFeatures(inputs, false), false);
+    }
+    return modality.equals(Modality.VELOCITY)
+        ? network.velocityEmbedding(inputs, false)
+        : network.descriptorEmbedding(inputs, false);
+  }
+
+  @Override
+  public NDArray attributes(NDArray gathers) {
+    return network.attributes(network.gatherFeatures(gathers, false), false);
+  }
+
+  @Override
+  public NDList read(NDArray gathers) {
+    NDArray features = network.gatherFeatures(gathers, false);
+    return new NDList(
+        network.gatherEmbedding(features, false), network.attributes(features, false));
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}
