@@ -49,6 +49,12 @@ public interface VectorStore extends AutoCloseable {
         queries.stream().map(query -> search(collection, query, scope, filter, depth)).toList());
   }
 
+  /**
+   * Puts a collection in order, so that it is searched as fast and as completely as it can be. The
+   * store does so by itself when nothing has been written to the collection for ten seconds.
+   */
+  void settle(VectorCollection collection);
+
   /** How many entries there are, of all teams. */
   long count(VectorCollection collection);
 

@@ -11,7 +11,6 @@ import org.seisbridge.backend.vector.Scope;
 import org.seisbridge.backend.vector.VectorCollection;
 import org.seisbridge.backend.vector.VectorEntry;
 import org.seisbridge.backend.vector.VectorStore;
-import org.seisbridge.backend.vector.lucene.LuceneVectorStore;
 
 /** One of the platform's own vector stores, used as the platform does. */
 final class StoreEngine implements Engine {
@@ -37,9 +36,7 @@ final class StoreEngine implements Engine {
       int to = Math.min(count, from + Vectors.page());
       store.upsert(VELOCITIES, IntStream.range(from, to).mapToObj(i -> entry(vectors, i)).toList());
     }
-    if (store instanceof LuceneVectorStore lucene) {
-      lucene.merge(VELOCITIES);
-    }
+    store.settle(VELOCITIES);
   }
 
   private static VectorEntry entry(Vectors vectors, int index) {

@@ -13,9 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -32,6 +29,7 @@ import org.seisbridge.backend.vector.UnitVectors;
 import org.seisbridge.backend.vector.VectorCollection;
 import org.seisbridge.backend.vector.VectorEntry;
 import org.seisbridge.backend.vector.VectorStore;
+import org.seisbridge.backend.vector.WhenQuiet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,15 +46,10 @@ public final class LuceneVectorStore implements VectorStore {
    */
   private static final int EXACT_LIMIT = 10_000;
 
-  private static final long QUIET_SECONDS = 10;
-
   private final Path folder;
   private final int exactLimit;
   private final Map<String, LuceneCollection> open = new HashMap<>();
-  private final Map<String, Future<?>> merges = new HashMap<>();
-  private final ScheduledThreadPoolExecutor merging =
-      new ScheduledThreadPoolExecutor(
-          1, Thread.ofPlatform().daemon().name("lucene-merging").factory());
+  private final WhenQuiet quiet = new WhenQuiet(this::settle);
   private boolean closed;
 
   /**
@@ -71,7 +64,6 @@ public final class LuceneVectorStore implements VectorStore {
   LuceneVectorStore(Path data, int exactLimit) throws IOException {
     this.folder = Files.createDirectories(data.resolve("vectors"));
     this.exactLimit = exactLimit;
-    merging.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   @Override
@@ -81,39 +73,17 @@ public final class LuceneVectorStore implements VectorStore {
         collection,
         index -> {
           index.upsert(entries);
-          mergeWhenQuiet(collection);
+          quiet.written(collection);
           return null;
         });
   }
 
-  /** Merging while entries come in bursts would only take their time. */
-  private synchronized void mergeWhenQuiet(VectorCollection collection) {
-    if (!closed) {
-      Future<?> former =
-          merges.put(
-              collection.name(),
-              merging.schedule(() -> mergeIfOpen(collection), QUIET_SECONDS, TimeUnit.SECONDS));
-      if (former != null) {
-        former.cancel(false);
-      }
-    }
-  }
-
-  private void mergeIfOpen(VectorCollection collection) {
-    try {
-      merge(collection);
-    } catch (ServiceException e) {
-      // Searches go on as they are; the next write leads to the next attempt.
-      log.info("The vector index {} was not merged: {}", collection.name(), e.getMessage());
-    }
-  }
-
   /**
-   * Makes searches of a collection as fast as they get, which the store does by itself when nothing
-   * has been written to it for some seconds. Takes about a second for every 2,000 entries that came
-   * since the last time; meanwhile the collection can be searched and written to.
+   * Merges what there is into one graph: about a second for every 2,000 entries that came since the
+   * last time. Meanwhile the collection can be searched and written to.
    */
-  public void merge(VectorCollection collection) {
+  @Override
+  public void settle(VectorCollection collection) {
     if (exists(collection)) {
       on(
           collection,
@@ -182,7 +152,7 @@ public final class LuceneVectorStore implements VectorStore {
   public synchronized void close() {
     closed = true;
     // Closing an index ends its merge; to interrupt it would damage what is being written.
-    merging.shutdown();
+    quiet.close();
     List.copyOf(open.keySet()).forEach(this::discard);
   }
 

@@ -15,7 +15,10 @@ import io.milvus.v2.service.index.request.ListIndexesReq;
 import io.milvus.v2.service.utility.request.AlterAliasReq;
 import io.milvus.v2.service.utility.request.CreateAliasReq;
 import io.milvus.v2.service.utility.request.DropAliasReq;
+import io.milvus.v2.service.utility.request.FlushReq;
+import io.milvus.v2.service.utility.request.GetQuerySegmentInfoReq;
 import io.milvus.v2.service.utility.request.ListAliasesReq;
+import io.milvus.v2.service.utility.response.GetQuerySegmentInfoResp.QuerySegmentInfo;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +38,10 @@ import org.seisbridge.backend.vector.VectorCollection;
  */
 final class MilvusCollections {
   private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration TO_SEAL = Duration.ofMinutes(1);
+
+  /** The server makes no index of fewer. */
+  private static final int FEW = 1024;
 
   private final MilvusConfig config;
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
@@ -99,6 +106,36 @@ final class MilvusCollections {
               .alias(alias(collection.modality().name()))
               .build());
     }
+  }
+
+  /**
+   * Has the server seal, keep and index what has grown, and waits until it searches the index, but
+   * not for ever.
+   *
+   * @param entries how many there are
+   */
+  void seal(MilvusClientV2 client, String name, long entries) {
+    client.flush(
+        FlushReq.builder()
+            .collectionNames(List.of(name))
+            .waitFlushedTimeoutMs(TO_SEAL.toMillis())
+            .build());
+    long end = System.nanoTime() + TO_SEAL.toNanos();
+    while (settled(client, name) < entries && System.nanoTime() < end) {
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
+  }
+
+  /** How many entries are searched by an index, or one by one because they are few. */
+  private static long settled(MilvusClientV2 client, String name) {
+    return client
+        .getQuerySegmentInfo(GetQuerySegmentInfoReq.builder().collectionName(name).build())
+        .getSegmentInfos()
+        .stream()
+        .filter(segment -> segment.getState().equals("Sealed"))
+        .filter(segment -> !segment.getIndexName().isEmpty() || segment.getNumOfRows() < FEW)
+        .mapToLong(QuerySegmentInfo::getNumOfRows)
+        .sum();
   }
 
   /** Points the aliases to this model's collections, then drops those of other models. */

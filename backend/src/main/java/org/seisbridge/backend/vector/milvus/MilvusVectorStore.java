@@ -30,6 +30,7 @@ import org.seisbridge.backend.vector.UnitVectors;
 import org.seisbridge.backend.vector.VectorCollection;
 import org.seisbridge.backend.vector.VectorEntry;
 import org.seisbridge.backend.vector.VectorStore;
+import org.seisbridge.backend.vector.WhenQuiet;
 
 /**
  * A Milvus server. It need not be there when the store is opened, and may come and go.
@@ -49,6 +50,7 @@ public final class MilvusVectorStore implements VectorStore {
   private final MilvusQueries queries;
   private final Map<String, ReentrantLock> writing = new ConcurrentHashMap<>();
   private final Map<String, Long> written = new ConcurrentHashMap<>();
+  private final WhenQuiet quiet = new WhenQuiet(this::settle);
   private final long opened = System.nanoTime();
   private volatile Seen seen;
 
@@ -93,6 +95,7 @@ public final class MilvusVectorStore implements VectorStore {
                         .build());
           }
         });
+    quiet.written(collection);
   }
 
   @Override
@@ -142,6 +145,23 @@ public final class MilvusVectorStore implements VectorStore {
             queries.searchByRank(session, name, vectors, expression, depth, consistency(name)));
   }
 
+  /**
+   * Has the server index what has grown, which it does by itself only when there is a lot of it, or
+   * after a long while. Until then it looks into a part of it only, whatever the filter: of what a
+   * filter lets pass, it may miss much. milvus-lite always looks at everything.
+   */
+  @Override
+  public void settle(VectorCollection collection) {
+    String name = collections.name(collection);
+    connection.call(
+        session -> {
+          if (!session.version().lite() && collections.dimension(session, name).isPresent()) {
+            collections.seal(session.client(), name, queries.count(session, name, ""));
+          }
+          return null;
+        });
+  }
+
   @Override
   public long count(VectorCollection collection) {
     return ask(collection, List.of(), 0L, (session, name) -> queries.count(session, name, ""));
@@ -180,6 +200,7 @@ public final class MilvusVectorStore implements VectorStore {
 
   @Override
   public void close() {
+    quiet.close();
     connection.close();
   }
 

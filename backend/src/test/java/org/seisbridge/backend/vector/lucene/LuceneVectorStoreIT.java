@@ -152,13 +152,13 @@ class LuceneVectorStoreIT extends VectorStoreContract {
     List<Candidate> before = store.search(GATHERS, query, SCOPE, new Filter.All(), 10);
     assertThat(graphs()).isGreaterThan(1);
 
-    CompletableFuture<Void> merging = CompletableFuture.runAsync(() -> store.merge(GATHERS));
+    CompletableFuture<Void> merging = CompletableFuture.runAsync(() -> store.settle(GATHERS));
     for (int i = 2000; i < 3000; i += 250) {
       store.upsert(GATHERS, entries.subList(i, i + 250));
       store.delete(GATHERS, List.of(entries.get(i).record()));
     }
     merging.join();
-    store.merge(GATHERS);
+    store.settle(GATHERS);
 
     assertThat(graphs()).isEqualTo(1);
     assertThat(store.count(GATHERS)).isEqualTo(2996);
