@@ -15,12 +15,14 @@ import org.seisbridge.deploy.command.Evaluate;
 import org.seisbridge.deploy.command.Generate;
 import org.seisbridge.deploy.command.Infer;
 import org.seisbridge.deploy.command.Ingest;
+import org.seisbridge.deploy.command.Jobs;
 import org.seisbridge.deploy.command.Reconcile;
 import org.seisbridge.deploy.command.Records;
 import org.seisbridge.deploy.command.Search;
 import org.seisbridge.deploy.command.Serve;
 import org.seisbridge.deploy.command.Share;
 import org.seisbridge.deploy.command.Simulate;
+import org.seisbridge.deploy.command.Slots;
 import org.seisbridge.deploy.command.Teams;
 import org.seisbridge.deploy.command.Tokens;
 import org.seisbridge.deploy.command.Train;
@@ -74,6 +76,8 @@ import picocli.CommandLine.TypeConversionException;
       Infer.class,
       Evaluate.class,
       Train.class,
+      Jobs.class,
+      Slots.class,
       HelpCommand.class
     },
     footer = {"", "seisbridge test runs the tests."})

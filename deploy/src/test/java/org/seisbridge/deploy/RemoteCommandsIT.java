@@ -136,6 +136,52 @@ class RemoteCommandsIT {
   }
 
   @Test
+  void jobsAreSubmittedFollowedAndStopped() throws Exception {
+    // No machine that runs this is known to have one, so the job waits.
+    String id =
+        ran(at("jobs", "submit", "simulate", "--dataset", "made", "--samples", "9", "--device=gpu"))
+            .out()
+            .strip();
+    assertThat(ran(at("jobs")).out()).contains(id, "queued", "simulate 9 samples");
+    assertThat(ran(at("jobs", "pause", id)).out()).contains("Job %s is paused".formatted(id));
+    assertThat(remote("jobs", "--state", "paused").get("jobs")).hasSize(1);
+    assertThat(ran(at("jobs", "resume", id)).out()).contains("is queued");
+    assertThat(ran(at("jobs", "cancel", id)).out()).contains("is cancelled");
+    CommandRun watched = CommandRun.of(at("jobs", "watch", id));
+    assertThat(watched.exitCode()).isEqualTo(1);
+    assertThat(watched.err()).contains("Job %s is cancelled".formatted(id));
+    CommandRun lines = CommandRun.of(at("jobs", "watch", id, "--json"));
+    assertThat(json(lines).get("state").asText()).isEqualTo("cancelled");
+    assertThat(ran(at("jobs", "show", id)).out()).contains("simulate 9 samples", "paused", "local");
+    assertThat(remote("jobs", "show", id).get("history")).hasSize(4);
+    assertThat(ran(at("jobs", "retry", id)).out()).contains("is queued");
+    CommandRun refused = CommandRun.of(at("jobs", "retry", "123456"));
+    assertThat(refused.exitCode()).isEqualTo(3);
+    assertThat(refused.err()).contains("no job 123456");
+    ran(at("jobs", "cancel", id));
+    assertThat(ran(at("slots")).out()).startsWith("node");
+  }
+
+  @Test
+  void aKeyFindsTheJobThatItMade() throws Exception {
+    String[] submission =
+        at("jobs", "submit", "train", "m9", "--key", "night 7", "--device", "gpu", "--priority=3");
+    String id = ran(submission).out();
+    assertThat(ran(submission).out()).isEqualTo(id);
+    ran(at("jobs", "cancel", id.strip()));
+  }
+
+  @Test
+  void jobsNeedAServer() {
+    String folderAlone = folder.resolve("embedded").toString();
+    CommandRun run = CommandRun.of("jobs", "submit", "train", "m9", "--data", folderAlone);
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("seisbridge serve");
+    assertThat(CommandRun.of("jobs", "--data", folderAlone).exitCode()).isZero();
+    assertThat(CommandRun.of("jobs", "submit").exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void aCommandOnTheServersFolderAsksTheServerByItself() throws Exception {
     CommandRun run = ran("whoami", "--data", served());
 

@@ -33,6 +33,11 @@ abstract class CatalogueCommand implements Callable<Integer> {
   /** What the command does. */
   abstract ExitCode ask(Catalogue catalogue, Console console) throws Exception;
 
+  /** Whether the result is for a program. */
+  boolean isJson() {
+    return output.isJson();
+  }
+
   /** Prints a result as it is wanted, and is done. */
   ExitCode print(Object result, Supplier<String> text) {
     output.print(Console.of(spec), result, text);

@@ -9,6 +9,11 @@ final class Output {
   @Option(names = "--json", description = "Print the result as JSON on standard output.")
   private boolean json;
 
+  /** Whether it is for a program. */
+  boolean isJson() {
+    return json;
+  }
+
   /**
    * Prints a result.
    *

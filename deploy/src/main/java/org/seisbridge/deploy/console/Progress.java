@@ -58,6 +58,18 @@ public final class Progress implements AutoCloseable {
     }
   }
 
+  /** Lets something else be written, and goes on below it. */
+  public synchronized void aside(Runnable writing) {
+    if (terminal) {
+      err.print("\r\u001b[K");
+      err.flush();
+    }
+    writing.run();
+    if (terminal) {
+      paint();
+    }
+  }
+
   /** Ends the line. */
   @Override
   public synchronized void close() {

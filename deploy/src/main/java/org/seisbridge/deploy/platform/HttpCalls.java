@@ -22,16 +22,19 @@ import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.api.catalog.SweepRequest;
 import org.seisbridge.api.infer.InferRequest;
 import org.seisbridge.api.ingest.IngestRequest;
+import org.seisbridge.api.job.JobContract;
 import org.seisbridge.api.search.SearchRequest;
 
 /** The contract's requests as HTTP has them. */
 final class HttpCalls {
   private final HttpRequests requests;
   private final IdentityCalls identity;
+  private final JobCalls jobs;
 
   HttpCalls(HttpRequests requests) {
     this.requests = requests;
     this.identity = new IdentityCalls(requests);
+    this.jobs = new JobCalls(requests);
   }
 
   HttpRequest.Builder of(Operation<?, ?> operation, Record request) {
@@ -54,7 +57,10 @@ final class HttpCalls {
       case SearchRequest _ -> requests.send("POST", "/search", request);
       case ReconcileRequest _ -> requests.send("POST", "/reconcile", request);
       case SweepRequest _ -> requests.send("POST", "/sweep", request);
-      default -> identity.of(operation, request);
+      default ->
+          JobContract.OPERATIONS.contains(operation)
+              ? jobs.of(operation, request)
+              : identity.of(operation, request);
     };
   }
 
