@@ -13,12 +13,14 @@ import org.seisbridge.backend.http.HttpConfig;
 import org.seisbridge.backend.identity.oidc.OidcConfig;
 import org.seisbridge.deploy.platform.Catalogue;
 import org.seisbridge.deploy.platform.ClusterConfig;
+import org.seisbridge.deploy.platform.JobSlots;
 import org.seisbridge.deploy.platform.Part;
 import org.seisbridge.deploy.platform.Platform;
 import org.seisbridge.deploy.platform.PlatformConfig;
 import org.seisbridge.deploy.platform.RemoteCatalogue;
 import org.seisbridge.deploy.platform.Server;
 import org.seisbridge.deploy.platform.ServerAddress;
+import org.seisbridge.trainer.network.LibTorch;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -62,22 +64,33 @@ final class Data {
 
   /** All of a platform, for this machine alone. */
   Platform serve(int port) throws IOException, InterruptedException {
-    return serve(HttpConfig.plain(LOOPBACK, port), EnumSet.allOf(Part.class), null, null, null);
+    return serve(
+        HttpConfig.plain(LOOPBACK, port), EnumSet.allOf(Part.class), null, null, null, null);
   }
 
   /**
    * Some parts of it; the model is loaded only if it is one of them.
    *
+   * @param slots what jobs are worked on with; null for none
    * @param oidc the OpenID provider that users may log in at; null if there is none
    */
   Platform serve(
-      HttpConfig http, Set<Part> parts, ClusterConfig cluster, URI portal, OidcConfig oidc)
+      HttpConfig http,
+      Set<Part> parts,
+      ClusterConfig cluster,
+      URI portal,
+      SlotChoice slots,
+      OidcConfig oidc)
       throws IOException, InterruptedException {
     if (parts.contains(Part.BACKEND)) {
       requireUnserved();
     }
+    if (parts.contains(Part.TRAINER)) {
+      LibTorch.requireFitting(System.getenv());
+    }
+    JobSlots jobs = slots == null ? null : slots.of(folder, parts, cluster);
     PlatformConfig config =
-        new PlatformConfig(parts, cluster, folder, stores.config(), http, portal, oidc);
+        new PlatformConfig(parts, cluster, folder, stores.config(), http, portal, jobs, oidc);
     return Platform.serve(config, parts.contains(Part.TRAINER) ? model.load() : null);
   }
 

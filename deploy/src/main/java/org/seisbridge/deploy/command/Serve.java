@@ -27,13 +27,15 @@ public final class Serve implements Callable<Void> {
   @Mixin private Data data;
   @Mixin private HttpChoice http;
   @Mixin private ClusterChoice cluster;
+  @Mixin private SlotChoice slots;
   @Mixin private OidcChoice oidc;
 
   @Override
   public Void call() throws Exception {
     Console console = Console.of(spec);
     try (Platform platform =
-        data.serve(http.config(), cluster.parts, cluster.config(), cluster.portal, oidc.config())) {
+        data.serve(
+            http.config(), cluster.parts, cluster.config(), cluster.portal, slots, oidc.config())) {
       if (cluster.parts.contains(Part.BACKEND)) {
         beginWithAdministrator(platform, console);
       }

@@ -18,6 +18,7 @@ import org.seisbridge.backend.http.HttpConfig;
 import org.seisbridge.backend.metrics.Metrics;
 import org.seisbridge.portal.Portal;
 import org.seisbridge.trainer.encoder.EncoderVerticle;
+import org.seisbridge.trainer.job.TrainerPool;
 import org.seisbridge.trainer.model.Model;
 
 /**
@@ -54,7 +55,7 @@ public final class Platform implements AutoCloseable {
       throws IOException {
     Set<Part> parts = EnumSet.of(Part.BACKEND, Part.TRAINER);
     HttpConfig http = HttpConfig.plain(LOOPBACK, 0);
-    PlatformConfig config = new PlatformConfig(parts, null, data, stores, http, null, null);
+    PlatformConfig config = new PlatformConfig(parts, null, data, stores, http, null, null, null);
     Platform platform = new Platform(config, model, false);
     boolean found = false;
     try {
@@ -98,6 +99,9 @@ public final class Platform implements AutoCloseable {
       } else {
         address = portal;
       }
+      if (config.slots() != null) {
+        startSlots(vertx, config.slots());
+      }
       started = true;
     } finally {
       if (!started) {
@@ -113,6 +117,12 @@ public final class Platform implements AutoCloseable {
             : Portal.start(vertx, config.http().host(), config.http().port());
     stops.push(portal::close);
     return portal.uri();
+  }
+
+  /** They stop first: what they work on is given back to the backend. */
+  private void startSlots(Vertx vertx, JobSlots slots) {
+    TrainerPool pool = TrainerPool.start(vertx, slots.devices(), slots.config()).await();
+    stops.push(() -> pool.close().await());
   }
 
   private Backend startBackend(Vertx vertx, PlatformConfig config, URI portal) {

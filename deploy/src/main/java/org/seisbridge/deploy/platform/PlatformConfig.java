@@ -18,6 +18,7 @@ import org.seisbridge.backend.identity.oidc.OidcConfig;
  * @param stores which of the stores are not in that folder
  * @param http where and how HTTP is answered
  * @param portal where the portal answers if it is elsewhere; null for none
+ * @param slots where jobs are worked on in this process; null if they are not
  * @param oidc the OpenID provider that users may log in at; null if there is none
  */
 public record PlatformConfig(
@@ -27,6 +28,7 @@ public record PlatformConfig(
     StoresConfig stores,
     HttpConfig http,
     URI portal,
+    JobSlots slots,
     OidcConfig oidc) {
 
   public PlatformConfig {

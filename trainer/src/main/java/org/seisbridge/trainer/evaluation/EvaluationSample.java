@@ -1,5 +1,9 @@
 package org.seisbridge.trainer.evaluation;
 
+import org.seisbridge.seismic.gather.NetworkInput;
+import org.seisbridge.trainer.sample.Sample;
+import org.seisbridge.trainer.sample.Samples;
+
 /**
  * One sample of a gallery.
  *
@@ -9,4 +13,13 @@ package org.seisbridge.trainer.evaluation;
  * @param family label; null if unknown
  */
 public record EvaluationSample(
-    float[] gather, float[] velocity, float[] attributes, String family) {}
+    float[] gather, float[] velocity, float[] attributes, String family) {
+
+  /** One of a set's samples, as networks take it. */
+  public static EvaluationSample of(Samples samples, int index) {
+    Sample sample = samples.read(index);
+    NetworkInput.compress(sample.gather());
+    return new EvaluationSample(
+        sample.gather(), sample.velocity(), sample.attributes(), samples.family(index));
+  }
+}

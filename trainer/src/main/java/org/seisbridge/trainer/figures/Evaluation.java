@@ -1,5 +1,6 @@
 package org.seisbridge.trainer.figures;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -27,4 +28,25 @@ public record Evaluation(
    * @param coverage share of samples whose 90 % interval holds the true value
    */
   public record AttributeError(double relativeError, double coverage) {}
+
+  /**
+   * The figures over all families by their names, such as {@code gather_to_velocity.r1}, {@code
+   * attributes.relative_error} and {@code gallery}.
+   */
+  public Map<String, Double> named() {
+    Map<String, Double> named = new LinkedHashMap<>();
+    directions.forEach(
+        (direction, figures) -> {
+          named.put(direction + ".r1", figures.r1());
+          named.put(direction + ".r5", figures.r5());
+          named.put(direction + ".r10", figures.r10());
+          named.put(direction + ".mrr", figures.mrr());
+          named.put(direction + ".median_rank", figures.medianRank());
+        });
+    if (!attributes.isEmpty()) {
+      named.put("attributes.relative_error", relativeErrorMean);
+    }
+    named.put("gallery", (double) gallery);
+    return named;
+  }
 }

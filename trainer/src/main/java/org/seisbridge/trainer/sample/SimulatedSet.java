@@ -28,9 +28,14 @@ public record SimulatedSet(long seed, int count) {
     return FAMILIES.get(index % FAMILIES.size());
   }
 
+  /** The place of a sample among those of its family. */
+  public static int placeInFamily(int index) {
+    return index / FAMILIES.size();
+  }
+
   /** The seed that makes a sample, which no other sample of any set has. */
   public long sampleSeed(int index) {
-    return SampleSeeds.seed(seed, family(index), index / FAMILIES.size());
+    return SampleSeeds.seed(seed, family(index), placeInFamily(index));
   }
 
   /** The sample of that index, simulated by the calling thread. */

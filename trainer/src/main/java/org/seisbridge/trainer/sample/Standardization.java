@@ -14,11 +14,11 @@ public record Standardization(float[] attributeMean, float[] attributeDeviation)
   private static final float VELOCITY_SCALE = 850;
 
   /** The mean and standard deviation of the attributes of the first samples of a set. */
-  public static Standardization of(SampleCache cache, int samples) {
+  public static Standardization of(Samples set, int samples) {
     double[] sum = new double[SeisBind.ATTRIBUTES];
     double[] squares = new double[SeisBind.ATTRIBUTES];
     for (int index = 0; index < samples; index++) {
-      float[] attributes = cache.read(index).attributes();
+      float[] attributes = set.read(index).attributes();
       for (int i = 0; i < attributes.length; i++) {
         sum[i] += attributes[i];
         squares[i] += (double) attributes[i] * attributes[i];

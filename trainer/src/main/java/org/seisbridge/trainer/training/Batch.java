@@ -8,7 +8,7 @@ import org.seisbridge.seismic.gather.NetworkInput;
 import org.seisbridge.trainer.model.TrainingConfig;
 import org.seisbridge.trainer.network.SeisBind;
 import org.seisbridge.trainer.sample.Sample;
-import org.seisbridge.trainer.sample.SampleCache;
+import org.seisbridge.trainer.sample.Samples;
 import org.seisbridge.trainer.sample.Standardization;
 
 /**
@@ -23,14 +23,14 @@ record Batch(int size, float[] gathers, float[] velocities, float[] descriptors,
 
   /** The batch of a step, augmented by a random generator that the step alone determines. */
   static Batch ofStep(
-      TrainingConfig config, int step, SampleCache cache, Standardization standardization) {
+      TrainingConfig config, int step, Samples samples, Standardization standardization) {
     int[] indices = Position.of(config, step).sampleIndices(config);
     Batch batch = empty(indices.length);
     SplittableRandom random =
         new SplittableRandom(config.seed() ^ 0xD1B54A32D192ED03L * (step + 1));
     float[] present = new float[SeisBind.ATTRIBUTES];
     for (int i = 0; i < indices.length; i++) {
-      Sample sample = cache.read(indices[i]);
+      Sample sample = samples.read(indices[i]);
       config.augmentation().apply(sample, random);
       config.augmentation().mask(present, random);
       batch.put(i, sample, present, standardization);

@@ -33,10 +33,11 @@ final class Checkpoint {
     optimizer.moments().forEach((name, array) -> state.put("moments." + name, array));
   }
 
-  /** Saves after so many steps. */
-  void save(int stepsDone) throws IOException {
+  /** Saves after so many steps, and says where. */
+  Path save(int stepsDone) throws IOException {
     step.set(new int[] {stepsDone});
     Tensors.write(file, state);
+    return file;
   }
 
   /** Restores what was saved, if anything was: the number of steps done, else 0. */

@@ -18,9 +18,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.seisbridge.api.ContractJson;
 import org.seisbridge.seismic.InvalidDataException;
-import org.seisbridge.seismic.gather.NetworkInput;
 import org.seisbridge.trainer.evaluation.EvaluationSample;
 import org.seisbridge.trainer.evaluation.Evaluator;
 import org.seisbridge.trainer.figures.Evaluation;
@@ -28,9 +29,7 @@ import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.model.ModelDescription;
 import org.seisbridge.trainer.model.TrainingConfig;
 import org.seisbridge.trainer.network.SeisBind;
-import org.seisbridge.trainer.sample.Sample;
-import org.seisbridge.trainer.sample.SampleCache;
-import org.seisbridge.trainer.sample.SimulatedSet;
+import org.seisbridge.trainer.sample.Samples;
 import org.seisbridge.trainer.sample.Standardization;
 
 /**
@@ -51,8 +50,8 @@ public final class Training implements AutoCloseable {
   private final String name;
   private final TrainingConfig config;
   private final Path folder;
-  private final SampleCache samples;
-  private final SampleCache validation;
+  private final Samples samples;
+  private final Samples validation;
   private final TrainingListener listener;
   private final NDManager manager;
   private final SeisBind network;
@@ -61,6 +60,7 @@ public final class Training implements AutoCloseable {
   private final Checkpoint checkpoint;
   private final Standardization standardization;
   private int step;
+  private volatile boolean stopping;
 
   /**
    * Prepares a run, or one that was stopped, and waits for the samples that its first epoch needs.
@@ -75,8 +75,8 @@ public final class Training implements AutoCloseable {
       String name,
       TrainingConfig config,
       Path folder,
-      SampleCache samples,
-      SampleCache validation,
+      Samples samples,
+      Samples validation,
       TrainingListener listener)
       throws IOException, InterruptedException {
     ModelDescription.requireName(name);
@@ -130,7 +130,8 @@ public final class Training implements AutoCloseable {
    * Trains to the end.
    *
    * @return the folder of the bundle
-   * @throws InterruptedException if the thread was interrupted, after the step it was at was saved
+   * @throws InterruptedException if it was stopped, or the thread interrupted, after the step it
+   *     was at was saved
    */
   public Path run() throws IOException, InterruptedException {
     try (ExecutorService loader = Executors.newSingleThreadExecutor(Training::loaderThread)) {
@@ -151,15 +152,17 @@ public final class Training implements AutoCloseable {
           lossCount = 0;
         }
         if (epochEnds || ends || step % STEPS_BETWEEN_CHECKPOINTS == 0) {
-          checkpoint.save(step);
+          listener.onCheckpoint(checkpoint.save(step));
         }
-        if (Thread.interrupted()) {
-          checkpoint.save(step);
-          throw new InterruptedException();
-        }
+        saveIfStopping();
       }
     }
     return saveModel();
+  }
+
+  /** Asks for it to stop after the step it is at. Any thread may ask. */
+  public void stop() {
+    stopping = true;
   }
 
   private static Thread loaderThread(Runnable task) {
@@ -174,9 +177,23 @@ public final class Training implements AutoCloseable {
         });
   }
 
-  private static Batch await(Future<Batch> batch) throws InterruptedException {
+  private void saveIfStopping() throws IOException, InterruptedException {
+    if (Thread.interrupted() || stopping) {
+      listener.onCheckpoint(checkpoint.save(step));
+      throw new InterruptedException();
+    }
+  }
+
+  /** Waits for a batch, which may need samples that are still to be simulated. */
+  private Batch await(Future<Batch> batch) throws IOException, InterruptedException {
     try {
-      return batch.get();
+      while (true) {
+        try {
+          return batch.get(1, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+          saveIfStopping();
+        }
+      }
     } catch (ExecutionException e) {
       throw new IllegalStateException("a batch could not be loaded", e.getCause());
     }
@@ -260,17 +277,10 @@ public final class Training implements AutoCloseable {
 
   private Evaluator evaluator(Model model) {
     return Evaluator.over(
-        model, config.validationSamples(), this::validationSample, embedded -> {});
-  }
-
-  private EvaluationSample validationSample(int index) {
-    Sample sample = validation.read(index);
-    NetworkInput.compress(sample.gather());
-    return new EvaluationSample(
-        sample.gather(),
-        sample.velocity(),
-        sample.attributes(),
-        SimulatedSet.family(index).label());
+        model,
+        config.validationSamples(),
+        index -> EvaluationSample.of(validation, index),
+        embedded -> {});
   }
 
   private Model averagedModel(List<Float> intervals, Evaluation figures) {

@@ -1,5 +1,6 @@
 package org.seisbridge.trainer.training;
 
+import java.nio.file.Path;
 import org.seisbridge.trainer.figures.Evaluation;
 
 /** Is told how a run gets on, on the thread that trains. */
@@ -23,4 +24,11 @@ public interface TrainingListener {
    * @param validation figures of the averaged weights over the validation samples
    */
   void onEpoch(int epoch, int step, int samples, double loss, Evaluation validation);
+
+  /**
+   * A checkpoint is saved, in the place of the one before.
+   *
+   * @param file that has it
+   */
+  default void onCheckpoint(Path file) {}
 }

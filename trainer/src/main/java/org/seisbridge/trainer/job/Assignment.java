@@ -1,0 +1,17 @@
+package org.seisbridge.trainer.job;
+
+import org.seisbridge.api.job.JobWork;
+import org.seisbridge.trainer.model.TrainingConfig;
+
+/**
+ * The first line that a job's process reads: what to do. Each later line lets it hand over one more
+ * sample; the end of its input asks it to stop.
+ *
+ * @param folder its own
+ * @param samples folder that keeps simulated samples, shared with other processes
+ * @param threads how many cores it may use
+ * @param training of a training; else null
+ * @param first of simulated samples, those before it are done
+ */
+record Assignment(
+    JobWork work, String folder, String samples, int threads, TrainingConfig training, int first) {}

@@ -1,0 +1,51 @@
+package org.seisbridge.trainer.job;
+
+import java.io.IOException;
+import org.seisbridge.api.job.JobWork;
+import org.seisbridge.api.model.ModelContract;
+import org.seisbridge.api.model.ModelRef;
+
+/** What a job begins with, fetched into its folder. */
+final class JobInputs {
+  private final JobCalls calls;
+  private final JobCalls user;
+  private final JobObjects objects;
+  private final JobReports reports;
+
+  /**
+   * @param user asks for whoever submitted the job
+   */
+  JobInputs(JobCalls calls, JobCalls user, JobObjects objects, JobReports reports) {
+    this.calls = calls;
+    this.user = user;
+    this.objects = objects;
+    this.reports = reports;
+  }
+
+  /** Fetches what a kind of job needs. */
+  void fetch(JobWork work, Workplace workplace) throws IOException, InterruptedException {
+    switch (work) {
+      case JobWork.Evaluate evaluate -> {
+        model(evaluate.model(), workplace);
+        if (evaluate.dataset() != null) {
+          records(evaluate.dataset(), evaluate.gallery(), workplace);
+        }
+      }
+      case JobWork.FineTune tune -> {
+        model(tune.base(), workplace);
+        records(tune.dataset(), RecordFetch.MOST, workplace);
+      }
+      case JobWork.Train _, JobWork.Simulate _, JobWork.Embed _ -> {}
+    }
+  }
+
+  private void model(String name, Workplace workplace) throws IOException, InterruptedException {
+    String sha256 = calls.call(ModelContract.MODEL, new ModelRef(name)).sha256();
+    objects.get(sha256, workplace.file(ChildProcess.BASE));
+  }
+
+  private void records(long dataset, int most, Workplace workplace)
+      throws IOException, InterruptedException {
+    new RecordFetch(user, reports).fetch(dataset, most, workplace.folder());
+  }
+}

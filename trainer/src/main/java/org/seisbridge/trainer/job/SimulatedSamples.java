@@ -1,0 +1,31 @@
+package org.seisbridge.trainer.job;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.seisbridge.trainer.sample.SampleCache;
+import org.seisbridge.trainer.sample.SimulatedSet;
+
+/** Simulated samples that are being made for a job. */
+final class SimulatedSamples implements Closeable {
+  private final SampleCache cache;
+
+  SimulatedSamples(Assignment assignment, long seed, int count) throws IOException {
+    cache = new SampleCache(Path.of(assignment.samples()), new SimulatedSet(seed, count));
+    cache.fill(assignment.threads());
+  }
+
+  /** Waits for the first of them, and says how many are there meanwhile. */
+  SampleCache first(int needed, ProcessOutput out) throws InterruptedException {
+    for (int count = Math.min(needed, cache.available()) + 1; count <= needed; count++) {
+      cache.await(count);
+      out.progress("simulating", count, needed);
+    }
+    return cache;
+  }
+
+  @Override
+  public void close() throws IOException {
+    cache.close();
+  }
+}
