@@ -5,10 +5,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -300,7 +300,7 @@ public final class Model implements AutoCloseable {
     for (int from = 0; from < count; from += CHUNK) {
       int n = Math.min(CHUNK, count - from);
       try (NDManager step = manager.newSubManager()) {
-        float[] chunk = Arrays.copyOfRange(inputs, from * length, (from + n) * length);
+        FloatBuffer chunk = FloatBuffer.wrap(inputs, from * length, n * length);
         NDList outputs = network.apply(step.create(chunk, encoders.inputShape(modality, n)));
         for (int i = 0; i < outputs.size(); i++) {
           float[] output = outputs.get(i).toFloatArray();

@@ -226,13 +226,16 @@ class EncoderVerticleTest {
     EncodeRequest request = new EncodeRequest(null, Modality.GATHER, 2, Float32.buffer(gathers));
     float[] expected = model.embedGathers(gathers, 2);
     List<Future<EncodeReply>> replies = new ArrayList<>();
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 200; i++) {
       replies.add(bus.call(Contract.ENCODE, request));
     }
-    // It has its share once one that came later is answered.
-    replies.getLast().await();
-    for (int i = 0; i < 100; i++) {
-      replies.add(bus.call(Contract.ENCODE, request));
+    // Each refuses one of these at once, and has then taken what was sent to it before.
+    for (int node = 0; node < 2; node++) {
+      refused(
+          Contract.ENCODE,
+          new EncodeRequest(null, Modality.GATHER, 0, Buffer.buffer()),
+          ErrorCode.INVALID,
+          "items");
     }
 
     vertx.undeploy(second).await();
