@@ -18,6 +18,7 @@ import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.api.identity.Authenticate;
 import org.seisbridge.api.identity.Identity;
 import org.seisbridge.api.identity.IdentityContract;
+import org.seisbridge.api.model.ModelContract;
 import org.seisbridge.backend.bus.Endpoint;
 import org.seisbridge.backend.bus.EventBusBridge;
 import org.seisbridge.backend.bus.ServiceVerticle;
@@ -29,22 +30,26 @@ import org.seisbridge.backend.catalog.DatasetRemoval;
 import org.seisbridge.backend.catalog.Datasets;
 import org.seisbridge.backend.catalog.DrainLock;
 import org.seisbridge.backend.catalog.Embeddable;
-import org.seisbridge.backend.catalog.ModelAlias;
 import org.seisbridge.backend.catalog.ObjectReferences;
 import org.seisbridge.backend.catalog.Outbox;
 import org.seisbridge.backend.catalog.Quotas;
-import org.seisbridge.backend.embed.CurrentModel;
 import org.seisbridge.backend.embed.Encoder;
 import org.seisbridge.backend.embed.Indexer;
 import org.seisbridge.backend.embed.NetworkInputs;
 import org.seisbridge.backend.embed.Reconciliation;
+import org.seisbridge.backend.embed.RecordEmbedding;
 import org.seisbridge.backend.http.HttpDoor;
 import org.seisbridge.backend.identity.IdentityService;
 import org.seisbridge.backend.infer.InferService;
 import org.seisbridge.backend.ingest.IngestService;
 import org.seisbridge.backend.job.JobService;
 import org.seisbridge.backend.metrics.Meters;
+import org.seisbridge.backend.model.KeptModels;
+import org.seisbridge.backend.model.ModelService;
+import org.seisbridge.backend.model.Promotions;
 import org.seisbridge.backend.object.ObjectParts;
+import org.seisbridge.backend.promotion.PromotionParts;
+import org.seisbridge.backend.promotion.PromotionSlot;
 import org.seisbridge.backend.search.QueryInputs;
 import org.seisbridge.backend.search.SearchService;
 import org.seisbridge.backend.sweep.OrphanSweep;
@@ -61,6 +66,9 @@ final class BackendVerticle extends VerticleBase {
    * Those that wait for the encoder have threads of their own, so that others need not wait too.
    */
   private static final int EMBEDDING_OPERATIONS = 5;
+
+  /** Each loads a model. */
+  private static final int REGISTRATIONS = 1;
 
   /** Every request of the HTTP door asks first who sends it, and waits for nobody else's work. */
   private static final int AUTHENTICATIONS = 4;
@@ -94,6 +102,7 @@ final class BackendVerticle extends VerticleBase {
   private final Stores.Opener opener;
   private Stores stores;
   private Indexer indexer;
+  private PromotionSlot promotion;
   private HttpDoor door;
   private Meters meters;
 
@@ -126,19 +135,19 @@ final class BackendVerticle extends VerticleBase {
     Datasets datasets = new Datasets(access);
     AuditLog audit = new AuditLog(access);
     Quotas quotas = new Quotas(access);
-    CurrentModel model = new CurrentModel(new ModelAlias(access), stores.vectors(), bus);
-    Encoder encoder = new Encoder(bus, model);
+    KeptModels kept = new KeptModels(access);
+    Embeddable embeddable = new Embeddable(access);
+    Encoder encoder = new Encoder(bus);
     NetworkInputs inputs = new NetworkInputs(catalog, stores.objects());
+    RecordEmbedding embedder = new RecordEmbedding(inputs, encoder, stores.vectors());
     Reconciliation reconciliation =
-        new Reconciliation(
-            new Embeddable(access), outbox, stores.vectors(), model, () -> indexer.wake());
+        new Reconciliation(embeddable, outbox, stores.vectors(), kept, () -> indexer.wake());
     indexer =
         new Indexer(
             outbox,
             new DrainLock(stores.database()),
-            inputs,
-            encoder,
-            model,
+            embedder,
+            kept,
             stores.vectors(),
             reconciliation,
             bus,
@@ -148,17 +157,23 @@ final class BackendVerticle extends VerticleBase {
             catalog,
             datasets,
             stores.objects(),
-            model::name,
-            model::isPromoted,
+            kept::now,
             stores.vectors()::health,
             indexer::wake);
     DatasetRemoval removal = new DatasetRemoval(access, indexer::wake);
     IngestService ingest = new IngestService(catalog, quotas, stores.objects(), indexer::wake);
     SearchService search =
         new SearchService(
-            new QueryInputs(catalog, inputs), encoder, stores.vectors(), catalog, datasets, meters);
+            new QueryInputs(catalog, inputs),
+            encoder,
+            stores.vectors(),
+            catalog,
+            datasets,
+            kept,
+            meters);
     OrphanSweep sweep = new OrphanSweep(new ObjectReferences(access), stores.objects());
-    InferService infer = new InferService(catalog, inputs, encoder);
+    InferService infer = new InferService(catalog, inputs, encoder, kept);
+    ModelService models = new ModelService(access, kept, stores.objects(), bus, indexer::wake);
     List<Endpoint<?, ?>> endpoints =
         List.of(
             new Endpoint<>(Contract.STATUS, catalogue::status),
@@ -176,17 +191,42 @@ final class BackendVerticle extends VerticleBase {
             new Endpoint<>(Contract.SET_QUOTA, quotas::set),
             new Endpoint<>(Contract.AUDIT, audit::page),
             new Endpoint<>(Contract.ASSET, catalogue::asset),
-            new Endpoint<>(Contract.INGEST, ingest::ingest));
+            new Endpoint<>(Contract.INGEST, ingest::ingest),
+            new Endpoint<>(ModelContract.MODELS, models::models),
+            new Endpoint<>(ModelContract.MODEL, models::model),
+            new Endpoint<>(ModelContract.ROLL_BACK, models::rollBack),
+            new Endpoint<>(ModelContract.DELETE_MODEL, models::delete));
     List<Endpoint<?, ?>> embedding =
         List.of(
             new Endpoint<>(Contract.SEARCH, search::search),
             new Endpoint<>(Contract.INFER, infer::infer));
     IdentityService identity = new IdentityService(access, config.oidc());
     JobService jobs = new JobService(access, datasets, stores.objects(), bus);
+    Promotions promotions = new Promotions(access, models, kept, jobs, indexer::wake);
+    // Waits for a trainer, which may have to ask for the bundle meanwhile.
+    List<Endpoint<?, ?>> registering =
+        List.of(
+            new Endpoint<>(ModelContract.REGISTER_MODEL, models::register),
+            new Endpoint<>(ModelContract.PROMOTE_MODEL, promotions::promote));
+    promotion =
+        new PromotionSlot(
+            new PromotionParts(
+                jobs,
+                kept,
+                embeddable,
+                outbox,
+                embedder,
+                reconciliation,
+                stores.objects(),
+                stores.vectors(),
+                bus,
+                indexer::wake),
+            config.data());
     serve(bus, "service", OPERATIONS, WAITING, endpoints);
     serve(bus, "job", JOB_OPERATIONS, WAITING, jobs.ofUsers());
     serve(bus, "slot", REPORTS, REPORTS_WAITING, jobs.ofSlots());
     serve(bus, "embedding-service", EMBEDDING_OPERATIONS, WAITING, embedding);
+    serve(bus, "registering", REGISTRATIONS, WAITING, registering);
     serve(
         bus, "authentication", AUTHENTICATIONS, AUTHENTICATIONS_WAITING, identity.authenticating());
     serve(bus, "identity", IDENTITY_OPERATIONS, WAITING, identity.others());
@@ -200,6 +240,7 @@ final class BackendVerticle extends VerticleBase {
     door = new HttpDoor(bus, stores.uploads(), config.http(), config.portal(), bridge);
     vertx.deployVerticle(door).await();
     indexer.start();
+    promotion.start();
     jobs.watch(vertx);
   }
 
@@ -217,6 +258,9 @@ final class BackendVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
+    if (promotion != null) {
+      promotion.close();
+    }
     if (indexer != null) {
       indexer.close();
       meters.close();

@@ -18,7 +18,6 @@ import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.api.encode.EncodeRequest;
-import org.seisbridge.api.event.ModelPromoted;
 import org.seisbridge.api.event.RecordDeleted;
 import org.seisbridge.api.event.RecordIndexed;
 import org.seisbridge.api.ingest.IngestReply;
@@ -81,7 +80,6 @@ class BackPressureIT {
       List<Record> heard = Collections.synchronizedList(new ArrayList<>());
       backend.bus().listen(Contract.RECORD_INDEXED, (_, what) -> heard.add(what));
       backend.bus().listen(Contract.RECORD_DELETED, (_, what) -> heard.add(what));
-      backend.bus().listen(Contract.MODEL_PROMOTED, (_, what) -> heard.add(what));
       long dataset = backend.dataset("lines");
 
       IngestReply stored =
@@ -91,7 +89,6 @@ class BackPressureIT {
       backend.call(Contract.DELETE_RECORD, new RecordRef(stored.record()));
       RecordDeleted deleted = new RecordDeleted(stored.record());
       backend.await("the record to be gone", () -> heard.contains(deleted));
-      backend.await("a promotion", () -> heard.contains(new ModelPromoted("m1")));
     }
   }
 }

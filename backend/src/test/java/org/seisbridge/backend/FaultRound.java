@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.Modality;
@@ -48,6 +49,13 @@ import org.seisbridge.api.job.JobWork;
 import org.seisbridge.api.job.OrderJob;
 import org.seisbridge.api.job.ReportJob;
 import org.seisbridge.api.job.SubmitJob;
+import org.seisbridge.api.model.ModelContract;
+import org.seisbridge.api.model.ModelQuery;
+import org.seisbridge.api.model.ModelRef;
+import org.seisbridge.api.model.ModelState;
+import org.seisbridge.api.model.ModelVersion;
+import org.seisbridge.api.model.PromoteModel;
+import org.seisbridge.api.model.RollBack;
 import org.seisbridge.api.object.ObjectContract;
 import org.seisbridge.api.object.PutPart;
 import org.seisbridge.api.search.Hit;
@@ -77,7 +85,6 @@ final class FaultRound {
   private final Path data;
   private final URI milvus;
   private final Random random;
-  private final String model;
   private final int fatalStep;
   private final Victim victim;
   private final AtomicInteger steps = new AtomicInteger();
@@ -89,8 +96,6 @@ final class FaultRound {
     this.data = data;
     this.milvus = milvus;
     this.random = new Random(seed);
-    // Half of the rounds meet another model than the one before.
-    this.model = random.nextBoolean() ? "m1" : "m2";
     this.fatalStep = fatalStep;
     this.victim = victim;
   }
@@ -130,17 +135,22 @@ final class FaultRound {
   }
 
   private void run(Map<String, List<Integer>> expected) throws IOException, InterruptedException {
-    new ProjectionEncoder(vertx, model).serve(bus);
+    new ProjectionEncoder(vertx).serve(bus);
     Backend.start(
             vertx,
             new BackendConfig(data, stores(), "127.0.0.1", 0, null),
             (config, folder) -> new FaultyStores(config, folder, this::step))
         .await();
+    ProjectionEncoder.register(bus, "m1", Map.of());
+    ProjectionEncoder.register(bus, "m2", Map.of());
     long dataset = call(Contract.CREATE_DATASET, new CreateDataset("faults", "")).id();
     // Of the rounds that strike early, half strike while the backend makes up for the one before.
     counting = random.nextBoolean();
     check(expected);
     counting = true;
+    if (random.nextBoolean()) {
+      changeOver();
+    }
     for (int i = 0; i < OPERATIONS; i++) {
       String name = "r" + random.nextInt(NAMES);
       int content = random.nextInt(4) == 0 ? 0 : 1 + random.nextInt(20);
@@ -246,16 +256,40 @@ final class FaultRound {
             new JobResult(null, Map.of("recall", 0.5))));
   }
 
+  private List<Job> jobs(JobState state, Class<? extends JobWork> work) {
+    return call(JobContract.JOBS, new JobQuery(state, null, 1000)).jobs().stream()
+        .filter(job -> work.isInstance(job.work()))
+        .toList();
+  }
+
+  /** Has the catalogue go by the other model: by all steps of that, or back to it at once. */
+  private void changeOver() {
+    ModelVersion other =
+        call(ModelContract.MODELS, new ModelQuery()).models().stream()
+            .filter(model -> model.state() != ModelState.CURRENT)
+            .findFirst()
+            .orElseThrow();
+    if (other.state() == ModelState.FORMER && random.nextBoolean()) {
+      call(ModelContract.ROLL_BACK, new RollBack());
+      return;
+    }
+    if (other.state() == ModelState.FORMER) {
+      call(ModelContract.DELETE_MODEL, new ModelRef(other.name()));
+      ProjectionEncoder.register(bus, other.name(), Map.of());
+    }
+    call(ModelContract.PROMOTE_MODEL, new PromoteModel(other.name(), "to see whether it works"));
+  }
+
   /** What earlier rounds left goes on to its end, whose history is whole. */
   private void finishJobs() {
     // Of those that were struck three times in a row before they came to a checkpoint.
-    for (Job job : call(JobContract.JOBS, new JobQuery(JobState.FAILED, null, 1000)).jobs()) {
+    for (Job job : jobs(JobState.FAILED, JobWork.Evaluate.class)) {
       call(JobContract.ORDER_JOB, new OrderJob(job.id(), JobOrder.RETRY));
     }
     for (JobLease lease = claim(); lease != null; lease = claim()) {
       finish(lease);
     }
-    for (Job job : call(JobContract.JOBS, new JobQuery(null, null, 1000)).jobs()) {
+    for (Job job : jobs(null, JobWork.Evaluate.class)) {
       List<JobStep> steps = call(JobContract.JOB_HISTORY, new JobRef(job.id())).steps();
       require(
           job.state() == JobState.SUCCEEDED
@@ -335,14 +369,17 @@ final class FaultRound {
 
   private void awaitIndexed() throws InterruptedException {
     CatalogStatus status = call(Contract.STATUS, new StatusQuery());
-    for (int tries = 0;
-        status.pending() > 0 || !model.equals(status.model()) || !status.promoted();
-        tries++) {
-      require(tries < 1200, "still pending: " + status);
+    for (int tries = 0; status.pending() > 0 || !status.promoted() || isChangingOver(); tries++) {
+      require(tries < 2400, "still pending: " + status);
       TimeUnit.MILLISECONDS.sleep(50);
       status = call(Contract.STATUS, new StatusQuery());
     }
     require(status.failed() == 0, "set aside: " + status);
+  }
+
+  private boolean isChangingOver() {
+    return Stream.of(JobState.QUEUED, JobState.RUNNING)
+        .anyMatch(state -> !jobs(state, JobWork.Embed.class).isEmpty());
   }
 
   private static void require(boolean holds, String what) {

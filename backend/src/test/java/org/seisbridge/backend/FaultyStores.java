@@ -21,7 +21,7 @@ import org.seisbridge.backend.vector.VectorStore;
 final class FaultyStores extends Stores {
   private static final Pattern WRITE =
       Pattern.compile("\\s*(insert|update|delete)\\b.*", Pattern.DOTALL);
-  private static final Set<String> CHANGES = Set.of("put", "upsert", "delete", "promote");
+  private static final Set<String> CHANGES = Set.of("put", "upsert", "delete", "promote", "retain");
 
   private final Jdbi database;
   private final ObjectStore objects;

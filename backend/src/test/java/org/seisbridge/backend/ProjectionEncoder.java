@@ -2,12 +2,17 @@ package org.seisbridge.backend;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
+import org.seisbridge.api.ContractJson;
 import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.Float32;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.ServiceException;
@@ -15,30 +20,69 @@ import org.seisbridge.api.encode.EncodeReply;
 import org.seisbridge.api.encode.EncodeRequest;
 import org.seisbridge.api.encode.PredictReply;
 import org.seisbridge.api.encode.PredictRequest;
+import org.seisbridge.api.model.InspectedModel;
+import org.seisbridge.api.model.ModelContract;
+import org.seisbridge.api.model.ModelVersion;
+import org.seisbridge.api.model.RegisterModel;
+import org.seisbridge.api.object.GetPart;
+import org.seisbridge.api.object.ObjectContract;
+import org.seisbridge.api.object.PartPut;
+import org.seisbridge.api.object.PutPart;
+import org.seisbridge.backend.embed.Encoder;
 import org.seisbridge.seismic.velocity.Attribute;
 
 /**
  * A small encoder: a seeded random projection of the input to unit length, which keeps neighbours
  * neighbours (Johnson and Lindenstrauss 1984) within a modality. The modalities know nothing of one
- * another.
+ * another, nor do the versions, which are whatever a request names. A bundle is an {@link
+ * InspectedModel} as JSON.
  */
 public final class ProjectionEncoder {
   static final int DIMENSION = 32;
 
+  private static final int LARGEST_BUNDLE = 10_000;
+
   private final Vertx vertx;
-  private final String model;
-  private final Map<Integer, float[]> projections = new HashMap<>();
+  private final Map<Projected, float[]> projections = new HashMap<>();
   private volatile Predicate<EncodeRequest> away = request -> false;
   private volatile Predicate<EncodeRequest> refused = request -> false;
 
-  public ProjectionEncoder(Vertx vertx, String model) {
+  public ProjectionEncoder(Vertx vertx) {
     this.vertx = vertx;
-    this.model = model;
   }
+
+  private record Projected(String model, int length) {}
 
   public void serve(ServiceBus bus) {
     bus.serve(Contract.ENCODE, (_, request) -> vertx.executeBlocking(() -> encode(request)));
     bus.serve(Contract.PREDICT, (_, request) -> vertx.executeBlocking(() -> predict(request)));
+    bus.serve(
+        ModelContract.INSPECT_MODEL,
+        (_, request) ->
+            bus.as(Caller.PLATFORM)
+                .call(ObjectContract.GET_PART, new GetPart(request.sha256(), 0, LARGEST_BUNDLE))
+                .map(part -> inspect(part.bytes().toString())));
+  }
+
+  private static InspectedModel inspect(String bundle) {
+    return ContractJson.decode(bundle, InspectedModel.class);
+  }
+
+  /** The bundle of a version. */
+  static byte[] bundle(String model, Map<String, Double> figures) {
+    String description = "{\"name\":\"%s\"}".formatted(model);
+    InspectedModel content =
+        new InspectedModel(model, null, DIMENSION, Encoder.MODALITIES, description, figures);
+    return ContractJson.encode(content).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Stores the bundle of a version and registers it. */
+  static ModelVersion register(ServiceBus bus, String model, Map<String, Double> figures) {
+    ServiceBus platform = bus.as(Caller.PLATFORM);
+    Buffer bundle = Buffer.buffer(bundle(model, figures));
+    PartPut stored =
+        platform.call(ObjectContract.PUT_PART, new PutPart(model, 0, bundle, true)).await();
+    return platform.call(ModelContract.REGISTER_MODEL, new RegisterModel(stored.sha256())).await();
   }
 
   /** Is there, and takes everything. */
@@ -65,14 +109,14 @@ public final class ProjectionEncoder {
       throw new ServiceException(ErrorCode.INVALID, "The encoder cannot make sense of it.");
     }
     int length = request.values().length() / Float.BYTES / request.count();
-    float[] projection = projections.computeIfAbsent(length, ProjectionEncoder::projection);
+    float[] projection = projection(request.model(), length);
     Buffer embeddings = Buffer.buffer();
     for (int item = 0; item < request.count(); item++) {
       for (float value : unit(request, item, length, projection)) {
         embeddings.appendFloatLE(value);
       }
     }
-    return new EncodeReply(model, DIMENSION, embeddings);
+    return new EncodeReply(request.model(), DIMENSION, embeddings);
   }
 
   private static float[] unit(EncodeRequest request, int item, int length, float[] projection) {
@@ -109,9 +153,19 @@ public final class ProjectionEncoder {
     return request.modality().equals(Modality.VELOCITY) ? value / 3000 - 1 : value;
   }
 
-  private static float[] projection(int length) {
-    Random random = new Random(length);
-    float[] projection = new float[length * DIMENSION];
+  /** What a version makes of an input: a unit vector. */
+  synchronized float[] embedding(String model, Modality modality, float[] input) {
+    EncodeRequest request = new EncodeRequest(model, modality, 1, Float32.buffer(List.of(input)));
+    return unit(request, 0, input.length, projection(model, input.length));
+  }
+
+  private float[] projection(String model, int length) {
+    return projections.computeIfAbsent(new Projected(model, length), ProjectionEncoder::projection);
+  }
+
+  private static float[] projection(Projected projected) {
+    Random random = new Random(31L * projected.length() + projected.model().hashCode());
+    float[] projection = new float[projected.length() * DIMENSION];
     for (int i = 0; i < projection.length; i++) {
       projection[i] = (float) random.nextGaussian();
     }
@@ -129,6 +183,6 @@ public final class ProjectionEncoder {
       double value = mean + attribute.index();
       estimates.appendDoubleLE(value).appendDoubleLE(value - 1).appendDoubleLE(value + 1);
     }
-    return new PredictReply(model, estimates);
+    return new PredictReply(request.model(), estimates);
   }
 }

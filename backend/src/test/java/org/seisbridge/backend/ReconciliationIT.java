@@ -26,7 +26,7 @@ import org.seisbridge.backend.vector.VectorCollection;
 import org.seisbridge.backend.vector.VectorEntry;
 import org.seisbridge.seismic.velocity.Family;
 
-/** Embeddings that were touched behind the catalogue's back, and models that change. */
+/** Embeddings that were touched behind the catalogue's back. */
 class ReconciliationIT {
   private static final VectorCollection VELOCITIES = new VectorCollection(Modality.VELOCITY, "m1");
   private static final Family FAMILY = Family.FLAT_FAULT_A;
@@ -79,22 +79,6 @@ class ReconciliationIT {
     backend.awaitIndexed();
 
     assertThat(backend.vectors().count(new VectorCollection(Modality.GATHER, "m1"))).isZero();
-  }
-
-  @Test
-  void anotherModelIsPromotedOnceItsCollectionsAreFull() throws IOException {
-    List<Long> records = stored(5);
-    backend.await("m1 promoted", () -> backend.status().promoted());
-    backend.close();
-
-    backend = RunningBackend.start(data, "m2", null);
-    backend.await(
-        "m2 promoted", () -> "m2".equals(backend.status().model()) && backend.status().promoted());
-
-    assertThat(backend.vectors().count(new VectorCollection(Modality.VELOCITY, "m2"))).isEqualTo(5);
-    assertThat(backend.vectors().count(VELOCITIES)).as("the older one's").isZero();
-    assertThat(foundBySearch(2)).contains(records.get(2));
-    assertThat(reconcile(false).missing()).isEmpty();
   }
 
   @Test

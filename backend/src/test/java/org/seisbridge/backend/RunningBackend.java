@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.seisbridge.api.Caller;
@@ -25,6 +26,7 @@ import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.api.identity.CreateToken;
 import org.seisbridge.api.identity.IdentityContract;
+import org.seisbridge.api.model.ModelVersion;
 import org.seisbridge.backend.catalog.Access;
 import org.seisbridge.backend.http.HttpConfig;
 import org.seisbridge.backend.identity.oidc.OidcConfig;
@@ -50,9 +52,19 @@ public final class RunningBackend implements AutoCloseable {
 
   private RunningBackend(Path data, String model, BackendConfig config) {
     link = data.resolve("postgres-binaries");
-    encoder = new ProjectionEncoder(vertx, model);
+    encoder = new ProjectionEncoder(vertx);
     encoder.serve(bus);
     backend = Backend.start(vertx, config, this::open).await();
+    register(model);
+  }
+
+  /** Registers a version; the first is the one in use. */
+  ModelVersion register(String model) {
+    return register(model, Map.of());
+  }
+
+  ModelVersion register(String model, Map<String, Double> figures) {
+    return ProjectionEncoder.register(bus, model, figures);
   }
 
   private Stores open(StoresConfig config, Path data) throws IOException {
@@ -83,14 +95,13 @@ public final class RunningBackend implements AutoCloseable {
     return bus.as(caller).call(operation, request).await();
   }
 
-  /** The same of objects. */
-  ObjectStore objects() {
-    return stores.objects();
-  }
-
   /** What the backend does not know is being touched. */
   VectorStore vectors() {
     return stores.vectors();
+  }
+
+  ObjectStore objects() {
+    return stores.objects();
   }
 
   /** What a program shows that acts for somebody. */

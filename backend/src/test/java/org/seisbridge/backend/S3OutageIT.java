@@ -45,10 +45,11 @@ class S3OutageIT {
     RunningBackend.shareBinaries(data);
     vertx = Vertx.vertx();
     bus = new ServiceBus(vertx).as(Caller.LOCAL);
-    new ProjectionEncoder(vertx, "m1").serve(bus);
+    new ProjectionEncoder(vertx).serve(bus);
     StoresConfig stores =
         new StoresConfig(null, S3Config.of("s3://samples", server.address(), null), null);
     Backend.start(vertx, new BackendConfig(data, stores, "127.0.0.1", 0, null)).await();
+    ProjectionEncoder.register(bus, "m1", Map.of());
   }
 
   @AfterEach

@@ -16,6 +16,7 @@ import org.seisbridge.deploy.command.Generate;
 import org.seisbridge.deploy.command.Infer;
 import org.seisbridge.deploy.command.Ingest;
 import org.seisbridge.deploy.command.Jobs;
+import org.seisbridge.deploy.command.Models;
 import org.seisbridge.deploy.command.Reconcile;
 import org.seisbridge.deploy.command.Records;
 import org.seisbridge.deploy.command.Search;
@@ -77,6 +78,7 @@ import picocli.CommandLine.TypeConversionException;
       Evaluate.class,
       Train.class,
       Jobs.class,
+      Models.class,
       Slots.class,
       HelpCommand.class
     },

@@ -3,9 +3,7 @@ package org.seisbridge.backend.catalog;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
@@ -27,6 +25,7 @@ import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.api.catalog.ShareDataset;
 import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.api.catalog.StoreHealth;
+import org.seisbridge.backend.model.Embedders;
 import org.seisbridge.backend.object.ObjectStore;
 import org.seisbridge.seismic.npy.Npy;
 
@@ -37,14 +36,12 @@ public final class CatalogService {
   private final Catalog catalog;
   private final Datasets datasets;
   private final ObjectStore objects;
-  private final Supplier<Optional<String>> model;
-  private final BooleanSupplier promoted;
+  private final Supplier<Embedders> models;
   private final Supplier<StoreHealth> vectors;
   private final Runnable changed;
 
   /**
-   * @param model name of the model version that embeds
-   * @param promoted whether its collections hold what they should
+   * @param models the model versions that every record is embedded by
    * @param vectors whether the vector store answers
    * @param changed run when there is something new in the outbox
    */
@@ -52,26 +49,25 @@ public final class CatalogService {
       Catalog catalog,
       Datasets datasets,
       ObjectStore objects,
-      Supplier<Optional<String>> model,
-      BooleanSupplier promoted,
+      Supplier<Embedders> models,
       Supplier<StoreHealth> vectors,
       Runnable changed) {
     this.catalog = requireNonNull(catalog, "catalog");
     this.datasets = requireNonNull(datasets, "datasets");
     this.objects = requireNonNull(objects, "objects");
-    this.model = requireNonNull(model, "model");
-    this.promoted = requireNonNull(promoted, "promoted");
+    this.models = requireNonNull(models, "models");
     this.vectors = requireNonNull(vectors, "vectors");
     this.changed = requireNonNull(changed, "changed");
   }
 
   public CatalogStatus status(Caller caller, StatusQuery query) {
+    Embedders embedders = models.get();
     return new CatalogStatus(
         catalog.count(caller),
         catalog.pending(caller),
         catalog.failed(caller),
-        model.get().orElse(null),
-        promoted.getAsBoolean(),
+        embedders.current(),
+        embedders.verified(),
         vectors.get());
   }
 

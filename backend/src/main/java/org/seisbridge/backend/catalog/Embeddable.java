@@ -3,11 +3,14 @@ package org.seisbridge.backend.catalog;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.seisbridge.api.Modality;
+import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.backend.postgres.LongWork;
 
 /**
@@ -42,6 +45,67 @@ public final class Embeddable {
                 .map((row, context) -> page.put(row.getLong("id"), row.getLong("generation")))
                 .list());
     return page;
+  }
+
+  /** A record with the team that it belongs to. */
+  public record Source(long team, CatalogRecord record) {}
+
+  /**
+   * The records of all teams that can be embedded, for all that is known, in their order: a page of
+   * them, with what they are embedded from.
+   */
+  public List<Source> sources(long after, int limit) {
+    return access.platform(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select found.*, record.team from (
+                      %s where record.id > :after and not exists (
+                        select from outbox where outbox.record = record.id and failure is not null)
+                      order by record.id limit :limit
+                    ) as found join record on record.id = found.id order by found.id
+                    """
+                        .formatted(RecordColumns.SELECT))
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> new Source(row.getLong("team"), RecordColumns.read(row)))
+                .list());
+  }
+
+  /** The generations of those of the records that are there, of whatever team. */
+  public Map<Long, Long> generations(Collection<Long> records) {
+    Map<Long, Long> generations = new HashMap<>();
+    access.platform(
+        handle ->
+            handle
+                .createQuery("select id, generation from record where id = any(:records)")
+                .bindArray("records", Long.class, records)
+                .map(
+                    (row, context) -> generations.put(row.getLong("id"), row.getLong("generation")))
+                .list());
+    return generations;
+  }
+
+  /** How many records there are from one to another, of all teams. */
+  public long count(long after, long upTo) {
+    return access.platform(
+        handle -> {
+          LongWork.begin(handle);
+          return handle
+              .createQuery("select count(*) from record where id > :after and id <= :upTo")
+              .bind("after", after)
+              .bind("upTo", upTo)
+              .mapTo(Long.class)
+              .one();
+        });
+  }
+
+  /** The id of the last record of all; 0 if there is none. */
+  public long last() {
+    return access.platform(
+        handle ->
+            handle.createQuery("select coalesce(max(id), 0) from record").mapTo(Long.class).one());
   }
 
   /** Those of the records that are there, of whatever team. */

@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Which objects the database names: assets, and what jobs go on from. Whoever comes to name an
- * object and whoever removes those that nobody names keep out of each other's way: the former share
- * a lock of the database, the latter hold it alone. Methods block.
+ * Which objects the database names: assets, bundles of models, and what jobs go on from. Whoever
+ * comes to name an object and whoever removes those that nobody names keep out of each other's way:
+ * the former share a lock of the database, the latter hold it alone. Methods block.
  */
 public final class ObjectReferences {
   /** Any number that no other lock of the database has. */
@@ -51,8 +51,9 @@ public final class ObjectReferences {
         .createQuery(
             """
             select name from unnest(:names) as given (name)
-            where not exists (select from asset where object = name)
-              and not exists (select from job where checkpoint = name)
+            where not exists (select from asset where object = given.name)
+              and not exists (select from job where checkpoint = given.name)
+              and not exists (select from model where object = given.name and deleted is null)
             """)
         .bindArray("names", String.class, names)
         .mapTo(String.class)

@@ -201,14 +201,6 @@ public final class Outbox {
                 .execute());
   }
 
-  /** Has every record embedded anew. */
-  static void requeueAll(Handle handle) {
-    handle.execute(
-        "insert into outbox (record, team, generation)"
-            + " select id, team, generation from record order by id"
-            + AGAIN);
-  }
-
   /** Gives what was given up another chance. */
   public void retryFailures() {
     access.platform(

@@ -2,110 +2,121 @@ package org.seisbridge.backend.embed;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
-import org.seisbridge.api.ErrorCode;
-import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.ServiceException;
-import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.event.RecordIndexed;
 import org.seisbridge.backend.catalog.Outbox;
-import org.seisbridge.backend.vector.VectorCollection;
-import org.seisbridge.backend.vector.VectorEntry;
-import org.seisbridge.backend.vector.VectorStore;
-import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.backend.embed.RecordEmbedding.Prepared;
+import org.seisbridge.backend.embed.RecordEmbedding.Refusal;
+import org.seisbridge.backend.model.Embedders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Embeds records of the outbox in all their modalities. A record that cannot be embedded never
- * holds up the others: it is tried alone, then put off a few times, then set aside with its reason.
+ * Embeds records of the outbox by every version that is kept. A record that the current one cannot
+ * embed never holds up the others: it is tried alone, then put off a few times, then set aside with
+ * its reason. What another version cannot embed is left out of that one's collections only.
  */
 final class BatchEmbedding {
   private static final Logger log = LoggerFactory.getLogger(BatchEmbedding.class);
   private static final int ATTEMPTS = 5;
 
   private final Outbox outbox;
-  private final NetworkInputs inputs;
-  private final Encoder encoder;
-  private final CurrentModel model;
-  private final VectorStore vectors;
+  private final RecordEmbedding embedding;
   private final ServiceBus bus;
 
-  BatchEmbedding(
-      Outbox outbox,
-      NetworkInputs inputs,
-      Encoder encoder,
-      CurrentModel model,
-      VectorStore vectors,
-      ServiceBus bus) {
+  BatchEmbedding(Outbox outbox, RecordEmbedding embedding, ServiceBus bus) {
     this.outbox = outbox;
-    this.inputs = inputs;
-    this.encoder = encoder;
-    this.model = model;
-    this.vectors = vectors;
+    this.embedding = embedding;
     this.bus = bus;
   }
 
-  /** A record with its network inputs, or with the reason why there are none. */
-  private record Prepared(Outbox.Item item, Map<Modality, float[]> inputs, String failure) {
-    CatalogRecord content() {
-      return item.content().orElseThrow();
-    }
-  }
-
-  /** The encoder or the store is there, and refused what it was given. */
-  private static final class Refusal extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    Refusal(RuntimeException cause) {
-      super(cause.getMessage(), cause);
-    }
-
-    /** Whether trying again would not help. */
-    boolean isFinal() {
-      return getCause() instanceof ServiceException e && e.code() == ErrorCode.INVALID;
-    }
-  }
+  private record Task(Outbox.Item item, Prepared prepared) {}
 
   /**
    * Embeds items that have a content, and takes them out of the outbox.
    *
+   * @param models those that are kept since before the items were read, one of them in use
    * @throws RuntimeException if the encoder or a store is away or busy; all that is not done is
    *     still there
    */
-  void embed(List<Outbox.Item> items) {
-    List<Prepared> ready = new ArrayList<>();
-    for (Prepared prepared : items.parallelStream().map(this::prepare).toList()) {
-      if (prepared.failure() == null) {
-        ready.add(prepared);
+  void embed(List<Outbox.Item> items, Embedders models) {
+    List<Task> ready = new ArrayList<>();
+    for (Task task : items.parallelStream().map(this::prepare).toList()) {
+      if (task.prepared().failure() == null) {
+        ready.add(task);
       } else {
-        setAside(prepared.item(), prepared.failure());
+        setAside(task.item(), task.prepared().failure());
       }
     }
+    List<Task> taken = store(models.current(), ready);
+    for (String other : models.all().subList(1, models.all().size())) {
+      storeBeside(other, taken);
+    }
+    outbox.done(taken.stream().map(Task::item).toList());
+    taken.forEach(this::publish);
+  }
+
+  private Task prepare(Outbox.Item item) {
+    return new Task(item, embedding.prepare(item.team(), item.content().orElseThrow()));
+  }
+
+  /** Stores a batch by the current version; those of it that were taken. */
+  private List<Task> store(String current, List<Task> batch) {
     try {
-      store(ready);
-    } catch (Refusal _) {
-      ready.forEach(this::embedAlone);
+      embedding.store(current, prepared(batch));
+      return batch;
+    } catch (Refusal e) {
+      throwIfOfVersion(e);
+      return batch.stream().filter(task -> storeAlone(current, task)).toList();
     }
   }
 
-  private void embedAlone(Prepared prepared) {
+  private boolean storeAlone(String current, Task task) {
     try {
-      store(List.of(prepared));
+      embedding.store(current, List.of(task.prepared()));
+      return true;
     } catch (Refusal e) {
-      Outbox.Item item = prepared.item();
+      throwIfOfVersion(e);
+      Outbox.Item item = task.item();
       if (e.isFinal() || item.attempts() + 1 >= ATTEMPTS) {
         setAside(item, e.getMessage());
       } else {
         log.warn("Record {} is tried again later: {}", item.record(), e.getMessage());
         outbox.postpone(item, Duration.ofSeconds(1L << item.attempts()));
       }
+      return false;
     }
+  }
+
+  private static void throwIfOfVersion(Refusal refusal) {
+    ServiceException outage = refusal.ofVersion();
+    if (outage != null) {
+      throw outage;
+    }
+  }
+
+  private void storeBeside(String other, List<Task> batch) {
+    try {
+      embedding.store(other, prepared(batch));
+    } catch (Refusal e) {
+      if (batch.size() > 1 && e.ofVersion() == null) {
+        batch.forEach(task -> storeBeside(other, List.of(task)));
+      } else {
+        log.warn(
+            "{} records from {} on are not embedded by {}: {}",
+            batch.size(),
+            batch.getFirst().item().record(),
+            other,
+            e.getMessage());
+      }
+    }
+  }
+
+  private static List<Prepared> prepared(List<Task> batch) {
+    return batch.stream().map(Task::prepared).toList();
   }
 
   private void setAside(Outbox.Item item, String reason) {
@@ -113,89 +124,10 @@ final class BatchEmbedding {
     outbox.setAside(item, reason);
   }
 
-  private Prepared prepare(Outbox.Item item) {
-    CatalogRecord record = item.content().orElseThrow();
-    Map<Modality, float[]> byModality = new HashMap<>();
-    try {
-      for (Modality modality : record.modalities()) {
-        byModality.put(modality, inputs.ofRecord(Caller.PLATFORM, record, modality));
-      }
-      return new Prepared(item, byModality, null);
-    } catch (ServiceException e) {
-      if (e.code().passes()) {
-        throw e;
-      }
-      return new Prepared(item, Map.of(), e.getMessage());
-    } catch (InvalidDataException e) {
-      return new Prepared(item, Map.of(), e.getMessage());
-    }
-  }
-
-  private void store(List<Prepared> batch) throws Refusal {
-    for (Modality modality : Encoder.MODALITIES) {
-      List<Prepared> having =
-          batch.stream().filter(one -> one.inputs().containsKey(modality)).toList();
-      if (!having.isEmpty()) {
-        store(modality, having);
-      }
-      forget(modality, batch);
-    }
-    outbox.done(batch.stream().map(Prepared::item).toList());
-    batch.forEach(this::publish);
-  }
-
-  private void publish(Prepared stored) {
+  private void publish(Task stored) {
     Outbox.Item item = stored.item();
     RecordIndexed indexed =
-        new RecordIndexed(item.record(), stored.content().dataset(), item.generation());
+        new RecordIndexed(item.record(), stored.prepared().record().dataset(), item.generation());
     bus.publish(Contract.RECORD_INDEXED, item.audience(), indexed);
-  }
-
-  /** Takes out what records had in a modality before they changed. */
-  private void forget(Modality modality, List<Prepared> batch) {
-    List<Long> without =
-        batch.stream()
-            .filter(one -> one.item().generation() > 1 && !one.inputs().containsKey(modality))
-            .map(one -> one.item().record())
-            .toList();
-    if (!without.isEmpty()) {
-      model.name().ifPresent(name -> vectors.delete(new VectorCollection(modality, name), without));
-    }
-  }
-
-  private void store(Modality modality, List<Prepared> batch) throws Refusal {
-    Embeddings embeddings = encode(modality, batch);
-    List<VectorEntry> entries = new ArrayList<>();
-    for (int i = 0; i < batch.size(); i++) {
-      Outbox.Item item = batch.get(i).item();
-      CatalogRecord content = batch.get(i).content();
-      entries.add(
-          new VectorEntry(
-              item.record(),
-              item.generation(),
-              item.team(),
-              content.dataset(),
-              content.family(),
-              content.tags(),
-              content.descriptors(),
-              embeddings.vectors()[i]));
-    }
-    try {
-      vectors.upsert(new VectorCollection(modality, embeddings.model()), entries);
-    } catch (IllegalArgumentException e) {
-      throw new Refusal(e);
-    }
-  }
-
-  private Embeddings encode(Modality modality, List<Prepared> batch) throws Refusal {
-    try {
-      return encoder.encode(
-          modality, batch.stream().map(one -> one.inputs().get(modality)).toList());
-    } catch (ServiceException e) {
-      if (e.code().passes()) {
-        throw e;
-      }
-      throw new Refusal(e);
-    }
   }
 }

@@ -33,62 +33,49 @@ public final class Encoder {
 
   private static final int NUMBERS_PER_ESTIMATE = 3;
 
-  /**
-   * What was predicted.
-   *
-   * @param model name of the model version that did
-   * @param estimates by attribute key
-   */
-  public record Prediction(String model, Map<String, Estimate> estimates) {}
-
   private final ServiceBus bus;
-  private final CurrentModel model;
 
-  /**
-   * @param model told of each model version that answers
-   */
-  public Encoder(ServiceBus bus, CurrentModel model) {
+  public Encoder(ServiceBus bus) {
     this.bus = requireNonNull(bus, "bus").as(Caller.PLATFORM).within(PATIENCE);
-    this.model = requireNonNull(model, "model");
   }
 
   /**
    * Embeds a batch.
    *
+   * @param model name of the model version
    * @param inputs network inputs of that modality
+   * @return {@code [count, dimension]}, each of unit length
    * @throws ServiceException {@link ErrorCode#UNAVAILABLE} if there is no encoder at the moment, or
    *     what the encoder says
    */
-  public Embeddings encode(Modality modality, List<float[]> inputs) {
+  public float[][] encode(String model, Modality modality, List<float[]> inputs) {
     EncodeReply reply =
         bus.call(
                 Contract.ENCODE,
-                new EncodeRequest(null, modality, inputs.size(), Float32.buffer(inputs)))
+                new EncodeRequest(model, modality, inputs.size(), Float32.buffer(inputs)))
             .await();
+    requireModel(model, reply.model());
     int dimension = reply.dimension();
     requireLength(reply.embeddings(), (long) inputs.size() * dimension * Float.BYTES);
-    model.met(reply.model(), dimension);
     float[] values = Float32.values(reply.embeddings());
     float[][] vectors = new float[inputs.size()][];
     for (int i = 0; i < vectors.length; i++) {
       vectors[i] = Arrays.copyOfRange(values, i * dimension, (i + 1) * dimension);
     }
-    return new Embeddings(reply.model(), vectors);
-  }
-
-  /** Asks only who is there: the name of the model version that answers. */
-  String greet() {
-    return encode(Modality.DESCRIPTORS, List.of(new float[Attribute.values().length])).model();
+    return vectors;
   }
 
   /**
    * Predicts the attributes behind one gather.
    *
+   * @param model name of the model version
    * @param input network input of a gather
+   * @return by attribute key
    */
-  public Prediction predict(float[] input) {
+  public Map<String, Estimate> predict(String model, float[] input) {
     PredictReply reply =
-        bus.call(Contract.PREDICT, new PredictRequest(null, 1, Float32.buffer(input))).await();
+        bus.call(Contract.PREDICT, new PredictRequest(model, 1, Float32.buffer(input))).await();
+    requireModel(model, reply.model());
     Attribute[] attributes = Attribute.values();
     requireLength(
         reply.estimates(), (long) attributes.length * NUMBERS_PER_ESTIMATE * Double.BYTES);
@@ -102,7 +89,17 @@ public final class Encoder {
               reply.estimates().getDoubleLE(at + Double.BYTES),
               reply.estimates().getDoubleLE(at + 2 * Double.BYTES)));
     }
-    return new Prediction(reply.model(), estimates);
+    return estimates;
+  }
+
+  /** A trainer of an older release answers by the one version that it has. */
+  private static void requireModel(String asked, String answered) {
+    if (!asked.equals(answered)) {
+      throw new ServiceException(
+          ErrorCode.UNAVAILABLE,
+          "An encoder answered by %s and not by %s. Start all trainers with the same release."
+              .formatted(answered, asked));
+    }
   }
 
   private static void requireLength(Buffer reply, long expected) {

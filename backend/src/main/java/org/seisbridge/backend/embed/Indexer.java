@@ -3,7 +3,9 @@ package org.seisbridge.backend.embed;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +16,8 @@ import org.seisbridge.api.event.RecordDeleted;
 import org.seisbridge.backend.catalog.DrainLock;
 import org.seisbridge.backend.catalog.Outbox;
 import org.seisbridge.backend.metrics.Meters;
+import org.seisbridge.backend.model.Embedders;
+import org.seisbridge.backend.model.KeptModels;
 import org.seisbridge.backend.postgres.Outage;
 import org.seisbridge.backend.vector.VectorCollection;
 import org.seisbridge.backend.vector.VectorStore;
@@ -39,9 +43,8 @@ public final class Indexer implements AutoCloseable {
 
   private final Outbox outbox;
   private final DrainLock lock;
-  private final CurrentModel model;
+  private final KeptModels models;
   private final VectorStore vectors;
-  private final Encoder encoder;
   private final BatchEmbedding embedding;
   private final Reconciliation reconciliation;
   private final ServiceBus bus;
@@ -49,8 +52,12 @@ public final class Indexer implements AutoCloseable {
   private final Semaphore work = new Semaphore(0);
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = Thread.ofVirtual().name("indexer").unstarted(this::run);
-  private boolean greeted;
-  private boolean settled;
+
+  /** The versions whose collections have been looked through since the start. */
+  private final Set<String> settled = new HashSet<>();
+
+  /** The versions that the store was last told of. */
+  private Embedders known;
 
   /**
    * @param bus told of each record that can be found and of each that is gone
@@ -59,19 +66,17 @@ public final class Indexer implements AutoCloseable {
   public Indexer(
       Outbox outbox,
       DrainLock lock,
-      NetworkInputs inputs,
-      Encoder encoder,
-      CurrentModel model,
+      RecordEmbedding embedding,
+      KeptModels models,
       VectorStore vectors,
       Reconciliation reconciliation,
       ServiceBus bus,
       Meters meters) {
     this.outbox = requireNonNull(outbox, "outbox");
     this.lock = requireNonNull(lock, "lock");
-    this.model = requireNonNull(model, "model");
+    this.models = requireNonNull(models, "models");
     this.vectors = requireNonNull(vectors, "vectors");
-    this.encoder = requireNonNull(encoder, "encoder");
-    this.embedding = new BatchEmbedding(outbox, inputs, encoder, model, vectors, bus);
+    this.embedding = new BatchEmbedding(outbox, embedding, bus);
     this.reconciliation = requireNonNull(reconciliation, "reconciliation");
     this.bus = requireNonNull(bus, "bus");
     this.meters = requireNonNull(meters, "meters");
@@ -147,34 +152,45 @@ public final class Indexer implements AutoCloseable {
     }
     List<Outbox.Item> items = outbox.due(BATCH);
     meters.behind(items.isEmpty() ? Duration.ZERO : items.getFirst().overdue());
+    // Read after the items: a version that is kept later finds their changes in the catalogue.
+    Embedders kept = models.now();
+    tidy(kept);
     List<Outbox.Item> gone = items.stream().filter(item -> item.content().isEmpty()).toList();
     if (!gone.isEmpty()) {
-      forget(gone);
+      forget(gone, kept);
     }
-    if (!greeted) {
-      // A new version of the model shows, and has everything embedded anew.
-      encoder.greet();
-      greeted = true;
-      return true;
+    if (kept.current() == null) {
+      return false;
     }
     List<Outbox.Item> present = items.stream().filter(item -> item.content().isPresent()).toList();
     if (!present.isEmpty()) {
-      embedding.embed(present);
+      embedding.embed(present, kept);
     }
-    if (items.isEmpty() && !(settled && model.isPromoted()) && outbox.isDrained()) {
-      settle();
+    if (items.isEmpty() && !settled.containsAll(kept.filled()) && outbox.isDrained()) {
+      settle(kept);
     }
     return !items.isEmpty();
   }
 
-  private void forget(List<Outbox.Item> gone) {
+  /**
+   * Lets go of the collections of versions that are not kept: here, where nobody can be writing to
+   * them.
+   */
+  private void tidy(Embedders kept) {
+    if (!kept.equals(known) && kept.current() != null) {
+      vectors.promote(kept.current());
+      vectors.retain(Set.copyOf(kept.all()));
+      settled.retainAll(kept.filled());
+      known = kept;
+    }
+  }
+
+  private void forget(List<Outbox.Item> gone, Embedders kept) {
     List<Long> records = gone.stream().map(Outbox.Item::record).toList();
-    model
-        .name()
-        .ifPresent(
-            name ->
-                Encoder.MODALITIES.forEach(
-                    modality -> vectors.delete(new VectorCollection(modality, name), records)));
+    for (String model : kept.all()) {
+      Encoder.MODALITIES.forEach(
+          modality -> vectors.delete(new VectorCollection(modality, model), records));
+    }
     outbox.done(gone);
     gone.forEach(
         item ->
@@ -184,17 +200,19 @@ public final class Indexer implements AutoCloseable {
 
   /**
    * Once there is nothing left to embed, sees that the collections hold what they should: for a
-   * vector store may be new, or restored, and a version of the model is promoted only then.
+   * vector store may be new, or restored.
    */
-  private void settle() {
-    String name = model.name().orElseThrow();
-    if (!model.isPromoted() || !reconciliation.countsAgree(name)) {
-      if (!reconciliation.repairAll()) {
-        log.warn("Some embeddings by {} were missing or left over; mending that.", name);
-        return;
+  private void settle(Embedders kept) {
+    for (String model : kept.filled()) {
+      boolean verified = !model.equals(kept.current()) || kept.verified();
+      if (!(verified && reconciliation.countsAgree(model))) {
+        if (!reconciliation.repairAll(model)) {
+          log.warn("Some embeddings by {} were missing or left over; mending that.", model);
+          return;
+        }
+        models.verified(model);
       }
-      model.promote(name);
+      settled.add(model);
     }
-    settled = true;
   }
 }

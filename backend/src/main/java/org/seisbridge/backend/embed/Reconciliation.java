@@ -18,6 +18,7 @@ import org.seisbridge.api.catalog.ReconcilePage;
 import org.seisbridge.api.catalog.ReconcileRequest;
 import org.seisbridge.backend.catalog.Embeddable;
 import org.seisbridge.backend.catalog.Outbox;
+import org.seisbridge.backend.model.KeptModels;
 import org.seisbridge.backend.vector.VectorCollection;
 import org.seisbridge.backend.vector.VectorStore;
 
@@ -31,7 +32,7 @@ public final class Reconciliation {
   private final Embeddable embeddable;
   private final Outbox outbox;
   private final VectorStore vectors;
-  private final CurrentModel model;
+  private final KeptModels models;
   private final Runnable changed;
 
   /**
@@ -41,31 +42,27 @@ public final class Reconciliation {
       Embeddable embeddable,
       Outbox outbox,
       VectorStore vectors,
-      CurrentModel model,
+      KeptModels models,
       Runnable changed) {
     this.embeddable = requireNonNull(embeddable, "embeddable");
     this.outbox = requireNonNull(outbox, "outbox");
     this.vectors = requireNonNull(vectors, "vectors");
-    this.model = requireNonNull(model, "model");
+    this.models = requireNonNull(models, "models");
     this.changed = requireNonNull(changed, "changed");
   }
 
-  /** Compares one page. */
+  /** Compares one page of what is embedded by the current version. */
   public ReconcilePage reconcile(ReconcileRequest request) {
+    return reconcile(models.current(), request);
+  }
+
+  private ReconcilePage reconcile(String model, ReconcileRequest request) {
     Modality modality = request.modality();
     if (modality == null || !Encoder.MODALITIES.contains(modality)) {
       throw new ServiceException(
           ErrorCode.INVALID, "What is compared is one of " + Encoder.MODALITIES + ".");
     }
-    String version =
-        model
-            .name()
-            .orElseThrow(
-                () ->
-                    new ServiceException(
-                        ErrorCode.UNAVAILABLE,
-                        "No encoder has answered yet, so there are no embeddings to compare with."));
-    VectorCollection collection = new VectorCollection(modality, version);
+    VectorCollection collection = new VectorCollection(modality, model);
     ReconcilePage found = compare(collection, request.after());
     if (!found.agrees()) {
       found = inBoth(found, compare(collection, request.after()));
@@ -76,13 +73,13 @@ public final class Reconciliation {
     return found;
   }
 
-  /** Compares and mends all there is; whether there was nothing to mend. */
-  boolean repairAll() {
+  /** Compares and mends all that is embedded by a version; whether there was nothing to mend. */
+  public boolean repairAll(String model) {
     boolean clean = true;
     for (Modality modality : Encoder.MODALITIES) {
       Long after = 0L;
       while (after != null) {
-        ReconcilePage page = reconcile(new ReconcileRequest(modality, after, true));
+        ReconcilePage page = reconcile(model, new ReconcileRequest(modality, after, true));
         clean &= page.agrees();
         after = page.next();
       }
@@ -91,12 +88,11 @@ public final class Reconciliation {
   }
 
   /** Whether each collection holds as many embeddings as it should; tells nothing of which. */
-  boolean countsAgree(String version) {
+  boolean countsAgree(String model) {
     return Encoder.MODALITIES.stream()
         .allMatch(
             modality ->
-                vectors.count(new VectorCollection(modality, version))
-                    == embeddable.count(modality));
+                vectors.count(new VectorCollection(modality, model)) == embeddable.count(modality));
   }
 
   private void repair(VectorCollection collection, ReconcilePage found) {

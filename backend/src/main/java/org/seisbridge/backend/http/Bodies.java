@@ -1,6 +1,7 @@
 package org.seisbridge.backend.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
@@ -16,6 +17,11 @@ import org.seisbridge.api.ServiceException;
 final class Bodies {
   /** Bytes; a gather of OpenFWI's size has 1.4 MB. */
   static final long LARGEST_UPLOAD = 64L << 20;
+
+  /** Bytes of a model's bundle; what a trainer reads of one is bounded besides. */
+  static final long LARGEST_BUNDLE = 1L << 30;
+
+  private static final String MODELS = "/api/v1/models";
 
   private static final int UNSUPPORTED_MEDIA_TYPE = 415;
 
@@ -54,6 +60,17 @@ final class Bodies {
         : Future.succeededFuture(json(context, type));
   }
 
+  /**
+   * Takes a form and nothing else.
+   *
+   * @throws HttpException if the request has another content type
+   */
+  static void requireForm(RoutingContext context) {
+    if (!is(context, "multipart", "form-data")) {
+      throw new HttpException(UNSUPPORTED_MEDIA_TYPE);
+    }
+  }
+
   private static boolean is(RoutingContext context, String type, String subtype) {
     MIMEHeader sent = context.parsedHeaders().contentType();
     return type.equalsIgnoreCase(sent.component()) && subtype.equalsIgnoreCase(sent.subComponent());
@@ -62,9 +79,20 @@ final class Bodies {
   /**
    * @param uploads folder for files, which are deleted when the request has been answered
    */
-  static BodyHandler handler(Path uploads) {
+  static Handler<RoutingContext> handler(Path uploads) {
+    BodyHandler others = handler(uploads, LARGEST_UPLOAD);
+    BodyHandler bundles = handler(uploads, LARGEST_BUNDLE);
+    return context -> (isBundle(context) ? bundles : others).handle(context);
+  }
+
+  /** A form goes to the disk; anything else would be held in memory. */
+  private static boolean isBundle(RoutingContext context) {
+    return context.normalizedPath().equals(MODELS) && is(context, "multipart", "form-data");
+  }
+
+  private static BodyHandler handler(Path uploads, long limit) {
     return BodyHandler.create(uploads.toString())
-        .setBodyLimit(LARGEST_UPLOAD)
+        .setBodyLimit(limit)
         .setDeleteUploadedFilesOnEnd(true);
   }
 }

@@ -117,6 +117,7 @@ public final class HttpDoor extends VerticleBase {
     new SearchRoutes(bodies, files).mount(routes);
     new JobRoutes(bodies).mount(routes);
     new IdentityRoutes(bodies).mount(routes);
+    new ModelRoutes(bodies, bus).mount(routes);
     routes
         .getRoute("events")
         .addHandler(

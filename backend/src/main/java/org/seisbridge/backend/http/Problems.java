@@ -96,8 +96,8 @@ final class Problems {
               .formatted(context.request().method(), path);
       case 406 -> "%s cannot be had in that format.".formatted(path);
       case 411, 413 ->
-          "The request is larger than is taken here. A record may have %d MB; send one at a time."
-              .formatted(Bodies.LARGEST_UPLOAD >> 20);
+          "The request is larger than is taken here. A record may have %d MB, a model %d; send one at a time."
+              .formatted(Bodies.LARGEST_UPLOAD >> 20, Bodies.LARGEST_BUNDLE >> 20);
       case 415 ->
           "%s does not take that content type: JSON or multipart/form-data.".formatted(path);
       case 400 -> "The request is not well-formed" + reason(context.failure()) + ".";

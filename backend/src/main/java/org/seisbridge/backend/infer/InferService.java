@@ -3,17 +3,19 @@ package org.seisbridge.backend.infer;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Map;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.CatalogRecord;
+import org.seisbridge.api.infer.Estimate;
 import org.seisbridge.api.infer.InferReply;
 import org.seisbridge.api.infer.InferRequest;
 import org.seisbridge.backend.catalog.Catalog;
 import org.seisbridge.backend.embed.Encoder;
-import org.seisbridge.backend.embed.Encoder.Prediction;
 import org.seisbridge.backend.embed.NetworkInputs;
+import org.seisbridge.backend.model.KeptModels;
 import org.seisbridge.seismic.Accepted;
 
 /** The attributes behind gathers. Methods block. */
@@ -21,11 +23,13 @@ public final class InferService {
   private final Catalog catalog;
   private final NetworkInputs inputs;
   private final Encoder encoder;
+  private final KeptModels models;
 
-  public InferService(Catalog catalog, NetworkInputs inputs, Encoder encoder) {
+  public InferService(Catalog catalog, NetworkInputs inputs, Encoder encoder, KeptModels models) {
     this.catalog = requireNonNull(catalog, "catalog");
     this.inputs = requireNonNull(inputs, "inputs");
     this.encoder = requireNonNull(encoder, "encoder");
+    this.models = requireNonNull(models, "models");
   }
 
   public InferReply infer(Caller caller, InferRequest request) {
@@ -37,8 +41,9 @@ public final class InferService {
         request.file() != null
             ? NetworkInputs.ofFile(Modality.GATHER, request.file())
             : new Accepted<>(ofRecord(caller, request.record()), List.of());
-    Prediction prediction = encoder.predict(input.value());
-    return new InferReply(prediction.estimates(), prediction.model(), input.notes());
+    String model = models.current();
+    Map<String, Estimate> estimates = encoder.predict(model, input.value());
+    return new InferReply(estimates, model, input.notes());
   }
 
   private float[] ofRecord(Caller caller, long id) {

@@ -142,7 +142,8 @@ public final class JobService {
     return jobs.job(caller, ref.job()).job();
   }
 
-  Job order(Caller caller, OrderJob request) {
+  /** Pauses, resumes, cancels or retries a job. */
+  public Job order(Caller caller, OrderJob request) {
     if (request.order() == null) {
       throw new ServiceException(
           ErrorCode.INVALID, "An order is continue, pause, cancel or retry.");

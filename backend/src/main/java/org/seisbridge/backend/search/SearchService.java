@@ -21,10 +21,10 @@ import org.seisbridge.api.search.SearchRequest;
 import org.seisbridge.backend.catalog.Catalog;
 import org.seisbridge.backend.catalog.Datasets;
 import org.seisbridge.backend.catalog.Limits;
-import org.seisbridge.backend.embed.Embeddings;
 import org.seisbridge.backend.embed.Encoder;
 import org.seisbridge.backend.metrics.Meters;
 import org.seisbridge.backend.metrics.Meters.Part;
+import org.seisbridge.backend.model.KeptModels;
 import org.seisbridge.backend.vector.Candidate;
 import org.seisbridge.backend.vector.VectorCollection;
 import org.seisbridge.backend.vector.VectorStore;
@@ -42,9 +42,11 @@ public final class SearchService {
   private final VectorStore vectors;
   private final Catalog catalog;
   private final Datasets datasets;
+  private final KeptModels models;
   private final Meters meters;
 
   /**
+   * @param models says which version's embeddings are searched
    * @param meters told what a search spends its time on
    */
   public SearchService(
@@ -53,12 +55,14 @@ public final class SearchService {
       VectorStore vectors,
       Catalog catalog,
       Datasets datasets,
+      KeptModels models,
       Meters meters) {
     this.queries = requireNonNull(queries, "queries");
     this.encoder = requireNonNull(encoder, "encoder");
     this.vectors = requireNonNull(vectors, "vectors");
     this.catalog = requireNonNull(catalog, "catalog");
     this.datasets = requireNonNull(datasets, "datasets");
+    this.models = requireNonNull(models, "models");
     this.meters = requireNonNull(meters, "meters");
   }
 
@@ -72,36 +76,37 @@ public final class SearchService {
     }
     meters.time(Part.DATABASE, () -> requireRecords(caller));
     List<QueryInput> asked = meters.time(Part.QUERY, () -> queries.all(caller, request.query()));
-    List<Embeddings> embedded =
-        meters.time(Part.ENCODER, () -> asked.stream().map(this::embed).toList());
-    String model = model(embedded);
+    // Asked once: queries and records are embedded by the same version, whatever happens meanwhile.
+    String model = meters.time(Part.DATABASE, models::current);
+    List<float[]> embedded =
+        meters.time(Part.ENCODER, () -> asked.stream().map(query -> embed(model, query)).toList());
     Ranking ranking =
         Ranking.of(
             vectors,
             meters.time(Part.DATABASE, () -> datasets.scope(caller)),
-            embedded.stream().map(one -> one.vectors()[0]).toList(),
+            embedded,
             request.query() instanceof Query.Together together ? together.fusion() : null);
     VectorCollection collection = new VectorCollection(target, model);
     List<Hit> hits = find(caller, ranking, collection, filter, limit, themselves(asked, target));
     List<String> notes = new ArrayList<>();
     asked.forEach(query -> notes.addAll(query.notes()));
     if (hits.size() < limit) {
+      requireKept(model);
       explain(caller, hits, target, notes);
     }
     return new SearchReply(hits, model, notes);
   }
 
-  private Embeddings embed(QueryInput query) {
-    return encoder.encode(query.modality(), List.of(query.input()));
+  private float[] embed(String model, QueryInput query) {
+    return encoder.encode(model, query.modality(), List.of(query.input()))[0];
   }
 
-  private static String model(List<Embeddings> embedded) {
-    String model = embedded.getFirst().model();
-    if (!embedded.stream().allMatch(one -> one.model().equals(model))) {
+  /** The embeddings of a version that was let go of meanwhile are not there to be found. */
+  private void requireKept(String model) {
+    if (!models.now().filled().contains(model)) {
       throw new ServiceException(
           ErrorCode.UNAVAILABLE, "The model changed during this search. Search again.");
     }
-    return model;
   }
 
   /** A record is no news to whoever asks by it, unless the other side of it is asked for. */

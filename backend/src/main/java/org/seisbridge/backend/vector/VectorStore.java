@@ -2,6 +2,7 @@ package org.seisbridge.backend.vector;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import org.seisbridge.api.catalog.StoreHealth;
 import org.seisbridge.api.search.Filter;
@@ -68,10 +69,12 @@ public interface VectorStore extends AutoCloseable {
   SortedMap<Long, Long> generations(VectorCollection collection, long after, int limit);
 
   /**
-   * Makes this model's collections those that outsiders are led to, where the store has aliases,
-   * and then removes every collection of another model.
+   * Makes this model's collections those that outsiders are led to, where the store has aliases.
    */
   void promote(String model);
+
+  /** Removes every collection of other models than these. */
+  void retain(Set<String> models);
 
   /** Whether searches and writes would be answered now. Never throws, and takes seconds at most. */
   StoreHealth health();

@@ -171,17 +171,21 @@ public abstract class VectorStoreContract {
   }
 
   @Test
-  void collectionsAreApartAndThoseOfOtherModelsCanBeDropped() {
+  void collectionsAreApartAndThoseOfModelsThatAreNotKeptCanBeDropped() {
     VectorCollection velocities = new VectorCollection(Modality.VELOCITY, "m1");
     VectorCollection older = new VectorCollection(Modality.GATHER, "m0.9");
+    VectorCollection kept = new VectorCollection(Modality.GATHER, "m2");
     store().upsert(GATHERS, entries);
     store().upsert(velocities, entries.subList(0, 5));
     store().upsert(older, entries.subList(0, 7));
+    store().upsert(kept, entries.subList(0, 9));
     assertThat(store().count(velocities)).isEqualTo(5);
 
     store().promote("m1");
+    store().retain(Set.of("m1", "m2"));
 
     assertThat(store().count(GATHERS)).isEqualTo(300);
+    assertThat(store().count(kept)).isEqualTo(9);
     assertThat(store().count(velocities)).isEqualTo(5);
     assertThat(store().count(older)).isZero();
   }

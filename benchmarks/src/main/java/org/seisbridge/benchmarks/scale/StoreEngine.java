@@ -58,7 +58,7 @@ final class StoreEngine implements Engine {
 
   @Override
   public void close() {
-    store.promote("none");
+    store.retain(Set.of());
     store.close();
   }
 }

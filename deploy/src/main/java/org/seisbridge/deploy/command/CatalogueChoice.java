@@ -2,6 +2,7 @@ package org.seisbridge.deploy.command;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.seisbridge.deploy.console.Console;
 import org.seisbridge.deploy.platform.Catalogue;
 import org.seisbridge.deploy.platform.RemoteCatalogue;
 import org.seisbridge.deploy.platform.Server;
@@ -33,6 +34,8 @@ final class CatalogueChoice {
   /** Reaches it, on behalf of whoever asks. */
   Catalogue open() throws IOException, InterruptedException {
     Optional<Server> remote = server.insteadOf(self.mixins().get(FOLDER), command, team);
-    return remote.isPresent() ? new RemoteCatalogue(remote.get()) : data.catalogue(team);
+    return remote.isPresent()
+        ? new RemoteCatalogue(remote.get())
+        : data.catalogue(team, Console.of(command));
   }
 }

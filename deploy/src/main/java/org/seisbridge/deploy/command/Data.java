@@ -11,6 +11,7 @@ import org.seisbridge.api.ServiceException;
 import org.seisbridge.backend.StoresConfig;
 import org.seisbridge.backend.http.HttpConfig;
 import org.seisbridge.backend.identity.oidc.OidcConfig;
+import org.seisbridge.deploy.console.Console;
 import org.seisbridge.deploy.platform.Catalogue;
 import org.seisbridge.deploy.platform.ClusterConfig;
 import org.seisbridge.deploy.platform.JobSlots;
@@ -53,13 +54,14 @@ final class Data {
    *
    * @param team name of the team to act for; null for the first
    */
-  Catalogue catalogue(String team) throws IOException, InterruptedException {
+  Catalogue catalogue(String team, Console console) throws IOException, InterruptedException {
     Optional<Server> server = ServerAddress.answering(folder);
     if (server.isPresent()) {
       return new RemoteCatalogue(server.get().actingFor(team));
     }
     StoresConfig config = stores.config();
-    return Platform.open(model.load(), folder, config, team);
+    return Platform.open(
+        model.bundle(), folder, config, team, registered -> model.tell(registered, console));
   }
 
   /** All of a platform, for this machine alone. */
@@ -69,7 +71,7 @@ final class Data {
   }
 
   /**
-   * Some parts of it; the model is loaded only if it is one of them.
+   * Some parts of it; a model is loaded only if the trainer is one of them.
    *
    * @param slots what jobs are worked on with; null for none
    * @param oidc the OpenID provider that users may log in at; null if there is none
@@ -91,7 +93,7 @@ final class Data {
     JobSlots jobs = slots == null ? null : slots.of(folder, parts, cluster);
     PlatformConfig config =
         new PlatformConfig(parts, cluster, folder, stores.config(), http, portal, jobs, oidc);
-    return Platform.serve(config, parts.contains(Part.TRAINER) ? model.load() : null);
+    return Platform.serve(config, parts.contains(Part.TRAINER) ? model.bundle() : null);
   }
 
   private void requireUnserved() throws IOException, InterruptedException {

@@ -40,6 +40,7 @@ public final class Serve implements Callable<Void> {
         beginWithAdministrator(platform, console);
       }
       console.say("Serving " + what(platform) + " (Ctrl-C stops)");
+      platform.awaitRegistered().ifPresent(registered -> data.model.tell(registered, console));
       new CountDownLatch(1).await();
       return null;
     }

@@ -1,6 +1,8 @@
 package org.seisbridge.deploy.platform;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,6 +17,9 @@ import org.seisbridge.api.identity.IdentityContract;
 import org.seisbridge.api.identity.Membership;
 import org.seisbridge.api.identity.Team;
 import org.seisbridge.api.identity.TeamQuery;
+import org.seisbridge.api.model.ModelVersion;
+import org.seisbridge.trainer.model.Bundle;
+import org.seisbridge.trainer.registry.ModelRegistry;
 
 /** A catalogue in this process, as whoever holds the data folder has it for one of the teams. */
 final class BusCatalogue implements Catalogue {
@@ -56,6 +61,17 @@ final class BusCatalogue implements Catalogue {
   @Override
   public <Q extends Record, R extends Record> R call(Operation<Q, R> operation, Q request) {
     return bus.call(operation, request).await();
+  }
+
+  @Override
+  public void exportModel(String model, Path file) throws IOException {
+    ModelRegistry registry = new ModelRegistry(bus);
+    registry.fetch("model " + model, registry.version(model).sha256()).writeZip(file);
+  }
+
+  @Override
+  public ModelVersion importModel(Bundle bundle) throws IOException {
+    return new ModelRegistration(bus).register(bundle, null);
   }
 
   @Override

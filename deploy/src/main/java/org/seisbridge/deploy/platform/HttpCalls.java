@@ -23,6 +23,7 @@ import org.seisbridge.api.catalog.SweepRequest;
 import org.seisbridge.api.infer.InferRequest;
 import org.seisbridge.api.ingest.IngestRequest;
 import org.seisbridge.api.job.JobContract;
+import org.seisbridge.api.model.ModelContract;
 import org.seisbridge.api.search.SearchRequest;
 
 /** The contract's requests as HTTP has them. */
@@ -30,11 +31,13 @@ final class HttpCalls {
   private final HttpRequests requests;
   private final IdentityCalls identity;
   private final JobCalls jobs;
+  private final ModelCalls models;
 
   HttpCalls(HttpRequests requests) {
     this.requests = requests;
     this.identity = new IdentityCalls(requests);
     this.jobs = new JobCalls(requests);
+    this.models = new ModelCalls(requests);
   }
 
   HttpRequest.Builder of(Operation<?, ?> operation, Record request) {
@@ -57,10 +60,14 @@ final class HttpCalls {
       case SearchRequest _ -> requests.send("POST", "/search", request);
       case ReconcileRequest _ -> requests.send("POST", "/reconcile", request);
       case SweepRequest _ -> requests.send("POST", "/sweep", request);
-      default ->
-          JobContract.OPERATIONS.contains(operation)
-              ? jobs.of(operation, request)
-              : identity.of(operation, request);
+      default -> {
+        if (JobContract.OPERATIONS.contains(operation)) {
+          yield jobs.of(operation, request);
+        }
+        yield ModelContract.OPERATIONS.contains(operation)
+            ? models.of(operation, request)
+            : identity.of(operation, request);
+      }
     };
   }
 

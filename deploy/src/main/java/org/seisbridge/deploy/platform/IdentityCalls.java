@@ -55,7 +55,7 @@ final class IdentityCalls {
   }
 
   /** As a part of a path, where a plus is a plus. */
-  private static String encoded(String name) {
+  static String encoded(String name) {
     return URLEncoder.encode(name, UTF_8).replace("+", "%20");
   }
 }

@@ -41,6 +41,14 @@ final class MultipartForm {
     return this;
   }
 
+  /** The bundle of a model, a ZIP file. */
+  MultipartForm bundle(byte[] zip) {
+    head("name=\"bundle\"; filename=\"bundle.zip\"");
+    parts.add(BodyPublishers.ofByteArray(zip));
+    text("\r\n");
+    return this;
+  }
+
   String contentType() {
     return "multipart/form-data; boundary=" + boundary;
   }

@@ -1,12 +1,16 @@
 package org.seisbridge.deploy.platform;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Operation;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.identity.Identity;
+import org.seisbridge.api.model.ModelVersion;
+import org.seisbridge.trainer.model.Bundle;
 
 /**
  * Asks again what could not be done at the moment, for work that goes on for hours and that may be
@@ -56,6 +60,16 @@ public final class PatientCatalogue implements Catalogue {
       Thread.currentThread().interrupt();
       throw new ServiceException(ErrorCode.UNAVAILABLE, "Stopped.", e);
     }
+  }
+
+  @Override
+  public void exportModel(String model, Path file) throws IOException {
+    catalogue.exportModel(model, file);
+  }
+
+  @Override
+  public ModelVersion importModel(Bundle bundle) throws IOException {
+    return catalogue.importModel(bundle);
   }
 
   @Override

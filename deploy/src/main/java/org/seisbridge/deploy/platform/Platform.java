@@ -5,12 +5,17 @@ import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.ServiceBus;
+import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.model.ModelVersion;
 import org.seisbridge.backend.Backend;
 import org.seisbridge.backend.BackendConfig;
 import org.seisbridge.backend.StoresConfig;
@@ -19,6 +24,7 @@ import org.seisbridge.backend.metrics.Metrics;
 import org.seisbridge.portal.Portal;
 import org.seisbridge.trainer.encoder.EncoderVerticle;
 import org.seisbridge.trainer.job.TrainerPool;
+import org.seisbridge.trainer.model.Bundle;
 import org.seisbridge.trainer.model.Model;
 
 /**
@@ -30,18 +36,24 @@ public final class Platform implements AutoCloseable {
   /** The portal is reached through the backend's port alone. */
   private static final String LOOPBACK = "127.0.0.1";
 
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
+  private static final int MOST_PATIENT = 15;
+
   private final Deque<Runnable> stops = new ArrayDeque<>();
   private final BusCatalogue catalogue;
   private final URI address;
+  private final Bundle bundle;
+  private final ModelRegistration registration;
+  private String name;
+  private ModelVersion registered;
 
   /**
    * Starts the parts and returns when they answer.
    *
-   * @param model what to embed and infer with; closed with the platform, or if that does not start;
-   *     null if the trainer is elsewhere
+   * @param model what the trainer comes with; null if that is elsewhere
    * @throws IOException if the data folder cannot be written
    */
-  public static Platform serve(PlatformConfig config, Model model) throws IOException {
+  public static Platform serve(PlatformConfig config, Bundle model) throws IOException {
     return new Platform(config, model, true);
   }
 
@@ -49,9 +61,11 @@ public final class Platform implements AutoCloseable {
    * Everything but a portal, on any free port: for one command's own use.
    *
    * @param team name of the team to act for; null for the first
+   * @param registered told of the model's version, once it is registered
    * @throws org.seisbridge.api.ServiceException if there is no such team
    */
-  public static Catalogue open(Model model, Path data, StoresConfig stores, String team)
+  public static Catalogue open(
+      Bundle model, Path data, StoresConfig stores, String team, Consumer<ModelVersion> registered)
       throws IOException {
     Set<Part> parts = EnumSet.of(Part.BACKEND, Part.TRAINER);
     HttpConfig http = HttpConfig.plain(LOOPBACK, 0);
@@ -59,6 +73,7 @@ public final class Platform implements AutoCloseable {
     Platform platform = new Platform(config, model, false);
     boolean found = false;
     try {
+      Optional.ofNullable(platform.registered).ifPresent(registered);
       Catalogue ofTeam = team == null ? platform.catalogue : platform.catalogue.actingFor(team);
       found = true;
       return ofTeam;
@@ -72,11 +87,14 @@ public final class Platform implements AutoCloseable {
   /**
    * @param shared whether other commands on the data folder may use it
    */
-  private Platform(PlatformConfig config, Model model, boolean shared) throws IOException {
+  private Platform(PlatformConfig config, Bundle bundle, boolean shared) throws IOException {
+    this.bundle = bundle;
     stops.push(new StopSignal()::release);
     boolean started = false;
     try {
-      if (model != null) {
+      Model model = null;
+      if (bundle != null) {
+        model = Model.load(bundle);
         stops.push(model::close);
       }
       Vertx vertx =
@@ -85,14 +103,17 @@ public final class Platform implements AutoCloseable {
               : Cluster.join(config.cluster());
       stops.push(() -> vertx.close().await());
       ServiceBus bus = new ServiceBus(vertx);
+      registration = new ModelRegistration(bus.as(Caller.PLATFORM));
       catalogue = new BusCatalogue(bus, Caller.LOCAL, this::close);
       if (model != null) {
         vertx.deployVerticle(new EncoderVerticle(model)).await();
+        name = model.description().name();
       }
       URI portal = config.has(Part.PORTAL) ? startPortal(vertx, config) : config.portal();
       if (config.has(Part.BACKEND)) {
         Backend backend = startBackend(vertx, config, portal);
         address = backend.address();
+        register();
         if (shared) {
           stops.push(FolderAccess.open(bus, config.data(), backend.localAddress())::close);
         }
@@ -133,6 +154,33 @@ public final class Platform implements AutoCloseable {
     // Whoever holds the folder knows that no other server does.
     ServerAddress.withdraw(config.data());
     return backend;
+  }
+
+  /** Registers the model that it came with, unless there is none or the backend is away. */
+  private void register() throws IOException {
+    try {
+      if (bundle != null) {
+        registered = registration.register(bundle, name);
+      }
+    } catch (ServiceException e) {
+      if (!e.code().passes()) {
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * Waits until the model that it came with is registered, which takes a backend.
+   *
+   * @return its version; empty if it came with none
+   * @throws ServiceException if there is another model of its name
+   */
+  public Optional<ModelVersion> awaitRegistered() throws IOException, InterruptedException {
+    for (int attempt = 0; bundle != null && registered == null; attempt++) {
+      Thread.sleep(BETWEEN_ATTEMPTS.multipliedBy(Math.min(attempt + 1, MOST_PATIENT)));
+      register();
+    }
+    return Optional.ofNullable(registered);
   }
 
   /** Where the portal and HTTP answer, those of them that are here; null if none is. */

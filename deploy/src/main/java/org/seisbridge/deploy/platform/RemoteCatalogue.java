@@ -6,6 +6,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.seisbridge.api.ContractJson;
@@ -13,11 +17,16 @@ import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Operation;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.identity.Identity;
+import org.seisbridge.api.model.ModelVersion;
+import org.seisbridge.trainer.model.Bundle;
 
 /** A server's catalogue, over HTTP. Several threads may ask. */
 public final class RemoteCatalogue implements Catalogue {
   private static final Duration TO_CONNECT = Duration.ofSeconds(10);
   private static final Duration TO_ANSWER = Duration.ofMinutes(2);
+
+  /** Of bundles of models. */
+  private static final Duration TO_CARRY = Duration.ofMinutes(30);
 
   /** For a server on this machine. */
   private static final Duration TO_PING = Duration.ofSeconds(2);
@@ -62,6 +71,32 @@ public final class RemoteCatalogue implements Catalogue {
   }
 
   @Override
+  public void exportModel(String model, Path file) throws IOException {
+    Path pending = Files.createTempFile("seisbridge", ".zip");
+    try {
+      HttpResponse<String> response =
+          answer(
+              requests.get(ModelCalls.path(model) + "/bundle").timeout(TO_CARRY),
+              head ->
+                  head.statusCode() / 100 == 2
+                      ? BodySubscribers.mapping(BodySubscribers.ofFile(pending), Path::toString)
+                      : BodySubscribers.ofString(StandardCharsets.UTF_8));
+      if (response.statusCode() / 100 != 2) {
+        throw Refusal.of(server, response);
+      }
+      Bundle.readZip("model " + model, pending).writeZip(file);
+    } finally {
+      Files.delete(pending);
+    }
+  }
+
+  @Override
+  public ModelVersion importModel(Bundle bundle) throws IOException {
+    MultipartForm form = new MultipartForm().bundle(bundle.zip());
+    return send(requests.send(ModelCalls.MODELS, form), ModelVersion.class, TO_CARRY);
+  }
+
+  @Override
   public Identity identity() {
     return send(requests.get(IdentityCalls.ME), Identity.class);
   }
@@ -72,13 +107,22 @@ public final class RemoteCatalogue implements Catalogue {
   }
 
   private <R extends Record> R send(HttpRequest.Builder request, Class<R> reply) {
+    return send(request, reply, TO_ANSWER);
+  }
+
+  private <R extends Record> R send(
+      HttpRequest.Builder request, Class<R> reply, Duration patience) {
+    HttpResponse<String> response = answer(request.timeout(patience), BodyHandlers.ofString());
+    if (response.statusCode() / 100 != 2) {
+      throw Refusal.of(server, response);
+    }
+    return ContractJson.decodeReply(response.body(), reply);
+  }
+
+  private HttpResponse<String> answer(
+      HttpRequest.Builder request, HttpResponse.BodyHandler<String> body) {
     try {
-      HttpResponse<String> response =
-          client.send(request.timeout(TO_ANSWER).build(), BodyHandlers.ofString());
-      if (response.statusCode() / 100 != 2) {
-        throw Refusal.of(server, response);
-      }
-      return ContractJson.decodeReply(response.body(), reply);
+      return client.send(request.build(), body);
     } catch (IOException e) {
       throw new ServiceException(
           ErrorCode.UNAVAILABLE,

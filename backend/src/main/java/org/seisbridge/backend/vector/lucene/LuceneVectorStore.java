@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.apache.lucene.index.CorruptIndexException;
@@ -133,12 +134,17 @@ public final class LuceneVectorStore implements VectorStore {
   }
 
   @Override
-  public synchronized void promote(String model) {
+  public void promote(String model) {
+    // There are no outsiders.
+  }
+
+  @Override
+  public synchronized void retain(Set<String> models) {
     try (Stream<Path> indexes = Files.list(folder)) {
       for (Path index : indexes.toList()) {
         String name = index.getFileName().toString();
         Modality modality = new Modality(name.substring(0, name.indexOf('_')));
-        if (!name.equals(new VectorCollection(modality, model).name())) {
+        if (models.stream().noneMatch(model -> isOf(modality, model, name))) {
           discard(name);
           delete(index);
         }
@@ -146,6 +152,10 @@ public final class LuceneVectorStore implements VectorStore {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot tidy " + folder, e);
     }
+  }
+
+  private static boolean isOf(Modality modality, String model, String name) {
+    return name.equals(new VectorCollection(modality, model).name());
   }
 
   @Override

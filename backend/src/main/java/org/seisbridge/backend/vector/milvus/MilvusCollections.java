@@ -138,22 +138,31 @@ final class MilvusCollections {
         .sum();
   }
 
-  /** Points the aliases to this model's collections, then drops those of other models. */
+  /** Points the aliases to this model's collections. */
   void promote(MilvusSession session, String model) {
     MilvusClientV2 client = session.client();
     Map<String, String> aliases = aliases(client);
     for (String name : ours(client)) {
       String alias = alias(modality(name));
-      if (name.equals(name(new VectorCollection(new Modality(modality(name)), model)))) {
+      if (isOf(model, name)) {
         point(client, alias, aliases.get(alias), name);
-        aliases.put(alias, name);
       }
     }
+  }
+
+  /** Drops the collections of other models than these. */
+  void retain(MilvusSession session, Set<String> models) {
+    MilvusClientV2 client = session.client();
+    Map<String, String> aliases = aliases(client);
     for (String name : ours(client)) {
-      if (!name.equals(name(new VectorCollection(new Modality(modality(name)), model)))) {
+      if (models.stream().noneMatch(model -> isOf(model, name))) {
         drop(session, aliases, name);
       }
     }
+  }
+
+  private boolean isOf(String model, String name) {
+    return name.equals(name(new VectorCollection(new Modality(modality(name)), model)));
   }
 
   /** Those of our collections that are not in memory yet, with how much of each is, in percent. */

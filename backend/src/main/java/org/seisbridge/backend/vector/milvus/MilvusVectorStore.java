@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -181,6 +182,15 @@ public final class MilvusVectorStore implements VectorStore {
     connection.call(
         session -> {
           collections.promote(session, model);
+          return null;
+        });
+  }
+
+  @Override
+  public void retain(Set<String> models) {
+    connection.call(
+        session -> {
+          collections.retain(session, models);
           return null;
         });
   }

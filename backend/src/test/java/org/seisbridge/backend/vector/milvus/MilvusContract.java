@@ -79,7 +79,7 @@ abstract class MilvusContract extends VectorStoreContract {
 
   @AfterEach
   void close() {
-    store.promote("none");
+    store.retain(Set.of());
     store.close();
   }
 
@@ -220,12 +220,17 @@ abstract class MilvusContract extends VectorStoreContract {
       store.upsert(newer, entries.subList(0, 5));
       assertThat(looker.alias()).isEqualTo(config.prefix() + "_gather_m1");
       store.promote("m2");
-
       assertThat(looker.alias()).isEqualTo(config.prefix() + "_gather_m2");
+      assertThat(looker.has(config.prefix() + "_gather_m1")).isTrue();
+      store.promote("m1");
+      assertThat(looker.alias()).isEqualTo(config.prefix() + "_gather_m1");
+      store.promote("m2");
+      store.retain(Set.of("m2"));
+
       assertThat(looker.has(config.prefix() + "_gather_m1")).isFalse();
       assertThat(store.count(newer)).isEqualTo(5);
       assertThat(neighbour.count(GATHERS)).isEqualTo(4);
-      neighbour.promote("none");
+      neighbour.retain(Set.of());
     }
   }
 

@@ -1,0 +1,27 @@
+package org.seisbridge.backend.model;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * The model versions that every record is embedded by.
+ *
+ * @param current searches go by it; null until a version is registered
+ * @param verified whether the current one's collections were found to hold what they should
+ * @param former rolling back returns to it; null if there is none
+ * @param filling its collections are being filled, to take the current one's place; null if there
+ *     is none
+ */
+public record Embedders(String current, boolean verified, String former, String filling) {
+
+  /** All of them, the current one first. */
+  public List<String> all() {
+    return Stream.of(current, former, filling).filter(Objects::nonNull).toList();
+  }
+
+  /** Those whose collections hold all that they should. */
+  public List<String> filled() {
+    return Stream.of(current, former).filter(Objects::nonNull).toList();
+  }
+}

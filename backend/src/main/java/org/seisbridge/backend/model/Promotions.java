@@ -1,0 +1,95 @@
+package org.seisbridge.backend.model;
+
+import static java.util.Objects.requireNonNull;
+
+import org.seisbridge.api.Caller;
+import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.job.Job;
+import org.seisbridge.api.job.JobOrder;
+import org.seisbridge.api.job.JobWork;
+import org.seisbridge.api.job.OrderJob;
+import org.seisbridge.api.job.SubmitJob;
+import org.seisbridge.api.model.ModelRef;
+import org.seisbridge.api.model.ModelVersion;
+import org.seisbridge.api.model.PromoteModel;
+import org.seisbridge.backend.catalog.Access;
+import org.seisbridge.backend.job.JobService;
+
+/** Begins promotions: decides whether a version may be promoted, and has a job do it. */
+public final class Promotions {
+  private static final int LONGEST_REASON = 1000;
+
+  private final Access access;
+  private final ModelService models;
+  private final KeptModels kept;
+  private final Comparison comparison;
+  private final JobService jobs;
+  private final Runnable changed;
+
+  /**
+   * @param changed run when other versions are kept than before
+   */
+  public Promotions(
+      Access access, ModelService models, KeptModels kept, JobService jobs, Runnable changed) {
+    this.access = requireNonNull(access, "access");
+    this.models = requireNonNull(models, "models");
+    this.kept = requireNonNull(kept, "kept");
+    this.comparison = new Comparison(access);
+    this.jobs = requireNonNull(jobs, "jobs");
+    this.changed = requireNonNull(changed, "changed");
+  }
+
+  public Job promote(Caller caller, PromoteModel request) {
+    ModelVersion candidate = models.model(caller, new ModelRef(request.model()));
+    String forced = reason(request.force());
+    access.platform(
+        handle -> {
+          kept.requireFree(handle, candidate.name());
+          return null;
+        });
+    if (forced == null) {
+      comparison.requireNoWorse(candidate, current(caller));
+    }
+    Job job = jobs.submit(caller, new SubmitJob(new JobWork.Embed(candidate.name()), null, null));
+    boolean begun = false;
+    try {
+      access.platform(
+          caller,
+          handle -> {
+            kept.fill(handle, candidate.name(), job.id(), forced);
+            return null;
+          });
+      begun = true;
+    } finally {
+      if (!begun) {
+        jobs.order(caller, new OrderJob(job.id(), JobOrder.CANCEL));
+      }
+    }
+    changed.run();
+    return job;
+  }
+
+  /** A catalogue of an older release may be embedded by a version that nobody registered. */
+  private ModelVersion current(Caller caller) {
+    String name = kept.current();
+    return models
+        .registered(caller, name)
+        .orElseThrow(
+            () ->
+                new ServiceException(
+                    ErrorCode.CONFLICT,
+                    "%s, which is in use, is not registered, so nothing can be compared with it. Start a trainer with it once, or promote with a reason."
+                        .formatted(name)));
+  }
+
+  private static String reason(String force) {
+    if (force != null && (force.isBlank() || force.length() > LONGEST_REASON)) {
+      throw new ServiceException(
+          ErrorCode.INVALID,
+          "A reason has 1 to %d characters; leave it out if there is none."
+              .formatted(LONGEST_REASON));
+    }
+    return force;
+  }
+}

@@ -1,0 +1,2 @@
+/** Versions of models: registered, and in use. */
+package org.seisbridge.backend.model;

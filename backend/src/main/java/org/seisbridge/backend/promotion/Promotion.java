@@ -1,0 +1,138 @@
+package org.seisbridge.backend.promotion;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.seisbridge.api.Audience;
+import org.seisbridge.api.Caller;
+import org.seisbridge.api.Contract;
+import org.seisbridge.api.Role;
+import org.seisbridge.api.event.ModelPromoted;
+import org.seisbridge.api.job.JobLease;
+import org.seisbridge.api.job.JobResult;
+import org.seisbridge.api.job.JobWork;
+import org.seisbridge.backend.embed.Encoder;
+import org.seisbridge.backend.embed.RecordEmbedding;
+import org.seisbridge.backend.model.KeptModels;
+
+/** A job that embeds all records by a model version and makes it the one in use. */
+final class Promotion {
+  /** How often what was found missing is waited for. */
+  private static final int ROUNDS = 3;
+
+  private static final Duration TO_MEND = Duration.ofMinutes(1);
+  private static final Duration LOOK = Duration.ofMillis(100);
+
+  /** Whoever began it may not have said so yet. */
+  private static final Duration TO_BEGIN = Duration.ofSeconds(5);
+
+  private final PromotionParts parts;
+  private final JobLease lease;
+  private final String model;
+  private final Report report;
+  private final Patience patience = new Patience();
+
+  Promotion(PromotionParts parts, JobLease lease, Report report) {
+    this.parts = parts;
+    this.lease = lease;
+    this.model = ((JobWork.Embed) lease.work()).model();
+    this.report = report;
+  }
+
+  /** Does it, or goes on with it; what came of it. */
+  JobResult run() throws Unpromotable, Report.Stopped, InterruptedException, ExecutionException {
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    try {
+      if (!await(threads, this::isBegun)) {
+        // An earlier attempt was ended between the last step and saying so.
+        return new JobResult(model, Map.of());
+      }
+      RecordEmbedding embedding = parts.embedding();
+      new Filling(
+              model,
+              parts.embeddable(),
+              parts.outbox(),
+              embedding,
+              parts.vectors(),
+              parts.changed())
+          .run(threads, patience, report);
+      await(threads, this::compare);
+      RecallSample sample =
+          new RecallSample(
+              model,
+              parts.embeddable(),
+              parts.outbox(),
+              embedding,
+              new Encoder(parts.bus()),
+              parts.vectors());
+      double recall = await(threads, () -> sample.take(lease.job()));
+      changeOver();
+      return new JobResult(model, Map.of("recall_sample", recall));
+    } finally {
+      // Nobody writes to the collections any more when this returns.
+      patience.stop();
+      threads.close();
+    }
+  }
+
+  private <T> T await(ExecutorService threads, Callable<T> work)
+      throws Unpromotable, Report.Stopped, InterruptedException, ExecutionException {
+    try {
+      return report.await(threads.submit(() -> patience.with(work)));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Unpromotable known) {
+        throw known;
+      }
+      throw e;
+    }
+  }
+
+  /** Whether there is anything left to do. */
+  private boolean isBegun() throws Unpromotable, InterruptedException {
+    long end = System.nanoTime() + TO_BEGIN.toNanos();
+    while (true) {
+      Optional<KeptModels.Filling> filling = parts.kept().filling();
+      if (filling.isPresent() && filling.get().job() == lease.job()) {
+        return true;
+      }
+      if (model.equals(parts.kept().now().current())) {
+        return false;
+      }
+      if (System.nanoTime() > end) {
+        throw new Unpromotable(
+            "Nobody has begun this promotion, or it is over. Begin one: 'seisbridge models promote %s'."
+                .formatted(model));
+      }
+      patience.sleep(LOOK);
+    }
+  }
+
+  /** Compares the collections with the catalogue, and waits for what is mended. */
+  private Void compare() throws Unpromotable, InterruptedException {
+    for (int round = 1; !parts.reconciliation().repairAll(model); round++) {
+      if (round == ROUNDS) {
+        throw new Unpromotable(
+            "The embeddings by %s do not come to agree with the catalogue; the log says which records it refuses."
+                .formatted(model));
+      }
+      long end = System.nanoTime() + TO_MEND.toNanos();
+      while (!parts.outbox().isDrained() && System.nanoTime() < end) {
+        patience.sleep(LOOK);
+      }
+    }
+    return null;
+  }
+
+  private void changeOver() throws Unpromotable {
+    Caller actor = new Caller(lease.team(), lease.user(), Role.OPERATOR);
+    if (!parts.kept().promote(actor, lease.job())) {
+      throw new Unpromotable("Somebody has ended this promotion.");
+    }
+    parts.changed().run();
+    parts.bus().publish(Contract.MODEL_PROMOTED, Audience.ALL, new ModelPromoted(model));
+  }
+}

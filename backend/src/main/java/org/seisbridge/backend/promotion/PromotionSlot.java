@@ -1,0 +1,174 @@
+package org.seisbridge.backend.promotion;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.seisbridge.api.Caller;
+import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.job.ClaimJob;
+import org.seisbridge.api.job.DeviceKind;
+import org.seisbridge.api.job.EndJob;
+import org.seisbridge.api.job.JobLease;
+import org.seisbridge.api.job.JobOrder;
+import org.seisbridge.api.job.JobResult;
+import org.seisbridge.api.job.JobState;
+import org.seisbridge.backend.postgres.Outage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Works on promotions, one at a time, in a thread of its own for as long as it is open. */
+public final class PromotionSlot implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(PromotionSlot.class);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+  private final PromotionParts parts;
+  private final ClaimJob claim;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread = Thread.ofVirtual().name("promotion").unstarted(this::run);
+  private volatile Report report;
+
+  /**
+   * @param data the folder that this process holds: by that it is known, so that what it worked on
+   *     when it was killed, is given to it again as soon as it asks
+   */
+  public PromotionSlot(PromotionParts parts, Path data) {
+    this.parts = requireNonNull(parts, "parts");
+    String process = ManagementFactory.getRuntimeMXBean().getName();
+    String host = process.substring(process.indexOf('@') + 1);
+    String folder =
+        UUID.nameUUIDFromBytes(data.toAbsolutePath().toString().getBytes(UTF_8)).toString();
+    this.claim =
+        new ClaimJob(
+            "backend-%s@%s".formatted(folder.substring(0, 8), host),
+            "backend",
+            DeviceKind.CPU,
+            "embeds all records",
+            List.of("embed"));
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /** Gives back what is worked on, where it has come to. */
+  @Override
+  public void close() {
+    closing.countDown();
+    Report current = report;
+    if (current != null) {
+      current.close();
+    }
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    Duration wait = LOOK;
+    try {
+      while (closing.getCount() > 0) {
+        try {
+          boolean worked = step();
+          wait = LOOK;
+          if (!worked) {
+            closing.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+          }
+        } catch (RuntimeException e) {
+          tell(e, wait);
+          closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+          wait =
+              wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0
+                  ? wait.multipliedBy(2)
+                  : LONGEST_WAIT;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void tell(RuntimeException failure, Duration wait) {
+    RuntimeException known = Outage.of(failure).map(RuntimeException.class::cast).orElse(failure);
+    if (known instanceof ServiceException) {
+      log.warn("Promotions wait {} s: {}", wait.toSeconds(), known.getMessage());
+    } else {
+      log.error("Promotions wait {} s", wait.toSeconds(), failure);
+    }
+  }
+
+  /** Whether there was something to do. */
+  private boolean step() throws InterruptedException {
+    if (parts.kept().abandonEnded()) {
+      parts.changed().run();
+    }
+    JobLease lease = parts.jobs().claim(Caller.PLATFORM, claim).job();
+    if (lease == null) {
+      return false;
+    }
+    Report mine = new Report(parts.jobs(), parts.objects(), lease);
+    report = mine;
+    if (closing.getCount() == 0) {
+      mine.close();
+    }
+    work(lease, mine);
+    return true;
+  }
+
+  private void work(JobLease lease, Report mine) throws InterruptedException {
+    try {
+      JobResult result = new Promotion(parts, lease, mine).run();
+      end(lease, JobState.SUCCEEDED, null, result);
+    } catch (Report.Stopped e) {
+      if (e.order() != null) {
+        leave(lease, e.order());
+      }
+    } catch (Unpromotable e) {
+      fail(lease, e.getMessage());
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof ServiceException)) {
+        log.error("Job {} failed", lease.job(), e.getCause());
+      }
+      fail(lease, e.getCause().getMessage());
+    }
+  }
+
+  private void leave(JobLease lease, JobOrder order) {
+    JobState state =
+        switch (order) {
+          case CANCEL -> JobState.CANCELLED;
+          case PAUSE -> JobState.PAUSED;
+          case CONTINUE, RETRY -> JobState.QUEUED;
+        };
+    end(lease, state, null, null);
+    if (order == JobOrder.CANCEL) {
+      abandon(lease);
+    }
+  }
+
+  private void fail(JobLease lease, String reason) {
+    end(lease, JobState.FAILED, reason, null);
+    abandon(lease);
+  }
+
+  private void abandon(JobLease lease) {
+    parts.kept().abandon(lease.job());
+    parts.changed().run();
+  }
+
+  private void end(JobLease lease, JobState state, String reason, JobResult result) {
+    parts
+        .jobs()
+        .end(Caller.PLATFORM, new EndJob(lease.job(), lease.lease(), state, reason, result));
+  }
+}

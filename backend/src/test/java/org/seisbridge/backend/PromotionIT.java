@@ -1,0 +1,413 @@
+package org.seisbridge.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.seisbridge.api.Contract;
+import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.Modality;
+import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.audit.AuditEntry;
+import org.seisbridge.api.audit.AuditQuery;
+import org.seisbridge.api.catalog.EditRecord;
+import org.seisbridge.api.catalog.ReconcilePage;
+import org.seisbridge.api.catalog.ReconcileRequest;
+import org.seisbridge.api.catalog.RecordRef;
+import org.seisbridge.api.encode.EncodeRequest;
+import org.seisbridge.api.ingest.IngestRequest;
+import org.seisbridge.api.job.Job;
+import org.seisbridge.api.job.JobContract;
+import org.seisbridge.api.job.JobOrder;
+import org.seisbridge.api.job.JobRef;
+import org.seisbridge.api.job.JobState;
+import org.seisbridge.api.job.OrderJob;
+import org.seisbridge.api.model.ModelContract;
+import org.seisbridge.api.model.ModelRef;
+import org.seisbridge.api.model.ModelState;
+import org.seisbridge.api.model.PromoteModel;
+import org.seisbridge.api.model.RollBack;
+import org.seisbridge.api.search.Hit;
+import org.seisbridge.api.search.Query;
+import org.seisbridge.api.search.SearchReply;
+import org.seisbridge.api.search.SearchRequest;
+import org.seisbridge.backend.embed.Encoder;
+import org.seisbridge.backend.vector.VectorCollection;
+import org.seisbridge.backend.vector.milvus.MilvusConfig;
+import org.seisbridge.seismic.velocity.Family;
+import org.seisbridge.seismic.velocity.FamilyGenerator;
+
+/** Another model becomes the one in use while the catalogue is used. */
+class PromotionIT {
+  private static final Family FAMILY = Family.CURVE_VEL_B;
+  private static final String REASON = "it is what is tested";
+
+  /** More than are under way at a time. */
+  private static final int RECORDS = 300;
+
+  private static final double SAME = 1e-4;
+
+  @TempDir private Path folder;
+  private RunningBackend backend;
+  private long dataset;
+
+  /** By record, which sample it is. */
+  private final Map<Long, Integer> samples = new HashMap<>();
+
+  @AfterEach
+  void stop() throws IOException {
+    if (backend != null) {
+      backend.close();
+    }
+  }
+
+  private void start() throws IOException {
+    backend = RunningBackend.start(folder.resolve("data"));
+    backend.register("m2");
+    dataset = backend.dataset("d");
+  }
+
+  @Test
+  void searchesGoOnByOneModelOrTheOtherAndNeverByBoth() throws Exception {
+    start();
+    isWholeThroughout();
+  }
+
+  @Test
+  void theSameHoldsWithMilvus() throws Exception {
+    try (MilvusServer milvus = MilvusServer.lite(folder.resolve("milvus"))) {
+      backend =
+          RunningBackend.start(
+              folder.resolve("data"), new StoresConfig(null, null, new MilvusConfig(milvus.uri())));
+      backend.register("m2");
+      dataset = backend.dataset("d");
+      isWholeThroughout();
+      backend.close();
+      backend = null;
+    }
+  }
+
+  private void isWholeThroughout() throws Exception {
+    store(0, RECORDS);
+    AtomicBoolean ended = new AtomicBoolean();
+    Queue<SearchReply> answers = new ConcurrentLinkedQueue<>();
+    try (ExecutorService searchers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> hammering = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        hammering.add(
+            searchers.submit(
+                () -> {
+                  while (!ended.get()) {
+                    answers.add(search(7));
+                  }
+                }));
+      }
+      try {
+        Job job = promote("m2", REASON);
+        change();
+        awaitEnd(job, JobState.SUCCEEDED);
+        backend.await("answers by m2", () -> answers.stream().anyMatch(isBy("m2")));
+      } finally {
+        ended.set(true);
+      }
+      for (Future<?> one : hammering) {
+        one.get();
+      }
+    }
+    assertThat(answers).anyMatch(isBy("m1")).anyMatch(isBy("m2"));
+    answers.forEach(this::requireWhole);
+    backend.awaitIndexed();
+    requireRight("m2");
+    assertThat(state("m1")).isEqualTo(ModelState.FORMER);
+    rollBackReturnsTheFormerAnswers();
+  }
+
+  private void rollBackReturnsTheFormerAnswers() {
+    long later = store(1000, 1).getFirst();
+
+    assertThat(backend.call(ModelContract.ROLL_BACK, new RollBack()).name()).isEqualTo("m1");
+    SearchReply answer = search(1000);
+
+    assertThat(answer.model()).isEqualTo("m1");
+    assertThat(answer.hits().getFirst().record().id()).isEqualTo(later);
+    requireRight("m1");
+    backend.call(ModelContract.ROLL_BACK, new RollBack());
+    requireRight("m2");
+  }
+
+  /** Stores, replaces, edits and deletes in the meantime. */
+  private void change() {
+    List<Long> ids = List.copyOf(samples.keySet());
+    for (int i = 0; i < 20; i++) {
+      backend.call(Contract.EDIT_RECORD, new EditRecord(ids.get(i), Set.of("edited"), null));
+      int other = 500 + i;
+      long replaced = ids.get(20 + i);
+      String name = "r" + samples.get(replaced);
+      backend.call(Contract.INGEST, request(name, other));
+      samples.put(replaced, other);
+      backend.call(Contract.DELETE_RECORD, new RecordRef(ids.get(40 + i)));
+      samples.remove(ids.get(40 + i));
+      store(700 + i, 1, false);
+    }
+  }
+
+  /** Every similarity is what the model that answered makes of query and record. */
+  private void requireWhole(SearchReply answer) {
+    assertThat(answer.hits()).isNotEmpty();
+    for (Hit hit : answer.hits()) {
+      // Those that were replaced meanwhile were another sample before.
+      String name = hit.record().name();
+      int sample = Integer.parseInt(name.substring(1));
+      if (samples.getOrDefault(hit.record().id(), -1) == sample) {
+        assertThat(hit.similarity())
+            .as("%s by %s", name, answer.model())
+            .isCloseTo(similarity(answer.model(), 7, sample), offset(SAME));
+      }
+    }
+  }
+
+  private double similarity(String model, int query, int sample) {
+    float[] one = embedding(model, query);
+    float[] other = embedding(model, sample);
+    double sum = 0;
+    for (int i = 0; i < one.length; i++) {
+      sum += (double) one[i] * other[i];
+    }
+    return sum;
+  }
+
+  private float[] embedding(String model, int sample) {
+    return backend
+        .encoder()
+        .embedding(model, Modality.VELOCITY, FamilyGenerator.generate(FAMILY, sample).velocities());
+  }
+
+  /** Catalogue and embeddings agree, and records are found as they are now. */
+  private void requireRight(String model) {
+    assertThat(backend.status().model()).isEqualTo(model);
+    for (Modality modality : Encoder.MODALITIES) {
+      ReconcilePage page =
+          backend.call(Contract.RECONCILE, new ReconcileRequest(modality, 0, false));
+      assertThat(page.agrees()).as("%s: %s", modality, page).isTrue();
+    }
+    assertThat(backend.vectors().count(new VectorCollection(Modality.VELOCITY, model)))
+        .isEqualTo(samples.size());
+    samples.entrySet().stream()
+        .skip(15)
+        .limit(30)
+        .forEach(
+            entry -> {
+              Hit nearest = search(entry.getValue()).hits().getFirst();
+              assertThat(nearest.similarity()).isGreaterThan(1 - SAME);
+              assertThat(nearest.record().id()).isEqualTo(entry.getKey());
+            });
+  }
+
+  @Test
+  void aPromotionThatIsCutOffGoesOnWhereItWas() throws Exception {
+    start();
+    store(0, RECORDS);
+    CountDownLatch some = new CountDownLatch(6);
+    AtomicBoolean away = new AtomicBoolean();
+    backend
+        .encoder()
+        .away(
+            request -> {
+              if ("m2".equals(request.model())) {
+                some.countDown();
+                away.compareAndSet(false, some.getCount() == 0);
+                return away.get();
+              }
+              return false;
+            });
+    Job job = promote("m2", REASON);
+    some.await();
+    assertThat(search(3).model()).isEqualTo("m1");
+    backend.close();
+
+    backend = RunningBackend.start(folder.resolve("data"));
+    Job ended = awaitEnd(job, JobState.SUCCEEDED);
+
+    assertThat(ended.attempt()).isGreaterThan(1);
+    requireRight("m2");
+  }
+
+  @Test
+  void aModelThatMeasuresWorseIsRefusedUnlessThereIsAReason() throws Exception {
+    start();
+    backend.register("good", measured(0.9));
+    backend.register("worse", measured(0.7));
+    store(0, 3);
+
+    refused("not measured over the same samples", () -> promote("good", null));
+    awaitEnd(promote("good", "the first that was measured"), JobState.SUCCEEDED);
+    evaluated("good", 0.9);
+    evaluated("worse", 0.7);
+    evaluated("m2", 0.895);
+    refused("0.700 of the partners first", () -> promote("worse", null));
+    assertThat(backend.status().model()).isEqualTo("good");
+
+    awaitEnd(promote("m2", null), JobState.SUCCEEDED);
+    awaitEnd(promote("worse", "it is smaller"), JobState.SUCCEEDED);
+    assertThat(backend.status().model()).isEqualTo("worse");
+    assertThat(state("m2")).isEqualTo(ModelState.FORMER);
+    assertThat(state("good")).isEqualTo(ModelState.REGISTERED);
+    assertThat(backend.call(Contract.AUDIT, new AuditQuery(null, 100)).entries())
+        .filteredOn(entry -> entry.subject().equals("model"))
+        .extracting(AuditEntry::detail)
+        .contains("worse is filling, forced: it is smaller");
+    assertThat(backend.vectors().count(new VectorCollection(Modality.VELOCITY, "m2")))
+        .as("kept for rolling back")
+        .isEqualTo(3);
+    backend.await(
+        "collections to go",
+        () -> backend.vectors().count(new VectorCollection(Modality.VELOCITY, "good")) == 0);
+  }
+
+  @Test
+  void onePromotionAtATimeAndCancellingEndsIt() throws Exception {
+    start();
+    backend.register("m3");
+    store(0, 5);
+    backend.encoder().away(PromotionIT::isByM2);
+    Job job = promote("m2", REASON);
+
+    refused("promoted by job " + job.id(), () -> promote("m3", REASON));
+    refused("is being promoted", () -> backend.call(ModelContract.DELETE_MODEL, ref("m2")));
+    refused("in use already", () -> promote("m1", REASON));
+    backend.call(JobContract.ORDER_JOB, new OrderJob(job.id(), JobOrder.CANCEL));
+    awaitEnd(job, JobState.CANCELLED);
+
+    long stored = store(50, 1).getFirst();
+    assertThat(search(50).hits().getFirst().record().id()).isEqualTo(stored);
+    backend.encoder().behave();
+    awaitEnd(promote("m3", REASON), JobState.SUCCEEDED);
+    requireRight("m3");
+    refused("roll-back", () -> promote("m1", REASON));
+    backend.call(ModelContract.DELETE_MODEL, ref("m1"));
+    refused("none to return to", () -> backend.call(ModelContract.ROLL_BACK, new RollBack()));
+  }
+
+  @Test
+  void aModelThatRefusesARecordIsNotPromoted() throws Exception {
+    start();
+    List<Long> stored = store(0, 4);
+    backend
+        .encoder()
+        .refuse(request -> isByM2(request) && request.modality().equals(Modality.DESCRIPTORS));
+
+    Job failed = awaitEnd(promote("m2", REASON), JobState.FAILED);
+
+    assertThat(failed.reason()).contains("do not come to agree with the catalogue");
+    assertThat(search(2).model()).isEqualTo("m1");
+    assertThat(backend.status().failed()).isZero();
+    assertThat(search(2).hits().getFirst().record().id()).isEqualTo(stored.get(2));
+    backend.await(
+        "collections to go",
+        () -> backend.vectors().count(new VectorCollection(Modality.VELOCITY, "m2")) == 0);
+  }
+
+  private static boolean isByM2(EncodeRequest request) {
+    return "m2".equals(request.model());
+  }
+
+  private static Predicate<SearchReply> isBy(String model) {
+    return answer -> answer.model().equals(model);
+  }
+
+  private static ModelRef ref(String model) {
+    return new ModelRef(model);
+  }
+
+  private static Map<String, Double> measured(double recall) {
+    return Map.of("gather_to_velocity.r1", recall, "gallery", 100.0);
+  }
+
+  /** As a trainer leaves it in the database. */
+  private void evaluated(String model, double recall) {
+    backend
+        .access()
+        .platform(
+            handle ->
+                handle.execute(
+                    """
+                    insert into job (team, username, kind, work, state, result)
+                    values (1, 'local', 'evaluate',
+                      jsonb_build_object('kind', 'evaluate', 'model', ?::text, 'gallery', 1000),
+                      'succeeded',
+                      jsonb_build_object('figures',
+                        jsonb_build_object('gather_to_velocity.r1', ?::double precision)))
+                    """,
+                    model,
+                    recall));
+  }
+
+  private Job promote(String model, String reason) {
+    return backend.call(ModelContract.PROMOTE_MODEL, new PromoteModel(model, reason));
+  }
+
+  private Job awaitEnd(Job job, JobState state) {
+    backend.await("job " + job.id() + " to be " + state, () -> job(job).state() == state);
+    return job(job);
+  }
+
+  private Job job(Job job) {
+    return backend.call(JobContract.JOB, new JobRef(job.id()));
+  }
+
+  private ModelState state(String model) {
+    return backend.call(ModelContract.MODEL, ref(model)).state();
+  }
+
+  private List<Long> store(int first, int count) {
+    return store(first, count, true);
+  }
+
+  private List<Long> store(int first, int count, boolean await) {
+    List<Long> stored = new ArrayList<>();
+    for (int i = first; i < first + count; i++) {
+      long record = backend.call(Contract.INGEST, request("r" + i, i)).record();
+      samples.put(record, i);
+      stored.add(record);
+    }
+    if (await) {
+      backend.awaitIndexed();
+    }
+    return stored;
+  }
+
+  private IngestRequest request(String name, int sample) {
+    return new IngestRequest(dataset, name, null, null, Samples.velocity(FAMILY, sample));
+  }
+
+  private SearchReply search(int sample) {
+    Query query = new Query.OfFile(Modality.VELOCITY, Samples.velocity(FAMILY, sample));
+    return backend.call(Contract.SEARCH, new SearchRequest(query, Modality.VELOCITY, null, 10));
+  }
+
+  private static void refused(String detail, ThrowingCallable what) {
+    assertThatThrownBy(what)
+        .isInstanceOfSatisfying(
+            ServiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFLICT))
+        .hasMessageContaining(detail);
+  }
+}
