@@ -30,6 +30,16 @@ class ProgressTest {
   }
 
   @Test
+  void whatIsSaidMeanwhileStandsAboveTheBar() {
+    PrintWriter writer = new PrintWriter(err);
+    try (Progress progress = new Progress(writer, true, "Loading", 3, 0)) {
+      progress.aside(() -> writer.println("step 1"));
+    }
+
+    assertThat(err.toString()).contains("\r\u001b[Kstep 1\n\rLoading [").endsWith("\n");
+  }
+
+  @Test
   void rateAndTimeLeftCountThisRunOnly() {
     assertThat(Progress.line("Loading", 600, 1000, 100, 10))
         .isEqualTo("Loading 600 of 1000, 10.0/s, 0:40 left");

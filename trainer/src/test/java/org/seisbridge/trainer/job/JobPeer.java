@@ -14,18 +14,33 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.seisbridge.api.Contract;
 import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.Float32;
+import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.catalog.Asset;
+import org.seisbridge.api.catalog.AssetQuery;
+import org.seisbridge.api.catalog.CatalogRecord;
+import org.seisbridge.api.catalog.RecordPage;
+import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.identity.Done;
+import org.seisbridge.api.ingest.IngestOutcome;
+import org.seisbridge.api.ingest.IngestReply;
+import org.seisbridge.api.ingest.IngestRequest;
 import org.seisbridge.api.job.ClaimJob;
 import org.seisbridge.api.job.Claimed;
 import org.seisbridge.api.job.EndJob;
@@ -44,6 +59,8 @@ import org.seisbridge.api.object.ObjectContract;
 import org.seisbridge.api.object.Part;
 import org.seisbridge.api.object.PartPut;
 import org.seisbridge.api.object.PutPart;
+import org.seisbridge.seismic.npy.Npy;
+import org.seisbridge.seismic.npy.NpyArray;
 import org.seisbridge.trainer.model.Bundle;
 
 /**
@@ -57,6 +74,7 @@ final class JobPeer {
   private final Map<Long, PeerJob> jobs = new TreeMap<>();
   private final Map<String, Buffer> uploads = new HashMap<>();
   private final Map<String, Buffer> objects = new HashMap<>();
+  private final Map<String, IngestRequest> records = new LinkedHashMap<>();
   private final Map<String, ModelVersion> models = new HashMap<>();
 
   JobPeer(Vertx vertx, int leaseSeconds, Path scratch) {
@@ -70,6 +88,9 @@ final class JobPeer {
                 bus.serve(JobContract.END_JOB, (_, q) -> answer(() -> end(q))).completion(),
                 bus.serve(ObjectContract.PUT_PART, (_, q) -> answer(() -> put(q))).completion(),
                 bus.serve(ObjectContract.GET_PART, (_, q) -> answer(() -> get(q))).completion(),
+                bus.serve(Contract.INGEST, (_, q) -> answer(() -> ingest(q))).completion(),
+                bus.serve(Contract.RECORDS, (_, q) -> answer(() -> records(q))).completion(),
+                bus.serve(Contract.ASSET, (_, q) -> answer(() -> asset(q))).completion(),
                 bus.serve(ModelContract.MODEL, (_, q) -> answer(() -> model(q.model())))
                     .completion(),
                 bus.serve(
@@ -215,6 +236,57 @@ final class JobPeer {
     Buffer object = objects.get(request.sha256());
     long end = Math.min(object.length(), request.offset() + request.length());
     return new Part(object.getBuffer((int) request.offset(), (int) end), object.length());
+  }
+
+  /** What was stored as records, by name; what is stored again is the same. */
+  synchronized Map<String, IngestRequest> stored() {
+    return Map.copyOf(records);
+  }
+
+  private IngestReply ingest(IngestRequest request) {
+    boolean known = records.put(request.name(), request) != null;
+    long id = List.copyOf(records.keySet()).indexOf(request.name()) + 1L;
+    return new IngestReply(id, known ? IngestOutcome.UNCHANGED : IngestOutcome.NEW, List.of());
+  }
+
+  private RecordPage records(RecordQuery query) {
+    List<CatalogRecord> page = new ArrayList<>();
+    long id = 0;
+    for (IngestRequest record : records.values()) {
+      id++;
+      if (id > query.after() && page.size() < 7) {
+        page.add(
+            new CatalogRecord(
+                id,
+                record.dataset(),
+                record.name(),
+                record.family(),
+                Map.of(),
+                Set.of(),
+                "",
+                Set.of(Modality.GATHER, Modality.VELOCITY),
+                Instant.now(),
+                null,
+                1));
+      }
+    }
+    boolean last = page.isEmpty() || page.getLast().id() == id;
+    return new RecordPage(page, last ? null : page.getLast().id());
+  }
+
+  private Asset asset(AssetQuery query) {
+    IngestRequest record = List.copyOf(records.values()).get((int) query.record() - 1);
+    boolean gather = query.modality().equals(Modality.GATHER);
+    NpyArray array =
+        Npy.read(
+            record.name(), (gather ? record.gather() : record.velocity()).content().getBytes());
+    return new Asset(
+        query.record(),
+        query.modality(),
+        Arrays.stream(array.shape()).boxed().toList(),
+        gather ? 1e-3 : null,
+        10,
+        Float32.buffer(array.toFloats()));
   }
 
   private ModelVersion model(String name) {

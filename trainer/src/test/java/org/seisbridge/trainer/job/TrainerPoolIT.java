@@ -106,6 +106,32 @@ class TrainerPoolIT {
   }
 
   @Test
+  void simulatedSamplesBecomeRecordsOnceAndAModelIsMeasuredOverThem() throws Exception {
+    try (Model model = Models.untrained()) {
+      model.save(scratch.resolve("untrained"));
+    }
+    byte[] bundle = Bundle.read(scratch.resolve("untrained")).zip();
+    peer.register(peer.store(bundle), "somebody");
+    pool = TestNodes.start(vertx, config);
+    long id = peer.submit(new JobWork.Simulate(3, 30, 5));
+    peer.await(id, job -> job.progress != null && job.progress.done() > 3);
+
+    peer.order(id, JobOrder.PAUSE);
+    PeerJob job = peer.awaitState(id, JobState.PAUSED);
+    int paused = peer.stored().size();
+    assertThat(job.checkpoint).isNotNull();
+    assertThat(paused).isLessThan(30);
+    peer.resume(id);
+    peer.awaitState(id, JobState.SUCCEEDED);
+
+    assertThat(peer.stored()).hasSize(30).containsKey("simulated/seed-5/FlatVel_A[2]");
+    assertThat(job.result.figures()).containsEntry("samples", 30.0);
+    PeerJob measured =
+        peer.awaitState(peer.submit(new JobWork.Evaluate("untrained", 3L, 20)), JobState.SUCCEEDED);
+    assertThat(measured.result.figures()).containsEntry("gallery", 20.0);
+  }
+
+  @Test
   void aJobThatCannotBeDoneSaysWhy() throws Exception {
     pool = TestNodes.start(vertx, config);
 
