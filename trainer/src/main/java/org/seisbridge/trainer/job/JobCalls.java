@@ -8,12 +8,15 @@ import org.seisbridge.api.Caller;
 import org.seisbridge.api.Operation;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.ServiceException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks the backend for a job's sake, again and again while it is away: work of hours is not given
  * up for that.
  */
 final class JobCalls {
+  private static final Logger LOG = LoggerFactory.getLogger(JobCalls.class);
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
 
@@ -49,6 +52,7 @@ final class JobCalls {
               if (!passes || !worthwhile.getAsBoolean()) {
                 return Future.failedFuture(failure);
               }
+              LOG.debug("{} is asked again", operation.address(), failure);
               Duration longer = delay.multipliedBy(2);
               Duration next = longer.compareTo(LONGEST_DELAY) < 0 ? longer : LONGEST_DELAY;
               return vertx.timer(delay.toMillis()).compose(_ -> ask(operation, request, next));

@@ -11,6 +11,12 @@ import java.util.concurrent.TimeUnit;
 public final class TrainerPool {
   private static final String WORKERS = "trainer";
 
+  /**
+   * One follows the job. The other is for Vert.x: on a clustered bus it looks up who serves an
+   * address on the asker's pool, and would wait there for the job that waits for the answer.
+   */
+  private static final int THREADS_OF_A_SLOT = 2;
+
   /** Jobs may take days, and none of them is a thread that hangs. */
   private static final long LONGEST_JOB_DAYS = 365;
 
@@ -30,7 +36,7 @@ public final class TrainerPool {
       DeploymentOptions options =
           new DeploymentOptions()
               .setWorkerPoolName(WORKERS)
-              .setWorkerPoolSize(slots.size())
+              .setWorkerPoolSize(THREADS_OF_A_SLOT * slots.size())
               .setMaxWorkerExecuteTime(LONGEST_JOB_DAYS)
               .setMaxWorkerExecuteTimeUnit(TimeUnit.DAYS);
       started.add(vertx.deployVerticle(new TrainerVerticle(slot, config), options));
