@@ -99,7 +99,8 @@ class JobsOverHttpIT {
         get("/jobs/%d/series".formatted(id)).bodyAsJsonObject().getJsonArray("points");
     assertThat(points.getJsonObject(0).getLong("step")).isEqualTo(10);
     JsonArray slots = get("/slots").bodyAsJsonObject().getJsonArray("slots");
-    assertThat(slots.getJsonObject(0).getLong("job")).isEqualTo(id);
+    // The backend has a slot besides, for what it does by itself.
+    assertThat(slots.stream().map(one -> ((JsonObject) one).getLong("job"))).containsOnlyOnce(id);
 
     JsonObject pause = new JsonObject().put("order", "pause");
     assertThat(
