@@ -57,7 +57,7 @@ class HttpContractIT {
                   .request(HttpMethod.valueOf(method.toUpperCase(Locale.ROOT)), at)
                   .sendJsonObject(new JsonObject())
                   .await();
-          assertThat(answer.statusCode()).as("%s %s", method, at).isIn(200, 400, 404, 415);
+          assertThat(answer.statusCode()).as("%s %s", method, at).isIn(200, 400, 404, 409, 415);
           assertThat(answer.bodyAsString()).doesNotContain("There is nothing at");
           operations++;
         }
