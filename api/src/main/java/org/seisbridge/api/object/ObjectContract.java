@@ -6,6 +6,9 @@ import org.seisbridge.api.Role;
 
 /** The operations of objects, version 1. Served by the backend. */
 public final class ObjectContract {
+  /** The most bytes of a piece. */
+  public static final int LARGEST_PIECE = 4 << 20;
+
   /** Stores an object, a piece at a time. What nothing refers to is swept away after a day. */
   public static final Operation<PutPart, PartPut> PUT_PART =
       new Operation<>(Role.OPERATOR, "seisbridge.object.put-part.v1", PutPart.class, PartPut.class);

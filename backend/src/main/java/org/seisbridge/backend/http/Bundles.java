@@ -23,7 +23,6 @@ import org.seisbridge.api.object.PutPart;
 /** Bundles of models on their way in and out, a piece at a time. */
 final class Bundles {
   private static final String PART = "bundle";
-  private static final int PIECE = 4 << 20;
   private static final OpenOptions TO_READ =
       new OpenOptions().setRead(true).setWrite(false).setCreate(false);
 
@@ -62,7 +61,7 @@ final class Bundles {
   }
 
   private Future<RegisterModel> put(AsyncFile file, String upload, long offset, long size) {
-    int length = (int) Math.min(PIECE, size - offset);
+    int length = (int) Math.min(ObjectContract.LARGEST_PIECE, size - offset);
     boolean last = offset + length == size;
     return file.read(Buffer.buffer(length), 0, offset, length)
         .compose(
@@ -82,7 +81,9 @@ final class Bundles {
 
   private Future<Void> send(RoutingContext context, ModelVersion version, long offset) {
     return platform
-        .call(ObjectContract.GET_PART, new GetPart(version.sha256(), offset, PIECE))
+        .call(
+            ObjectContract.GET_PART,
+            new GetPart(version.sha256(), offset, ObjectContract.LARGEST_PIECE))
         .compose(
             part -> {
               if (offset == 0) {

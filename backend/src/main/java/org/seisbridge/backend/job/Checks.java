@@ -16,6 +16,7 @@ import org.seisbridge.api.job.JobState;
 import org.seisbridge.api.job.JobWork;
 import org.seisbridge.api.job.ReportJob;
 import org.seisbridge.api.job.SubmitJob;
+import org.seisbridge.api.object.Sha256;
 
 /**
  * What requests may hold. What a slot says in words or figures is cut to what can be kept, for a
@@ -32,7 +33,6 @@ final class Checks {
   private static final int FEWEST_SAMPLES = 2000;
   private static final int FEWEST_IN_A_GALLERY = 10;
   private static final Pattern MODEL = Pattern.compile("[a-z0-9-]{1,32}");
-  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   /** What PostgreSQL and JSON have in common. */
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
@@ -109,7 +109,7 @@ final class Checks {
   /** The same, with points and progress that can be kept. */
   static ReportJob report(ReportJob report, Instant now) {
     lease(report.lease());
-    if (report.checkpoint() != null && !SHA256.matcher(report.checkpoint()).matches()) {
+    if (report.checkpoint() != null && !Sha256.isName(report.checkpoint())) {
       throw invalid("A checkpoint is the SHA-256 of an object, 64 digits of 0-9 and a-f.");
     }
     List<JobPoint> points = report.points() == null ? List.of() : report.points();

@@ -20,6 +20,7 @@ import org.seisbridge.api.model.ModelRef;
 import org.seisbridge.api.model.ModelVersion;
 import org.seisbridge.api.model.RegisterModel;
 import org.seisbridge.api.model.RollBack;
+import org.seisbridge.api.object.Sha256;
 import org.seisbridge.backend.catalog.Access;
 import org.seisbridge.backend.catalog.ObjectReferences;
 import org.seisbridge.backend.object.ObjectStore;
@@ -27,7 +28,6 @@ import org.seisbridge.backend.object.ObjectStore;
 /** Model versions: what is known of them, and which one is in use. Methods block. */
 public final class ModelService {
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,32}");
-  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   private final Access access;
   private final Models models;
@@ -66,7 +66,7 @@ public final class ModelService {
   /** Registers the version that a stored bundle holds; the first of all is the one in use. */
   public ModelVersion register(Caller caller, RegisterModel request) {
     String sha256 = request.sha256();
-    if (sha256 == null || !SHA256.matcher(sha256).matches()) {
+    if (!Sha256.isName(sha256)) {
       throw new ServiceException(
           ErrorCode.INVALID,
           "A bundle is named by its SHA-256, 64 hexadecimal digits, not '%s'.".formatted(sha256));

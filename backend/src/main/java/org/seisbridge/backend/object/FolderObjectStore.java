@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.object.Sha256;
 
 /** Objects in a local folder, one file each: {@code objects/ab/abcd…}. */
 public final class FolderObjectStore implements ObjectStore {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.UUID;
+import org.seisbridge.api.object.Sha256;
 
 /**
  * A content on its way into a store: in a file of its own, until its name is known. Closing deletes

@@ -20,6 +20,7 @@ import org.seisbridge.api.object.ObjectContract;
 import org.seisbridge.api.object.Part;
 import org.seisbridge.api.object.PartPut;
 import org.seisbridge.api.object.PutPart;
+import org.seisbridge.api.object.Sha256;
 import org.seisbridge.backend.bus.Endpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,8 +30,6 @@ import org.slf4j.LoggerFactory;
  * its sender is done with it or has been silent for an hour. Threads may share it; methods block.
  */
 public final class ObjectParts {
-  static final int LARGEST_PART = 4 << 20;
-
   /** Of those that are not whole; each may take the room of an object. */
   static final int MOST_UPLOADS = 64;
 
@@ -69,8 +68,8 @@ public final class ObjectParts {
     if (part.upload() == null || !UPLOAD.matcher(part.upload()).matches()) {
       throw invalid("An upload is named by 1 to 64 of a-z, 0-9 and -.");
     }
-    if (part.bytes() == null || part.bytes().length() > LARGEST_PART) {
-      throw invalid("A piece has bytes, %d at most.".formatted(LARGEST_PART));
+    if (part.bytes() == null || part.bytes().length() > ObjectContract.LARGEST_PIECE) {
+      throw invalid("A piece has bytes, %d at most.".formatted(ObjectContract.LARGEST_PIECE));
     }
     if (part.offset() < 0) {
       throw invalid("A piece begins at 0 or later, not at %d.".formatted(part.offset()));
@@ -141,12 +140,13 @@ public final class ObjectParts {
    * @throws ServiceException {@link ErrorCode#NOT_FOUND} if there is no such object
    */
   public Part get(Caller caller, GetPart part) {
-    if (part.sha256() == null || !Sha256.isName(part.sha256())) {
+    if (!Sha256.isName(part.sha256())) {
       throw invalid("An object is named by its SHA-256, 64 digits of 0-9 and a-f.");
     }
-    if (part.offset() < 0 || part.length() < 0 || part.length() > LARGEST_PART) {
+    if (part.offset() < 0 || part.length() < 0 || part.length() > ObjectContract.LARGEST_PIECE) {
       throw invalid(
-          "A piece begins at 0 or later and has %d bytes at most.".formatted(LARGEST_PART));
+          "A piece begins at 0 or later and has %d bytes at most."
+              .formatted(ObjectContract.LARGEST_PIECE));
     }
     ObjectStore.Stretch found = objects.get(part.sha256(), part.offset(), part.length());
     return new Part(Buffer.buffer(found.bytes()), found.size());

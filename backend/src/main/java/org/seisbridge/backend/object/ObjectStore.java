@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.object.Sha256;
 
 /**
  * Bytes under the SHA-256 of their content. The same bytes are kept once; what was put is there,

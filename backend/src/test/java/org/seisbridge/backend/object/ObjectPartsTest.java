@@ -20,6 +20,7 @@ import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.object.GetPart;
+import org.seisbridge.api.object.ObjectContract;
 import org.seisbridge.api.object.PartPut;
 import org.seisbridge.api.object.PutPart;
 
@@ -108,7 +109,7 @@ class ObjectPartsTest {
 
   @Test
   void whatNoPieceCanBeIsRefused() throws IOException {
-    Buffer large = Buffer.buffer(new byte[ObjectParts.LARGEST_PART + 1]);
+    Buffer large = Buffer.buffer(new byte[ObjectContract.LARGEST_PIECE + 1]);
     assertRefused(
         () -> parts.put(Caller.PLATFORM, new PutPart("one", 0, large, false)),
         ErrorCode.INVALID,

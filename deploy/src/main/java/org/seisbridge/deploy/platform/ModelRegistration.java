@@ -1,26 +1,24 @@
 package org.seisbridge.deploy.platform;
 
-import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.UUID;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.Operation;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.model.ModelContract;
 import org.seisbridge.api.model.ModelRef;
 import org.seisbridge.api.model.ModelVersion;
 import org.seisbridge.api.model.RegisterModel;
-import org.seisbridge.api.object.ObjectContract;
-import org.seisbridge.api.object.PutPart;
+import org.seisbridge.api.object.ObjectPieces;
 import org.seisbridge.trainer.model.Bundle;
 
 /** Brings a bundle into the registry, over the event bus. */
 final class ModelRegistration {
-  private static final int PIECE = 4 << 20;
-
   private final ServiceBus bus;
+  private final ObjectPieces<RuntimeException> pieces = new ObjectPieces<>(this::callOfPlatform);
 
   /**
    * @param bus asks on behalf of whoever registers it
@@ -49,19 +47,12 @@ final class ModelRegistration {
         }
       }
     }
-    store(bundle.zip());
+    pieces.put("bundle-" + UUID.randomUUID(), new ByteArrayInputStream(bundle.zip()));
     return bus.call(ModelContract.REGISTER_MODEL, new RegisterModel(sha256)).await();
   }
 
-  private void store(byte[] zip) {
-    String upload = "bundle-" + UUID.randomUUID();
-    ServiceBus platform = bus.as(Caller.PLATFORM);
-    for (int offset = 0; offset < zip.length; offset += PIECE) {
-      int end = Math.min(zip.length, offset + PIECE);
-      Buffer piece = Buffer.buffer(Arrays.copyOfRange(zip, offset, end));
-      platform
-          .call(ObjectContract.PUT_PART, new PutPart(upload, offset, piece, end == zip.length))
-          .await();
-    }
+  private <Q extends Record, R extends Record> R callOfPlatform(
+      Operation<Q, R> operation, Q request) {
+    return bus.as(Caller.PLATFORM).call(operation, request).await();
   }
 }

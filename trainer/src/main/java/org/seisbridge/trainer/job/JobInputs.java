@@ -4,18 +4,23 @@ import java.io.IOException;
 import org.seisbridge.api.job.JobWork;
 import org.seisbridge.api.model.ModelContract;
 import org.seisbridge.api.model.ModelRef;
+import org.seisbridge.api.object.ObjectPieces;
 
 /** What a job begins with, fetched into its folder. */
 final class JobInputs {
   private final JobCalls calls;
   private final JobCalls user;
-  private final JobObjects objects;
+  private final ObjectPieces<InterruptedException> objects;
   private final JobReports reports;
 
   /**
    * @param user asks for whoever submitted the job
    */
-  JobInputs(JobCalls calls, JobCalls user, JobObjects objects, JobReports reports) {
+  JobInputs(
+      JobCalls calls,
+      JobCalls user,
+      ObjectPieces<InterruptedException> objects,
+      JobReports reports) {
     this.calls = calls;
     this.user = user;
     this.objects = objects;
@@ -41,7 +46,7 @@ final class JobInputs {
 
   private void model(String name, Workplace workplace) throws IOException, InterruptedException {
     String sha256 = calls.call(ModelContract.MODEL, new ModelRef(name)).sha256();
-    objects.get(sha256, workplace.file(ChildProcess.BASE));
+    workplace.fetch(objects, sha256, ChildProcess.BASE);
   }
 
   private void records(long dataset, int most, Workplace workplace)

@@ -2,6 +2,8 @@ package org.seisbridge.trainer.job;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.seisbridge.api.Caller;
@@ -15,6 +17,7 @@ import org.seisbridge.api.job.JobOrder;
 import org.seisbridge.api.job.JobResult;
 import org.seisbridge.api.job.JobState;
 import org.seisbridge.api.job.JobWork;
+import org.seisbridge.api.object.ObjectPieces;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.trainer.model.TrainingConfig;
 import org.slf4j.Logger;
@@ -43,7 +46,7 @@ final class JobRun {
   private final TrainerConfig config;
   private JobReports reports;
   private JobCalls calls;
-  private JobObjects objects;
+  private ObjectPieces<InterruptedException> objects;
   private SampleStorage storage;
   private volatile boolean stopping;
 
@@ -77,7 +80,7 @@ final class JobRun {
     try (JobReports own = new JobReports(vertx, bus, lease)) {
       reports = own;
       calls = new JobCalls(vertx, bus, () -> !own.lost() && !stopping);
-      objects = new JobObjects(calls);
+      objects = new ObjectPieces<>(calls::call);
       EndJob end = outcome();
       if (own.lost()) {
         LOG.info("job {} is no longer this slot's", lease.job());
@@ -132,7 +135,7 @@ final class JobRun {
     }
     if (lease.checkpoint() != null) {
       String name = storage == null ? TRAINING : SampleStorage.CHECKPOINT;
-      objects.get(lease.checkpoint(), workplace.file(name));
+      workplace.fetch(objects, lease.checkpoint(), name);
     }
     new JobInputs(calls, calls.as(user()), objects, reports).fetch(lease.work(), workplace);
     return new Assignment(
@@ -179,14 +182,17 @@ final class JobRun {
   /** Sends the latest checkpoint away, if there is one that was not. */
   private void sendCheckpoint(Workplace workplace) throws IOException, InterruptedException {
     if (checkpoint != null && reports.order() != JobOrder.CANCEL && !reports.lost()) {
-      reports.checkpoint(objects.put(upload("checkpoint"), workplace.file(checkpoint)));
+      reports.checkpoint(put("checkpoint", workplace.file(checkpoint)));
       checkpointSent = System.nanoTime();
       checkpoint = null;
     }
   }
 
-  private String upload(String what) {
-    return "job-%d-%d-%s".formatted(lease.job(), lease.attempt(), what);
+  /** Stores a file as it is now; it may be replaced meanwhile. */
+  private String put(String what, Path file) throws IOException, InterruptedException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return objects.put("job-%d-%d-%s".formatted(lease.job(), lease.attempt(), what), in);
+    }
   }
 
   private void countStored(Workplace workplace) throws IOException, InterruptedException {
@@ -242,7 +248,7 @@ final class JobRun {
     }
     if (result != null && !reports.lost()) {
       if (bundle != null) {
-        String sha256 = objects.put(upload("model"), workplace.file(bundle));
+        String sha256 = put("model", workplace.file(bundle));
         new ModelRegistration(calls.as(user()))
             .register(result.model(), sha256, workplace.file(bundle));
       }

@@ -1,6 +1,7 @@
 package org.seisbridge.trainer.job;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.seisbridge.api.job.JobLease;
+import org.seisbridge.api.object.ObjectPieces;
 
 /** The folder that a job is worked on in. It goes with the job, and with it what others left. */
 final class Workplace implements AutoCloseable {
@@ -32,6 +34,14 @@ final class Workplace implements AutoCloseable {
 
   Path file(String name) {
     return folder.resolve(name);
+  }
+
+  /** Fetches an object into a file. */
+  void fetch(ObjectPieces<InterruptedException> objects, String sha256, String name)
+      throws IOException, InterruptedException {
+    try (OutputStream out = Files.newOutputStream(file(name))) {
+      objects.get(sha256, size -> {}, out);
+    }
   }
 
   /** Keeps a file when the rest goes: whether it is there. */

@@ -6,29 +6,23 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.stream.Collectors;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.Operation;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.model.ModelContract;
 import org.seisbridge.api.model.ModelQuery;
 import org.seisbridge.api.model.ModelRef;
 import org.seisbridge.api.model.ModelVersion;
-import org.seisbridge.api.object.GetPart;
-import org.seisbridge.api.object.ObjectContract;
-import org.seisbridge.api.object.Part;
+import org.seisbridge.api.object.ObjectPieces;
 import org.seisbridge.trainer.model.Bundle;
 
 /** The registry of models on the event bus, whichever process serves it. Methods block. */
 public final class ModelRegistry {
-  /** The most that a message may ask for. */
-  private static final int PIECE = 4 << 20;
-
   private final ServiceBus bus;
+  private final ObjectPieces<RuntimeException> pieces = new ObjectPieces<>(this::call);
 
   public ModelRegistry(ServiceBus bus) {
     this.bus = requireNonNull(bus, "bus").as(Caller.PLATFORM);
@@ -83,47 +77,25 @@ public final class ModelRegistry {
     Path file = Files.createTempFile("seisbridge", ".zip");
     try {
       try (OutputStream out = Files.newOutputStream(file)) {
-        copy(source, sha256, out);
+        pieces.get(sha256, size -> Bundle.requireFileSize(source, size), out);
       }
       return Bundle.readZip(source, file);
+    } catch (ObjectPieces.Damaged e) {
+      throw damaged(source, e);
     } finally {
       Files.delete(file);
     }
   }
 
-  private void copy(String source, String sha256, OutputStream out) throws IOException {
-    MessageDigest digest = digest();
-    long offset = 0;
-    long size;
-    do {
-      Part part = bus.call(ObjectContract.GET_PART, new GetPart(sha256, offset, PIECE)).await();
-      byte[] bytes = part.bytes().getBytes();
-      size = part.size();
-      Bundle.requireFileSize(source, size);
-      if (bytes.length == 0 && offset < size) {
-        throw damaged(source);
-      }
-      out.write(bytes);
-      digest.update(bytes);
-      offset += bytes.length;
-    } while (offset < size);
-    if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
-      throw damaged(source);
-    }
+  private <Q extends Record, R extends Record> R call(Operation<Q, R> operation, Q request) {
+    return bus.call(operation, request).await();
   }
 
-  private static ServiceException damaged(String source) {
+  private static ServiceException damaged(String source, ObjectPieces.Damaged cause) {
     return new ServiceException(
         ErrorCode.INTERNAL,
         "What the object store has as the bundle of %s is another. Register the model again."
-            .formatted(source));
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+            .formatted(source),
+        cause);
   }
 }
