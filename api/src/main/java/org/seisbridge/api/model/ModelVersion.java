@@ -3,6 +3,7 @@ package org.seisbridge.api.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.seisbridge.api.Modality;
 
 /**
@@ -30,4 +31,12 @@ public record ModelVersion(
     String description,
     Map<String, Double> figures,
     String user,
-    Instant registered) {}
+    Instant registered) {
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,32}");
+
+  /** Whether a text can be the name of a version. */
+  public static boolean isName(String text) {
+    return text != null && NAME.matcher(text).matches();
+  }
+}

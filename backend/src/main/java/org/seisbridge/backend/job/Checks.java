@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.job.ClaimJob;
@@ -16,6 +15,7 @@ import org.seisbridge.api.job.JobState;
 import org.seisbridge.api.job.JobWork;
 import org.seisbridge.api.job.ReportJob;
 import org.seisbridge.api.job.SubmitJob;
+import org.seisbridge.api.model.ModelVersion;
 import org.seisbridge.api.object.Sha256;
 
 /**
@@ -32,7 +32,6 @@ final class Checks {
   private static final int MOST_FIGURES = 1000;
   private static final int FEWEST_SAMPLES = 2000;
   private static final int FEWEST_IN_A_GALLERY = 10;
-  private static final Pattern MODEL = Pattern.compile("[a-z0-9-]{1,32}");
 
   /** What PostgreSQL and JSON have in common. */
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
@@ -80,7 +79,7 @@ final class Checks {
   }
 
   private static void model(String what, String name) {
-    if (name == null || !MODEL.matcher(name).matches()) {
+    if (!ModelVersion.isName(name)) {
       throw invalid("'%s' is the name of a model: 1 to 32 of a-z, 0-9 and -.".formatted(what));
     }
   }

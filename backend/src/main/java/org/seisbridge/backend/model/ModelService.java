@@ -3,7 +3,6 @@ package org.seisbridge.backend.model;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.seisbridge.api.Audience;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
@@ -27,8 +26,6 @@ import org.seisbridge.backend.object.ObjectStore;
 
 /** Model versions: what is known of them, and which one is in use. Methods block. */
 public final class ModelService {
-  private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,32}");
-
   private final Access access;
   private final Models models;
   private final KeptModels kept;
@@ -105,7 +102,7 @@ public final class ModelService {
   private InspectedModel inspected(RegisterModel request) {
     InspectedModel found =
         bus.as(Caller.PLATFORM).call(ModelContract.INSPECT_MODEL, request).await();
-    if (found.name() == null || !NAME.matcher(found.name()).matches()) {
+    if (!ModelVersion.isName(found.name())) {
       throw new ServiceException(
           ErrorCode.INVALID,
           "A model version is called by 1 to 32 of a-z, 0-9 and -, not '%s'."

@@ -2,7 +2,7 @@ package org.seisbridge.trainer.model;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
+import org.seisbridge.api.model.ModelVersion;
 import org.seisbridge.trainer.figures.Evaluation;
 import org.seisbridge.trainer.network.NetworkShape;
 import org.seisbridge.trainer.network.SeisBind;
@@ -34,8 +34,6 @@ public record ModelDescription(
     String codeVersion,
     Instant trained) {
 
-  private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,32}");
-
   /**
    * Checks what everything else relies on.
    *
@@ -66,7 +64,7 @@ public record ModelDescription(
    * @throws IllegalArgumentException saying what one is
    */
   public static void requireName(String name) {
-    if (name == null || !NAME.matcher(name).matches()) {
+    if (!ModelVersion.isName(name)) {
       throw new IllegalArgumentException(
           "a model version is named by 1 to 32 of a-z, 0-9 and -, not '%s'".formatted(name));
     }
