@@ -2,8 +2,6 @@ package org.seisbridge.backend.promotion;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -15,6 +13,7 @@ import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.job.JobLease;
 import org.seisbridge.api.job.JobOrder;
 import org.seisbridge.api.job.JobProgress;
+import org.seisbridge.api.job.Rate;
 import org.seisbridge.api.job.ReportJob;
 import org.seisbridge.backend.job.JobService;
 import org.seisbridge.backend.object.ObjectStore;
@@ -27,15 +26,14 @@ final class Report {
   private static final Logger log = LoggerFactory.getLogger(Report.class);
   private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(1);
   private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(10);
-  private static final Duration RATE = Duration.ofMinutes(1);
 
   private final JobService jobs;
   private final ObjectStore objects;
   private final JobLease lease;
-  private final Deque<Mark> marks = new ArrayDeque<>();
   private long reported = System.nanoTime() - BETWEEN_REPORTS.toNanos();
   private long saved = System.nanoTime();
   private String activity = "beginning";
+  private Rate rate = new Rate();
   private long done;
   private long total;
   private long position;
@@ -47,8 +45,6 @@ final class Report {
     this.objects = objects;
     this.lease = lease;
   }
-
-  private record Mark(long nanos, long done) {}
 
   /** The job is to be left as it is. */
   static final class Stopped extends Exception {
@@ -82,8 +78,8 @@ final class Report {
     activity = what;
     done = already;
     total = all;
-    marks.clear();
-    marks.add(new Mark(System.nanoTime(), already));
+    rate = new Rate();
+    rate.of(already);
   }
 
   /**
@@ -123,7 +119,7 @@ final class Report {
     }
     reported = now;
     try {
-      JobProgress progress = new JobProgress(activity, done, total, perSecond(now));
+      JobProgress progress = new JobProgress(activity, done, total, rate.of(done));
       ReportJob report = new ReportJob(lease.job(), lease.lease(), progress, List.of(), saved(now));
       JobOrder order = jobs.report(Caller.PLATFORM, report).order();
       if (order != JobOrder.CONTINUE) {
@@ -141,15 +137,6 @@ final class Report {
     }
     RuntimeException known = Outage.of(failure).map(RuntimeException.class::cast).orElse(failure);
     log.warn("Job {} cannot be reported on: {}", lease.job(), known.getMessage());
-  }
-
-  private Double perSecond(long now) {
-    marks.add(new Mark(now, done));
-    while (now - marks.peekFirst().nanos() > RATE.toNanos()) {
-      marks.removeFirst();
-    }
-    Mark first = marks.peekFirst();
-    return done == first.done() ? null : (done - first.done()) * 1e9 / (now - first.nanos());
   }
 
   /** A new checkpoint, if it is time for one. */

@@ -9,6 +9,7 @@ import org.seisbridge.api.ContractJson;
 import org.seisbridge.api.job.JobPoint;
 import org.seisbridge.api.job.JobProgress;
 import org.seisbridge.api.job.JobResult;
+import org.seisbridge.api.job.Rate;
 
 /**
  * What a job's process tells the node: a line of JSON for each thing. Steps and samples may come by

@@ -14,6 +14,7 @@ import org.seisbridge.api.ingest.IngestReply;
 import org.seisbridge.api.ingest.IngestRequest;
 import org.seisbridge.api.job.JobProgress;
 import org.seisbridge.api.job.JobWork;
+import org.seisbridge.api.job.Rate;
 import org.seisbridge.api.search.DataFile;
 import org.seisbridge.trainer.sample.SimulatedSet;
 

@@ -1,11 +1,11 @@
-package org.seisbridge.trainer.job;
+package org.seisbridge.api.job;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** How fast something has got on in the last minute. */
-final class Rate {
+/** How fast something has got on in the last minute, as {@link JobProgress} has it. One thread. */
+public final class Rate {
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
   private record Mark(long nanos, long done) {}
@@ -13,7 +13,7 @@ final class Rate {
   private final Deque<Mark> marks = new ArrayDeque<>();
 
   /** Notes that so much is done by now; the number per second, null at first. */
-  Double of(long done) {
+  public Double of(long done) {
     long now = System.nanoTime();
     if (!marks.isEmpty() && marks.getLast().done() > done) {
       marks.clear();
