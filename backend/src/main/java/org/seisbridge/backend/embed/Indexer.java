@@ -6,28 +6,23 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ServiceBus;
-import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.event.RecordDeleted;
+import org.seisbridge.backend.background.BackgroundWork;
 import org.seisbridge.backend.catalog.DrainLock;
 import org.seisbridge.backend.catalog.Outbox;
 import org.seisbridge.backend.metrics.Meters;
 import org.seisbridge.backend.model.Embedders;
 import org.seisbridge.backend.model.KeptModels;
-import org.seisbridge.backend.postgres.Outage;
 import org.seisbridge.backend.vector.VectorCollection;
 import org.seisbridge.backend.vector.VectorStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Drains the outbox in a thread of its own, for as long as it is open. Whatever it does can be done
- * again, so being killed costs time only. While the encoder or a store is away it waits, longer
- * each time.
+ * Drains the outbox in the background, for as long as it is open. Whatever it does can be done
+ * again, so being killed costs time only.
  */
 public final class Indexer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Indexer.class);
@@ -35,11 +30,7 @@ public final class Indexer implements AutoCloseable {
   /** Enough to keep an encoder busy; a batch of gathers is 9 MB. */
   private static final int BATCH = 64;
 
-  /** How often it looks unbidden: for items that were put off. */
-  private static final Duration LOOK = Duration.ofSeconds(1);
-
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   private final Outbox outbox;
   private final DrainLock lock;
@@ -49,9 +40,7 @@ public final class Indexer implements AutoCloseable {
   private final Reconciliation reconciliation;
   private final ServiceBus bus;
   private final Meters meters;
-  private final Semaphore work = new Semaphore(0);
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread = Thread.ofVirtual().name("indexer").unstarted(this::run);
+  private final BackgroundWork work;
 
   /** The versions whose collections have been looked through since the start. */
   private final Set<String> settled = new HashSet<>();
@@ -80,69 +69,25 @@ public final class Indexer implements AutoCloseable {
     this.reconciliation = requireNonNull(reconciliation, "reconciliation");
     this.bus = requireNonNull(bus, "bus");
     this.meters = requireNonNull(meters, "meters");
+    this.work = new BackgroundWork("indexer", this::step, lock::close);
   }
 
   /** Starts; what an earlier run gave up is tried again. */
   public void start() {
     outbox.retryFailures();
-    thread.start();
+    work.start();
   }
 
   /** Says that there is something in the outbox. */
   public void wake() {
-    work.release();
+    work.wake();
   }
 
   /** Finishes the batch under way, unless it waits for an encoder that is gone. */
   @Override
   public void close() {
-    closing.countDown();
-    wake();
-    try {
-      if (thread.isAlive() && !thread.join(PATIENCE)) {
-        thread.interrupt();
-        thread.join();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void run() {
-    Duration wait = LOOK;
-    try (lock) {
-      while (closing.getCount() > 0) {
-        try {
-          if (!step()) {
-            awaitWork();
-          }
-          wait = LOOK;
-        } catch (RuntimeException e) {
-          report(e, wait);
-          closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-          wait =
-              wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0
-                  ? wait.multipliedBy(2)
-                  : LONGEST_WAIT;
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void awaitWork() throws InterruptedException {
-    work.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-    work.drainPermits();
-  }
-
-  private static void report(RuntimeException failure, Duration wait) {
-    RuntimeException known = Outage.of(failure).map(RuntimeException.class::cast).orElse(failure);
-    if (known instanceof ServiceException) {
-      log.warn("Indexing waits {} s: {}", wait.toSeconds(), known.getMessage());
-    } else {
-      log.error("Indexing waits {} s", wait.toSeconds(), failure);
-    }
+    work.finish();
+    work.join(PATIENCE);
   }
 
   /** Does one batch; whether there was one. */

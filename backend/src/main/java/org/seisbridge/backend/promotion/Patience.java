@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
+import org.seisbridge.backend.background.Backoff;
 import org.seisbridge.backend.postgres.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,13 +17,12 @@ import org.slf4j.LoggerFactory;
  */
 final class Patience {
   private static final Logger log = LoggerFactory.getLogger(Patience.class);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   /** Does some work, from its beginning as often as it takes. */
   <T> T with(Callable<T> work) throws Exception {
-    Duration wait = Duration.ofSeconds(1);
+    Backoff backoff = new Backoff();
     while (true) {
       try {
         return work.call();
@@ -32,10 +32,9 @@ final class Patience {
         if (outage == null || !outage.code().passes()) {
           throw e;
         }
+        Duration wait = backoff.next();
         log.warn("A promotion waits {} s: {}", wait.toSeconds(), outage.getMessage());
         sleep(wait);
-        wait =
-            wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
       }
     }
   }

@@ -5,12 +5,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.job.ClaimJob;
@@ -20,20 +17,17 @@ import org.seisbridge.api.job.JobLease;
 import org.seisbridge.api.job.JobOrder;
 import org.seisbridge.api.job.JobResult;
 import org.seisbridge.api.job.JobState;
-import org.seisbridge.backend.postgres.Outage;
+import org.seisbridge.backend.background.BackgroundWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Works on promotions, one at a time, in a thread of its own for as long as it is open. */
+/** Works on promotions, one at a time in the background, for as long as it is open. */
 public final class PromotionSlot implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PromotionSlot.class);
-  private static final Duration LOOK = Duration.ofSeconds(1);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   private final PromotionParts parts;
   private final ClaimJob claim;
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread = Thread.ofVirtual().name("promotion").unstarted(this::run);
+  private final BackgroundWork background = new BackgroundWork("promotion", this::step, () -> {});
   private volatile Report report;
 
   /**
@@ -56,55 +50,18 @@ public final class PromotionSlot implements AutoCloseable {
   }
 
   public void start() {
-    thread.start();
+    background.start();
   }
 
   /** Gives back what is worked on, where it has come to. */
   @Override
   public void close() {
-    closing.countDown();
+    background.finish();
     Report current = report;
     if (current != null) {
       current.close();
     }
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void run() {
-    Duration wait = LOOK;
-    try {
-      while (closing.getCount() > 0) {
-        try {
-          boolean worked = step();
-          wait = LOOK;
-          if (!worked) {
-            closing.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-          }
-        } catch (RuntimeException e) {
-          tell(e, wait);
-          closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-          wait =
-              wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0
-                  ? wait.multipliedBy(2)
-                  : LONGEST_WAIT;
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void tell(RuntimeException failure, Duration wait) {
-    RuntimeException known = Outage.of(failure).map(RuntimeException.class::cast).orElse(failure);
-    if (known instanceof ServiceException) {
-      log.warn("Promotions wait {} s: {}", wait.toSeconds(), known.getMessage());
-    } else {
-      log.error("Promotions wait {} s", wait.toSeconds(), failure);
-    }
+    background.join();
   }
 
   /** Whether there was something to do. */
@@ -118,7 +75,7 @@ public final class PromotionSlot implements AutoCloseable {
     }
     Report mine = new Report(parts.jobs(), parts.objects(), lease);
     report = mine;
-    if (closing.getCount() == 0) {
+    if (background.isFinishing()) {
       mine.close();
     }
     work(lease, mine);
