@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
       SubmitTrain.class,
       SubmitFineTune.class,
       SubmitEvaluate.class,
-      SubmitEmbed.class,
       SubmitSimulate.class
     },
     description = "Submits a job and prints its id.")
