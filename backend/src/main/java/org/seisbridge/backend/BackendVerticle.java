@@ -44,6 +44,7 @@ import org.seisbridge.backend.infer.InferService;
 import org.seisbridge.backend.ingest.IngestService;
 import org.seisbridge.backend.job.JobService;
 import org.seisbridge.backend.metrics.Meters;
+import org.seisbridge.backend.model.Comparison;
 import org.seisbridge.backend.model.KeptModels;
 import org.seisbridge.backend.model.ModelService;
 import org.seisbridge.backend.model.Promotions;
@@ -202,7 +203,9 @@ final class BackendVerticle extends VerticleBase {
             new Endpoint<>(Contract.INFER, infer::infer));
     IdentityService identity = new IdentityService(access, config.oidc());
     JobService jobs = new JobService(access, datasets, stores.objects(), bus);
-    Promotions promotions = new Promotions(access, models, kept, jobs, indexer::wake);
+    Comparison comparison = new Comparison(access, models, kept);
+    Promotions promotions =
+        new Promotions(access, models, kept, comparison, jobs, indexer::wake);
     // Waits for a trainer, which may have to ask for the bundle meanwhile.
     List<Endpoint<?, ?>> registering =
         List.of(
@@ -213,6 +216,7 @@ final class BackendVerticle extends VerticleBase {
             new PromotionParts(
                 jobs,
                 kept,
+                comparison,
                 embeddable,
                 outbox,
                 embedder,

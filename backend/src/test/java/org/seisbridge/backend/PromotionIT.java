@@ -27,8 +27,6 @@ import org.seisbridge.api.Contract;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
-import org.seisbridge.api.audit.AuditEntry;
-import org.seisbridge.api.audit.AuditQuery;
 import org.seisbridge.api.catalog.EditRecord;
 import org.seisbridge.api.catalog.ReconcilePage;
 import org.seisbridge.api.catalog.ReconcileRequest;
@@ -252,38 +250,6 @@ class PromotionIT {
   }
 
   @Test
-  void aModelThatMeasuresWorseIsRefusedUnlessThereIsAReason() throws Exception {
-    start();
-    backend.register("good", measured(0.9));
-    backend.register("worse", measured(0.7));
-    store(0, 3);
-
-    refused("not measured over the same samples", () -> promote("good", null));
-    awaitEnd(promote("good", "the first that was measured"), JobState.SUCCEEDED);
-    evaluated("good", 0.9);
-    evaluated("worse", 0.7);
-    evaluated("m2", 0.895);
-    refused("0.700 of the partners first", () -> promote("worse", null));
-    assertThat(backend.status().model()).isEqualTo("good");
-
-    awaitEnd(promote("m2", null), JobState.SUCCEEDED);
-    awaitEnd(promote("worse", "it is smaller"), JobState.SUCCEEDED);
-    assertThat(backend.status().model()).isEqualTo("worse");
-    assertThat(state("m2")).isEqualTo(ModelState.FORMER);
-    assertThat(state("good")).isEqualTo(ModelState.REGISTERED);
-    assertThat(backend.call(Contract.AUDIT, new AuditQuery(null, 100)).entries())
-        .filteredOn(entry -> entry.subject().equals("model"))
-        .extracting(AuditEntry::detail)
-        .contains("worse is filling, forced: it is smaller");
-    assertThat(backend.vectors().count(new VectorCollection(Modality.VELOCITY, "m2")))
-        .as("kept for rolling back")
-        .isEqualTo(3);
-    backend.await(
-        "collections to go",
-        () -> backend.vectors().count(new VectorCollection(Modality.VELOCITY, "good")) == 0);
-  }
-
-  @Test
   void onePromotionAtATimeAndCancellingEndsIt() throws Exception {
     start();
     backend.register("m3");
@@ -336,29 +302,6 @@ class PromotionIT {
 
   private static ModelRef ref(String model) {
     return new ModelRef(model);
-  }
-
-  private static Map<String, Double> measured(double recall) {
-    return Map.of("gather_to_velocity.r1", recall, "gallery", 100.0);
-  }
-
-  /** As a trainer leaves it in the database. */
-  private void evaluated(String model, double recall) {
-    backend
-        .access()
-        .platform(
-            handle ->
-                handle.execute(
-                    """
-                    insert into job (team, username, kind, work, state, result)
-                    values (1, 'local', 'evaluate',
-                      jsonb_build_object('kind', 'evaluate', 'model', ?::text, 'gallery', 1000),
-                      'succeeded',
-                      jsonb_build_object('figures',
-                        jsonb_build_object('gather_to_velocity.r1', ?::double precision)))
-                    """,
-                    model,
-                    recall));
   }
 
   private Job promote(String model, String reason) {

@@ -79,6 +79,16 @@ record SlotAtWork(RunningBackend backend, String node, String name, DeviceKind d
         state == JobState.SUCCEEDED
             ? new JobResult("m2", Map.of("gather_to_velocity.r1", 0.5))
             : null;
+    end(lease, state, reason, result);
+  }
+
+  /** The job has measured a share of partners that are found first. */
+  void measured(JobLease lease, double recall) {
+    JobResult result = new JobResult(null, Map.of("gather_to_velocity.r1", recall));
+    end(lease, JobState.SUCCEEDED, null, result);
+  }
+
+  private void end(JobLease lease, JobState state, String reason, JobResult result) {
     ask(JobContract.END_JOB, new EndJob(lease.job(), lease.lease(), state, reason, result));
   }
 

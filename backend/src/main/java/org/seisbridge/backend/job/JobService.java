@@ -170,7 +170,8 @@ public final class JobService {
     return new JobHistory(jobs.history(caller, ref.job()));
   }
 
-  SlotList slots(Caller caller, SlotQuery query) {
+  /** Where jobs are worked on. */
+  public SlotList slots(Caller caller, SlotQuery query) {
     return new SlotList(slots.list(caller));
   }
 

@@ -80,6 +80,10 @@ final class Leases {
         .toList();
   }
 
+  /**
+   * A promotion takes no part of what its team may run at once: it takes none of the trainers'
+   * slots, and waits itself for jobs of the same team.
+   */
   private static Optional<JobRow> next(Handle handle, ClaimJob request) {
     return handle
         .createQuery(
@@ -92,9 +96,10 @@ final class Leases {
               select job.id from job join team on team.id = job.team
               where job.state = 'queued' and job.kind = any(:kinds)
                 and (job.device is null or job.device = :device)
-                and team.running_jobs > (
+                and (job.kind = 'embed' or team.running_jobs > (
                   select count(*) from job as other
-                  where other.team = job.team and other.state = 'running')
+                  where other.team = job.team and other.state = 'running'
+                    and other.kind <> 'embed'))
               order by job.priority desc, job.id limit 1
               for update of job skip locked)
             returning

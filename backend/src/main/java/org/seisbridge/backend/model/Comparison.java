@@ -10,17 +10,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.model.ModelRef;
 import org.seisbridge.api.model.ModelVersion;
 import org.seisbridge.backend.catalog.Access;
 
 /**
- * Whether a model version measures as well as another: over the same samples, which neither of them
- * was trained with. Those are the unseen samples of an evaluation, or the ones that both watched in
- * training. Methods block.
+ * Whether a model version measures as well as the one in use: over the same samples, which neither
+ * of them was trained with. Those are the unseen samples of an evaluation, or the ones that both
+ * watched in training. Methods block.
  */
-final class Comparison {
+public final class Comparison {
+  /** Over how many unseen samples versions are measured to be compared; fewer say too little. */
+  public static final int GALLERY = 1000;
+
   /** Of a share of a thousand queries, about one standard deviation. */
   private static final double CHANCE = 0.01;
 
@@ -29,9 +36,13 @@ final class Comparison {
       List.of("attributes.relative_error", "relative_error_mean");
 
   private final Access access;
+  private final ModelService models;
+  private final KeptModels kept;
 
-  Comparison(Access access) {
+  public Comparison(Access access, ModelService models, KeptModels kept) {
     this.access = requireNonNull(access, "access");
+    this.models = requireNonNull(models, "models");
+    this.kept = requireNonNull(kept, "kept");
   }
 
   /**
@@ -56,24 +67,48 @@ final class Comparison {
   }
 
   /**
-   * Refuses a version that is worse than another, or not known to be no worse.
+   * Whether a version is known to measure as well as the one in use; if not, {@link #unmeasured}
+   * has an answer.
    *
-   * @throws ServiceException {@link ErrorCode#CONFLICT} saying by how much, or what to measure
+   * @throws ServiceException {@link ErrorCode#CONFLICT} saying by how much, if it measures worse
    */
-  void requireNoWorse(ModelVersion candidate, ModelVersion current) {
+  public boolean isNoWorse(String candidate) {
+    ModelVersion current = current();
     List<Measured> known = measured(current);
-    for (Measured measured : measured(candidate)) {
+    for (Measured measured : measured(registered(candidate))) {
       Optional<Measured> other =
           known.stream().filter(one -> one.samples().equals(measured.samples())).findFirst();
-      if (other.isPresent() && measured.recall().isPresent() && other.get().recall().isPresent()) {
-        requireNoWorse(candidate.name(), measured, current.name(), other.get());
-        return;
+      if (other.isPresent()) {
+        requireNoWorse(candidate, measured, current.name(), other.get());
+        return true;
       }
     }
-    throw new ServiceException(
-        ErrorCode.CONFLICT,
-        "%1$s and %2$s were not measured over the same samples. Have both evaluated over the same gallery of unseen samples: 'seisbridge jobs submit evaluate %1$s --gallery 1000', and the same of %2$s. Or promote it with a reason."
-            .formatted(candidate.name(), current.name()));
+    return false;
+  }
+
+  /** The first of a version and the one in use that was not measured over the fixed gallery. */
+  public Optional<String> unmeasured(String candidate) {
+    String fixed = unseen(GALLERY);
+    return Stream.of(candidate, current().name())
+        .filter(name -> evaluations(name).stream().noneMatch(one -> one.samples().equals(fixed)))
+        .findFirst();
+  }
+
+  private ModelVersion registered(String name) {
+    return models.model(Caller.PLATFORM, new ModelRef(name));
+  }
+
+  /** A catalogue of an older release may be embedded by a version that nobody registered. */
+  private ModelVersion current() {
+    String name = kept.current();
+    return models
+        .registered(Caller.PLATFORM, name)
+        .orElseThrow(
+            () ->
+                new ServiceException(
+                    ErrorCode.CONFLICT,
+                    "%s, which is in use, is not registered, so nothing can be compared with it. Start a trainer with it once, or promote with a reason."
+                        .formatted(name)));
   }
 
   private static void requireNoWorse(
@@ -101,29 +136,38 @@ final class Comparison {
   /** The latest evaluation first, what training watched last. */
   private List<Measured> measured(ModelVersion version) {
     List<Measured> all = new ArrayList<>(evaluations(version.name()));
-    watched(version).ifPresent(all::add);
+    watched(version).filter(one -> one.recall().isPresent()).ifPresent(all::add);
     return all;
   }
 
   private List<Measured> evaluations(String model) {
-    return access.platform(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select work ->> 'gallery' as gallery, (result -> 'figures')::text as figures
-                    from job where kind = 'evaluate' and state = 'succeeded'
-                      and work ->> 'model' = :model and work ->> 'dataset' is null
-                      and result -> 'figures' is not null
-                    order by id desc limit 100
-                    """)
-                .bind("model", model)
-                .map(
-                    (row, context) ->
-                        new Measured(
-                            "%s unseen samples".formatted(row.getString("gallery")),
-                            figures(new JsonObject(row.getString("figures")))))
-                .list());
+    List<Measured> all = access.platform(handle -> evaluations(handle, model));
+    return all.stream().filter(one -> one.recall().isPresent()).toList();
+  }
+
+  private static List<Measured> evaluations(Handle handle, String model) {
+    return handle
+        .createQuery(
+            """
+            select (work ->> 'gallery')::integer as gallery,
+              (result -> 'figures')::text as figures
+            from job where kind = 'evaluate' and state = 'succeeded'
+              and work ->> 'model' = :model and work ->> 'dataset' is null
+              and (work ->> 'gallery')::integer >= :least and result -> 'figures' is not null
+            order by id desc limit 100
+            """)
+        .bind("model", model)
+        .bind("least", GALLERY)
+        .map(
+            (row, context) ->
+                new Measured(
+                    unseen(row.getInt("gallery")),
+                    figures(new JsonObject(row.getString("figures")))))
+        .list();
+  }
+
+  private static String unseen(int gallery) {
+    return "%d unseen samples".formatted(gallery);
   }
 
   private static Optional<Measured> watched(ModelVersion version) {

@@ -30,8 +30,9 @@ public final class KeptModels {
    * A version that is being filled.
    *
    * @param job that fills it
+   * @param forced why it may take the place of one that measures better; null if it may not
    */
-  public record Filling(String model, long job) {}
+  public record Filling(String model, long job, String forced) {}
 
   /** Those that are kept now. */
   public Embedders now() {
@@ -105,6 +106,9 @@ public final class KeptModels {
           "%s was in use before and its embeddings are kept: 'seisbridge models roll-back' returns to it at once."
               .formatted(model));
     }
+    if (abandonEnded(handle)) {
+      return;
+    }
     filling(handle)
         .ifPresent(
             other -> {
@@ -121,8 +125,11 @@ public final class KeptModels {
 
   private static Optional<Filling> filling(Handle handle) {
     return handle
-        .createQuery("select model, job from kept_model where state = 'filling'")
-        .map((row, context) -> new Filling(row.getString("model"), row.getLong("job")))
+        .createQuery("select model, job, forced from kept_model where state = 'filling'")
+        .map(
+            (row, context) ->
+                new Filling(
+                    row.getString("model"), row.getLong("job"), row.getString("forced")))
         .findOne();
   }
 
@@ -135,14 +142,16 @@ public final class KeptModels {
 
   /** The same of a job that was ended while nobody worked on it; whether there was one. */
   public boolean abandonEnded() {
-    return access.platform(
-            handle ->
-                handle.execute(
-                    """
-                    delete from kept_model where state = 'filling' and not exists (
-                      select from job where job.id = kept_model.job
-                        and job.state in ('queued', 'running', 'paused', 'succeeded'))
-                    """))
+    return access.platform(KeptModels::abandonEnded);
+  }
+
+  private static boolean abandonEnded(Handle handle) {
+    return handle.execute(
+            """
+            delete from kept_model where state = 'filling' and not exists (
+              select from job where job.id = kept_model.job
+                and job.state in ('queued', 'running', 'paused', 'succeeded'))
+            """)
         > 0;
   }
 

@@ -15,9 +15,12 @@ import org.seisbridge.api.model.ModelVersion;
 import org.seisbridge.api.model.PromoteModel;
 import org.seisbridge.backend.catalog.Access;
 import org.seisbridge.backend.job.JobService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Begins promotions: decides whether a version may be promoted, and has a job do it. */
+/** Begins promotions: refuses what is known to be worse, and has a job do the rest. */
 public final class Promotions {
+  private static final Logger log = LoggerFactory.getLogger(Promotions.class);
   private static final int LONGEST_REASON = 1000;
 
   private final Access access;
@@ -31,11 +34,16 @@ public final class Promotions {
    * @param changed run when other versions are kept than before
    */
   public Promotions(
-      Access access, ModelService models, KeptModels kept, JobService jobs, Runnable changed) {
+      Access access,
+      ModelService models,
+      KeptModels kept,
+      Comparison comparison,
+      JobService jobs,
+      Runnable changed) {
     this.access = requireNonNull(access, "access");
     this.models = requireNonNull(models, "models");
     this.kept = requireNonNull(kept, "kept");
-    this.comparison = new Comparison(access);
+    this.comparison = requireNonNull(comparison, "comparison");
     this.jobs = requireNonNull(jobs, "jobs");
     this.changed = requireNonNull(changed, "changed");
   }
@@ -48,8 +56,8 @@ public final class Promotions {
           kept.requireFree(handle, candidate.name());
           return null;
         });
-    if (forced == null) {
-      comparison.requireNoWorse(candidate, current(caller));
+    if (forced == null && !comparison.isNoWorse(candidate.name())) {
+      log.info("The job that promotes {} has it measured first.", candidate.name());
     }
     Job job = jobs.submit(caller, new SubmitJob(new JobWork.Embed(candidate.name()), null, null));
     boolean begun = false;
@@ -68,19 +76,6 @@ public final class Promotions {
     }
     changed.run();
     return job;
-  }
-
-  /** A catalogue of an older release may be embedded by a version that nobody registered. */
-  private ModelVersion current(Caller caller) {
-    String name = kept.current();
-    return models
-        .registered(caller, name)
-        .orElseThrow(
-            () ->
-                new ServiceException(
-                    ErrorCode.CONFLICT,
-                    "%s, which is in use, is not registered, so nothing can be compared with it. Start a trainer with it once, or promote with a reason."
-                        .formatted(name)));
   }
 
   private static String reason(String force) {

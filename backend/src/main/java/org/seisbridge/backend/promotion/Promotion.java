@@ -13,19 +13,24 @@ import org.seisbridge.api.Contract;
 import org.seisbridge.api.Role;
 import org.seisbridge.api.event.ModelPromoted;
 import org.seisbridge.api.job.JobLease;
+import org.seisbridge.api.job.JobOrder;
+import org.seisbridge.api.job.JobProgress;
 import org.seisbridge.api.job.JobResult;
 import org.seisbridge.api.job.JobWork;
 import org.seisbridge.backend.embed.Encoder;
 import org.seisbridge.backend.embed.RecordEmbedding;
 import org.seisbridge.backend.model.KeptModels;
 
-/** A job that embeds all records by a model version and makes it the one in use. */
+/**
+ * A job that has a model version measured, embeds all records by it and makes it the one in use.
+ */
 final class Promotion {
   /** How often what was found missing is waited for. */
   private static final int ROUNDS = 3;
 
   private static final Duration TO_MEND = Duration.ofMinutes(1);
   private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration LOOK_AT_A_JOB = Duration.ofSeconds(1);
 
   /** Whoever began it may not have said so yet. */
   private static final Duration TO_BEGIN = Duration.ofSeconds(5);
@@ -51,6 +56,7 @@ final class Promotion {
         // An earlier attempt was ended between the last step and saying so.
         return new JobResult(model, Map.of());
       }
+      measure(threads);
       RecordEmbedding embedding = parts.embedding();
       new Filling(
               model,
@@ -109,6 +115,30 @@ final class Promotion {
       }
       patience.sleep(LOOK);
     }
+  }
+
+  /** Sees to it that it measures as well as the one in use, unless it need not. */
+  private void measure(ExecutorService threads)
+      throws Unpromotable, Report.Stopped, InterruptedException, ExecutionException {
+    Measuring measuring = new Measuring(parts, lease, model);
+    try {
+      Optional<JobProgress> waiting = await(threads, measuring::look);
+      while (waiting.isPresent()) {
+        report.follow(waiting.get());
+        await(threads, this::rest);
+        waiting = await(threads, measuring::look);
+      }
+    } catch (Report.Stopped e) {
+      if (e.order() == JobOrder.CANCEL) {
+        measuring.cancel();
+      }
+      throw e;
+    }
+  }
+
+  private Void rest() throws InterruptedException {
+    patience.sleep(LOOK_AT_A_JOB);
+    return null;
   }
 
   /** Compares the collections with the catalogue, and waits for what is mended. */

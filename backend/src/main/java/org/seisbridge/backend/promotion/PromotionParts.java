@@ -8,6 +8,7 @@ import org.seisbridge.backend.catalog.Outbox;
 import org.seisbridge.backend.embed.Reconciliation;
 import org.seisbridge.backend.embed.RecordEmbedding;
 import org.seisbridge.backend.job.JobService;
+import org.seisbridge.backend.model.Comparison;
 import org.seisbridge.backend.model.KeptModels;
 import org.seisbridge.backend.object.ObjectStore;
 import org.seisbridge.backend.vector.VectorStore;
@@ -21,6 +22,7 @@ import org.seisbridge.backend.vector.VectorStore;
 public record PromotionParts(
     JobService jobs,
     KeptModels kept,
+    Comparison comparison,
     Embeddable embeddable,
     Outbox outbox,
     RecordEmbedding embedding,
@@ -32,6 +34,7 @@ public record PromotionParts(
   public PromotionParts {
     requireNonNull(jobs, "jobs");
     requireNonNull(kept, "kept");
+    requireNonNull(comparison, "comparison");
     requireNonNull(embeddable, "embeddable");
     requireNonNull(outbox, "outbox");
     requireNonNull(embedding, "embedding");

@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class PromotionSlot implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PromotionSlot.class);
 
+  /** What it is called among the slots; those of trainers are called by their devices. */
+  static final String NAME = "backend";
+
   private final PromotionParts parts;
   private final ClaimJob claim;
   private final BackgroundWork background = new BackgroundWork("promotion", this::step, () -> {});
@@ -43,7 +46,7 @@ public final class PromotionSlot implements AutoCloseable {
     this.claim =
         new ClaimJob(
             "backend-%s@%s".formatted(folder.substring(0, 8), host),
-            "backend",
+            NAME,
             DeviceKind.CPU,
             "embeds all records",
             List.of("embed"));

@@ -38,6 +38,8 @@ final class Report {
   private long total;
   private long position;
   private long savedPosition;
+  private boolean following;
+  private boolean followed;
   private volatile boolean closing;
 
   Report(JobService jobs, ObjectStore objects, JobLease lease) {
@@ -66,8 +68,8 @@ final class Report {
   /** Where an earlier attempt has come to: the last record that is done; 0 if there was none. */
   long checkpoint() {
     if (lease.checkpoint() != null) {
-      position =
-          Long.parseLong(new String(objects.get(lease.checkpoint()), StandardCharsets.US_ASCII));
+      String text = new String(objects.get(lease.checkpoint()), StandardCharsets.US_ASCII);
+      position = Long.parseLong(text.split(" ", 2)[0]);
       savedPosition = position;
     }
     return position;
@@ -80,6 +82,16 @@ final class Report {
     total = all;
     rate = new Rate();
     rate.of(already);
+  }
+
+  /** Says how far what is waited for has come, somewhere else. */
+  void follow(JobProgress progress) {
+    if (!progress.activity().equals(activity)) {
+      begin(progress.activity(), progress.done(), progress.total());
+    }
+    done = progress.done();
+    total = progress.total();
+    following = true;
   }
 
   /**
@@ -139,13 +151,19 @@ final class Report {
     log.warn("Job {} cannot be reported on: {}", lease.job(), known.getMessage());
   }
 
-  /** A new checkpoint, if it is time for one. */
+  /**
+   * A new checkpoint, if it is time for one. Whoever waits for others gets on by that, so each
+   * attempt leaves one: who is stopped now and then meanwhile has not failed.
+   */
   private String saved(long now) {
-    if (position == savedPosition || now - saved < BETWEEN_CHECKPOINTS.toNanos()) {
+    boolean news = position != savedPosition || (following && !followed);
+    if (!news || now - saved < BETWEEN_CHECKPOINTS.toNanos()) {
       return null;
     }
     saved = now;
     savedPosition = position;
-    return objects.put(Long.toString(position).getBytes(StandardCharsets.US_ASCII)).name();
+    followed |= following;
+    String text = "%d of attempt %d".formatted(position, lease.attempt());
+    return objects.put(text.getBytes(StandardCharsets.US_ASCII)).name();
   }
 }

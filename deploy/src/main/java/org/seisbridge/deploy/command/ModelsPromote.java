@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Makes a model version the one in use, by a job: it embeds all records while searches go on"
           + " by the current one, checks them, and moves the searches over at once.",
-      "Refused if it measures worse than the current one, or was not measured over the same"
-          + " samples; unless --force says why it need not."
+      "Refused if it measures worse than the current one, unless --force says why it need not. If"
+          + " the two were not compared yet, they are first measured over the same 1000 unseen"
+          + " samples, which takes a trainer."
     })
 final class ModelsPromote extends CatalogueCommand {
   @Parameters(paramLabel = "NAME", description = "The version.")
