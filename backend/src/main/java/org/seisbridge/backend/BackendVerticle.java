@@ -148,6 +148,7 @@ final class BackendVerticle extends VerticleBase {
             outbox,
             new DrainLock(stores.database()),
             embedder,
+            encoder,
             kept,
             stores.vectors(),
             reconciliation,
@@ -204,8 +205,7 @@ final class BackendVerticle extends VerticleBase {
     IdentityService identity = new IdentityService(access, config.oidc());
     JobService jobs = new JobService(access, datasets, stores.objects(), bus);
     Comparison comparison = new Comparison(access, models, kept);
-    Promotions promotions =
-        new Promotions(access, models, kept, comparison, jobs, indexer::wake);
+    Promotions promotions = new Promotions(access, models, kept, comparison, jobs, indexer::wake);
     // Waits for a trainer, which may have to ask for the bundle meanwhile.
     List<Endpoint<?, ?>> registering =
         List.of(

@@ -274,6 +274,36 @@ class PromotionIT {
   }
 
   @Test
+  void aFormerModelThatIsAwayHoldsNothingUpAndCatchesUp() throws Exception {
+    start();
+    store(0, 5);
+    awaitEnd(promote("m2", REASON), JobState.SUCCEEDED);
+    backend.encoder().away(PromotionIT::isByM1);
+
+    long stored = store(50, 1).getFirst();
+    assertThat(search(50).hits().getFirst().record().id()).isEqualTo(stored);
+    assertThat(embeddedByFormer()).isEqualTo(5);
+    backend.encoder().behave();
+    backend.await("the former one to catch up", () -> embeddedByFormer() == 6);
+
+    backend.encoder().away(PromotionIT::isByM1);
+    long replaced = backend.call(Contract.INGEST, request("r3", 51)).record();
+    samples.put(replaced, 51);
+    store(52, 1);
+    backend.close();
+    backend = RunningBackend.start(folder.resolve("data"));
+    backend.await("the former one to catch up again", () -> embeddedByFormer() == 7);
+    backend.awaitIndexed();
+    backend.call(ModelContract.ROLL_BACK, new RollBack());
+    requireRight("m1");
+    assertThat(search(51).hits().getFirst().record().id()).isEqualTo(replaced);
+  }
+
+  private long embeddedByFormer() {
+    return backend.vectors().count(new VectorCollection(Modality.VELOCITY, "m1"));
+  }
+
+  @Test
   void aModelThatRefusesARecordIsNotPromoted() throws Exception {
     start();
     List<Long> stored = store(0, 4);
@@ -290,6 +320,10 @@ class PromotionIT {
     backend.await(
         "collections to go",
         () -> backend.vectors().count(new VectorCollection(Modality.VELOCITY, "m2")) == 0);
+  }
+
+  private static boolean isByM1(EncodeRequest request) {
+    return "m1".equals(request.model());
   }
 
   private static boolean isByM2(EncodeRequest request) {

@@ -67,7 +67,7 @@ public final class CatalogService {
         catalog.pending(caller),
         catalog.failed(caller),
         embedders.current(),
-        embedders.verified(),
+        embedders.isVerified(embedders.current()),
         vectors.get());
   }
 

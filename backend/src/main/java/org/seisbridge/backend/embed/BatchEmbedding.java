@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Embeds records of the outbox by every version that is kept. A record that the current one cannot
  * embed never holds up the others: it is tried alone, then put off a few times, then set aside with
- * its reason. What another version cannot embed is left out of that one's collections only.
+ * its reason. What another version cannot embed is left out of that one's collections only, and the
+ * former one is not waited for.
  */
 final class BatchEmbedding {
   private static final Logger log = LoggerFactory.getLogger(BatchEmbedding.class);
@@ -25,11 +26,13 @@ final class BatchEmbedding {
 
   private final Outbox outbox;
   private final RecordEmbedding embedding;
+  private final FormerVersion former;
   private final ServiceBus bus;
 
-  BatchEmbedding(Outbox outbox, RecordEmbedding embedding, ServiceBus bus) {
+  BatchEmbedding(Outbox outbox, RecordEmbedding embedding, FormerVersion former, ServiceBus bus) {
     this.outbox = outbox;
     this.embedding = embedding;
+    this.former = former;
     this.bus = bus;
   }
 
@@ -52,8 +55,11 @@ final class BatchEmbedding {
       }
     }
     List<Task> taken = store(models.current(), ready);
-    for (String other : models.all().subList(1, models.all().size())) {
-      storeBeside(other, taken);
+    if (models.former() != null) {
+      storeByFormer(models.former(), taken);
+    }
+    if (models.filling() != null) {
+      storeBeside(models.filling(), taken);
     }
     outbox.done(taken.stream().map(Task::item).toList());
     taken.forEach(this::publish);
@@ -95,6 +101,20 @@ final class BatchEmbedding {
     ServiceException outage = refusal.ofVersion();
     if (outage != null) {
       throw outage;
+    }
+  }
+
+  private void storeByFormer(String model, List<Task> batch) {
+    if (former.isAway(model)) {
+      return;
+    }
+    try {
+      storeBeside(model, batch);
+    } catch (ServiceException e) {
+      if (!e.code().passes()) {
+        throw e;
+      }
+      former.missed(model, e);
     }
   }
 

@@ -32,11 +32,15 @@ public final class Indexer implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** How often the former version is given what it lacks; what it refuses, it goes on lacking. */
+  private static final int ROUNDS = 3;
+
   private final Outbox outbox;
   private final DrainLock lock;
   private final KeptModels models;
   private final VectorStore vectors;
   private final BatchEmbedding embedding;
+  private final FormerVersion former;
   private final Reconciliation reconciliation;
   private final ServiceBus bus;
   private final Meters meters;
@@ -44,6 +48,8 @@ public final class Indexer implements AutoCloseable {
 
   /** The versions whose collections have been looked through since the start. */
   private final Set<String> settled = new HashSet<>();
+
+  private int formerRounds;
 
   /** The versions that the store was last told of. */
   private Embedders known;
@@ -56,6 +62,7 @@ public final class Indexer implements AutoCloseable {
       Outbox outbox,
       DrainLock lock,
       RecordEmbedding embedding,
+      Encoder encoder,
       KeptModels models,
       VectorStore vectors,
       Reconciliation reconciliation,
@@ -65,7 +72,8 @@ public final class Indexer implements AutoCloseable {
     this.lock = requireNonNull(lock, "lock");
     this.models = requireNonNull(models, "models");
     this.vectors = requireNonNull(vectors, "vectors");
-    this.embedding = new BatchEmbedding(outbox, embedding, bus);
+    this.former = new FormerVersion(encoder, models);
+    this.embedding = new BatchEmbedding(outbox, embedding, former, bus);
     this.reconciliation = requireNonNull(reconciliation, "reconciliation");
     this.bus = requireNonNull(bus, "bus");
     this.meters = requireNonNull(meters, "meters");
@@ -111,6 +119,7 @@ public final class Indexer implements AutoCloseable {
     if (!present.isEmpty()) {
       embedding.embed(present, kept);
     }
+    settled.removeIf(model -> !kept.isVerified(model));
     if (items.isEmpty() && !settled.containsAll(kept.filled()) && outbox.isDrained()) {
       settle(kept);
     }
@@ -149,15 +158,31 @@ public final class Indexer implements AutoCloseable {
    */
   private void settle(Embedders kept) {
     for (String model : kept.filled()) {
-      boolean verified = !model.equals(kept.current()) || kept.verified();
-      if (!(verified && reconciliation.countsAgree(model))) {
-        if (!reconciliation.repairAll(model)) {
+      if (!settled.contains(model) && !isFormerAway(model, kept)) {
+        if (!holdsAll(model, kept)) {
           log.warn("Some embeddings by {} were missing or left over; mending that.", model);
           return;
         }
-        models.verified(model);
+        settled.add(model);
       }
-      settled.add(model);
     }
+  }
+
+  private boolean isFormerAway(String model, Embedders kept) {
+    return model.equals(kept.former()) && former.isAway(model);
+  }
+
+  /** Whether nothing was to be mended. */
+  private boolean holdsAll(String model, Embedders kept) {
+    if (kept.isVerified(model) && reconciliation.countsAgree(model)) {
+      return true;
+    }
+    boolean clean = reconciliation.repairAll(model);
+    if (!clean && (model.equals(kept.current()) || ++formerRounds < ROUNDS)) {
+      return false;
+    }
+    formerRounds = 0;
+    models.verified(model);
+    return true;
   }
 }

@@ -2,18 +2,29 @@ package org.seisbridge.backend.model;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * The model versions that every record is embedded by.
  *
  * @param current searches go by it; null until a version is registered
- * @param verified whether the current one's collections were found to hold what they should
+ * @param verified those whose collections were found to hold what they should, and have missed
+ *     nothing since
  * @param former rolling back returns to it; null if there is none
  * @param filling its collections are being filled, to take the current one's place; null if there
  *     is none
  */
-public record Embedders(String current, boolean verified, String former, String filling) {
+public record Embedders(String current, Set<String> verified, String former, String filling) {
+
+  public Embedders {
+    verified = Set.copyOf(verified);
+  }
+
+  /** Whether a version's collections hold what they should, for all that is known. */
+  public boolean isVerified(String model) {
+    return model != null && verified.contains(model);
+  }
 
   /** All of them, the current one first. */
   public List<String> all() {

@@ -3,8 +3,10 @@ package org.seisbridge.backend.model;
 import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
@@ -39,18 +41,19 @@ public final class KeptModels {
     return access.platform(
         handle -> {
           Map<String, String> names = new HashMap<>();
-          boolean[] verified = {false};
+          Set<String> verified = new HashSet<>();
           handle
               .createQuery("select model, state, verified is not null as verified from kept_model")
               .map(
                   (row, context) -> {
-                    verified[0] |=
-                        row.getString("state").equals("current") && row.getBoolean("verified");
+                    if (row.getBoolean("verified")) {
+                      verified.add(row.getString("model"));
+                    }
                     return names.put(row.getString("state"), row.getString("model"));
                   })
               .list();
           return new Embedders(
-              names.get("current"), verified[0], names.get("former"), names.get("filling"));
+              names.get("current"), verified, names.get("former"), names.get("filling"));
         });
   }
 
@@ -128,8 +131,7 @@ public final class KeptModels {
         .createQuery("select model, job, forced from kept_model where state = 'filling'")
         .map(
             (row, context) ->
-                new Filling(
-                    row.getString("model"), row.getLong("job"), row.getString("forced")))
+                new Filling(row.getString("model"), row.getLong("job"), row.getString("forced")))
         .findOne();
   }
 
@@ -231,6 +233,12 @@ public final class KeptModels {
   public void verified(String model) {
     access.platform(
         handle -> handle.execute("update kept_model set verified = now() where model = ?", model));
+  }
+
+  /** The collections of a version lack something since they were last looked through. */
+  public void missed(String model) {
+    access.platform(
+        handle -> handle.execute("update kept_model set verified = null where model = ?", model));
   }
 
   private static Optional<String> named(Handle handle, String state) {
