@@ -7,16 +7,16 @@ public enum TuningMethod {
   /** All of them. */
   @JsonProperty("full")
   FULL,
-  /** All but those of the gather encoder's convolutions. */
+  /** All but the convolutions of the gather's and the velocity model's encoder. */
   @JsonProperty("frozen")
   FROZEN,
   /**
-   * Low-rank matrices that are added to the weights of the linear layers, which stay (Hu et al.
-   * 2022, section 4.1).
+   * Low-rank matrices that are added to the weights of convolutions and linear layers, which stay
+   * (Hu et al. 2021, arXiv 2106.09685).
    */
   @JsonProperty("low_rank")
   LOW_RANK,
-  /** Those of the last layers alone: the embeddings' and the attributes'. */
+  /** Those that read attributes from a gather; embeddings stay as they are. */
   @JsonProperty("head")
   HEAD
 }

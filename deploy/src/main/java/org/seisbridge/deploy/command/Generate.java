@@ -11,7 +11,9 @@ import org.seisbridge.deploy.sample.SyntheticDataset;
 import org.seisbridge.deploy.sample.Workers;
 import org.seisbridge.seismic.openfwi.OpenFwiWriter;
 import org.seisbridge.seismic.velocity.Family;
+import org.seisbridge.seismic.velocity.FamilyGenerator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,6 +30,7 @@ import picocli.CommandLine.Spec;
     })
 public final class Generate implements Callable<Void> {
   @Spec private CommandSpec spec;
+  @Mixin private Recording recording;
 
   @Option(
       names = "--family",
@@ -92,7 +95,8 @@ public final class Generate implements Callable<Void> {
 
   private SyntheticDataset dataset() {
     try {
-      return new SyntheticDataset(seed);
+      return new SyntheticDataset(
+          seed, recording.modelling(recording.acquisition(FamilyGenerator.CELLS)));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -68,6 +68,11 @@ final class JobText {
             .collect(Collectors.joining(between));
   }
 
+  /** What came of a job: a line for each figure, or a table where there is one. */
+  static String result(Map<String, Double> figures) {
+    return TuningText.tells(figures) ? TuningText.of(figures) : figures(figures, "\n");
+  }
+
   static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -100,7 +100,7 @@ final class JobWatch {
       aside(() -> console.say(state(job)));
     }
     if (job.state() == JobState.SUCCEEDED && !job.result().figures().isEmpty()) {
-      aside(() -> console.print(JobText.figures(job.result().figures(), "\n")));
+      aside(() -> console.print(JobText.result(job.result().figures())));
     }
   }
 

@@ -74,7 +74,7 @@ final class JobsShow extends CatalogueCommand {
                 "Result%s\n%s"
                     .formatted(
                         job.result().model() == null ? "" : ": model " + job.result().model(),
-                        JobText.figures(job.result().figures(), "\n")));
+                        JobText.result(job.result().figures())));
     return Stream.of(head, history, measured, result)
         .flatMap(lines -> lines)
         .collect(Collectors.joining("\n"))

@@ -28,14 +28,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Simulates the gather of a velocity model.",
-      "The operator is OpenFWI's: 5 shots, 1000 samples, a receiver in every column. A file of many",
-      "models, [n, 1, nz, nx], gives a file of n gathers."
+      "The operator is OpenFWI's: 5 shots, 1000 samples, a receiver in every column, unless options",
+      "say otherwise. A file of many models, [n, 1, nz, nx], gives a file of n gathers."
     })
 public final class Simulate implements Callable<Void> {
   private static final double FINEST_TIME_STEP = 1e-5;
 
   @Spec private CommandSpec spec;
   @Mixin private Sampling sampling;
+  @Mixin private Recording recording;
 
   @Option(
       names = "--velocity",
@@ -67,14 +68,14 @@ public final class Simulate implements Callable<Void> {
   private void simulateOne() throws IOException {
     VelocityModel model = model(velocity.toString(), Npy.read(velocity));
     Acquisition acquisition = acquisition(model);
-    Gather gather = gather(velocity.toString(), model, new ForwardModelling(acquisition));
+    Gather gather = gather(velocity.toString(), model, recording.modelling(acquisition));
     Npy.write(out, shape(acquisition), gather.amplitudes());
   }
 
   private void simulateAll(NpyFile models) throws Exception {
     // The first one stands for all: a file's models are of one size.
     Acquisition acquisition = acquisition(item(models, 0));
-    ForwardModelling modelling = new ForwardModelling(acquisition);
+    ForwardModelling modelling = recording.modelling(acquisition);
     int items = models.items();
     try (NpyWriter gathers = NpyWriter.create(out, shape(acquisition));
         Progress progress = Console.of(spec).progress("Simulating", items);
@@ -112,7 +113,7 @@ public final class Simulate implements Callable<Void> {
 
   /** OpenFWI's second of recording, at the time step that was asked for. */
   private Acquisition acquisition(VelocityModel model) {
-    Acquisition openFwi = Acquisition.openFwi(model.nx());
+    Acquisition openFwi = recording.acquisition(model.nx());
     if (sampling.dt == null) {
       return openFwi;
     }

@@ -35,9 +35,9 @@ final class SubmitFineTune extends JobSubmission {
       paramLabel = "METHOD",
       defaultValue = "low_rank",
       description = {
-        "Which weights change: full (all), frozen (all but the gather encoder's convolutions),",
-        "low_rank (low-rank matrices beside them) or head (the last layers); ${DEFAULT-VALUE} if",
-        "not given."
+        "Which weights change: full (all), frozen (all but the convolutions), low_rank (low-rank",
+        "matrices beside them) or head (attributes only, embeddings stay); ${DEFAULT-VALUE} if not",
+        "given."
       })
   private TuningMethod method;
 

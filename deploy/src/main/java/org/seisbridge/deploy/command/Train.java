@@ -10,6 +10,7 @@ import org.seisbridge.trainer.figures.Evaluation;
 import org.seisbridge.trainer.model.TrainingConfig;
 import org.seisbridge.trainer.sample.SampleCache;
 import org.seisbridge.trainer.sample.SimulatedSet;
+import org.seisbridge.trainer.training.PreTraining;
 import org.seisbridge.trainer.training.Training;
 import org.seisbridge.trainer.training.TrainingListener;
 import picocli.CommandLine.Command;
@@ -101,7 +102,8 @@ public final class Train implements Callable<Void> {
       Console console, TrainingConfig config, SampleCache samples, SampleCache validation)
       throws Exception {
     Report report = new Report(console);
-    try (Training training = new Training(name, config, out, samples, validation, report);
+    try (Training training =
+            new Training(new PreTraining(name, config), out, samples, validation, report);
         Progress progress = console.progress("Training", steps, training.stepsDone())) {
       report.progress = progress;
       console.print("The model is in " + training.run());

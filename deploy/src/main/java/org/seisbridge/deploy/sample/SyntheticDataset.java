@@ -13,16 +13,20 @@ import org.seisbridge.seismic.velocity.VelocityModel;
  * machine.
  *
  * @param seed any but the one that models are trained on, {@link SampleSeeds#TRAINING}
+ * @param modelling what simulates the gathers
  */
-public record SyntheticDataset(long seed) {
-  private static final ForwardModelling MODELLING =
-      new ForwardModelling(Acquisition.openFwi(FamilyGenerator.CELLS));
+public record SyntheticDataset(long seed, ForwardModelling modelling) {
 
   public SyntheticDataset {
     if (seed == SampleSeeds.TRAINING) {
       throw new IllegalArgumentException(
           "seed %d is the one that models are trained on; choose another".formatted(seed));
     }
+  }
+
+  /** With gathers as OpenFWI's. */
+  public SyntheticDataset(long seed) {
+    this(seed, new ForwardModelling(Acquisition.openFwi(FamilyGenerator.CELLS)));
   }
 
   /** A velocity model and its gather. */
@@ -36,6 +40,6 @@ public record SyntheticDataset(long seed) {
   public Sample sample(Family family, int index) {
     VelocityModel velocity =
         FamilyGenerator.generate(family, SampleSeeds.seed(seed, family, index));
-    return new Sample(velocity, MODELLING.gather(velocity));
+    return new Sample(velocity, modelling.gather(velocity));
   }
 }

@@ -89,6 +89,49 @@ class FileCommandsTest {
   }
 
   @Test
+  void gathersCanBeRecordedInAnotherWay() throws IOException {
+    Path usual = folder.resolve("usual");
+    Path another = folder.resolve("another");
+    generate("Style_B", "1", "7", usual);
+    CommandRun run =
+        CommandRun.of(
+            "generate",
+            "--family",
+            "Style_B",
+            "--count",
+            "1",
+            "--seed",
+            "7",
+            "--out",
+            another.toString(),
+            "--peak-frequency",
+            "10",
+            "--free-surface",
+            "--sources",
+            "5,20,35,50,64");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(Files.mismatch(usual.resolve(GATHERS), another.resolve(GATHERS))).isPositive();
+    assertThat(OpenFwiDataset.open(another).size()).isEqualTo(1);
+  }
+
+  @Test
+  void aRecordingThatCannotBeIsRefused() throws IOException {
+    String model = velocity(20, 20, 2500).toString();
+    String out = folder.resolve("g.npy").toString();
+
+    refused(
+        CommandRun.of("simulate", "--velocity", model, "--out", out, "--peak-frequency", "0"),
+        "no frequency of 0.0 Hz");
+    refused(
+        CommandRun.of("simulate", "--velocity", model, "--out", out, "--sources", "9,3"),
+        "do not ascend");
+    refused(
+        CommandRun.of("simulate", "--velocity", model, "--out", out, "--sources", "3,40"),
+        "outside its 20 x 20 cells");
+  }
+
+  @Test
   void generateNeverMakesWhatAModelWasTrainedOn() {
     CommandRun run = generate("FlatVel_A", "1", "211102926", folder);
 

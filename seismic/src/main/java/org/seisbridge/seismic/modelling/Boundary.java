@@ -13,12 +13,23 @@ public enum Boundary {
    * gather of an open domain, in less time. Not what OpenFWI's gathers look like where a fast model
    * lets waves come back through the sponge.
    */
-  CPML(16);
+  CPML(16),
+
+  /**
+   * OpenFWI's sponge on three sides, and a free surface along the model's top row, where the
+   * pressure is zero: what goes up comes back down with the other sign. As at sea.
+   */
+  FREE_SURFACE(120);
 
   private final int cells;
 
   Boundary(int cells) {
     this.cells = cells;
+  }
+
+  /** Whether waves that leave on one side come in again on the other, damped on their way. */
+  boolean wraps() {
+    return this != CPML;
   }
 
   /** Cells that the velocity model is padded by on each side. */

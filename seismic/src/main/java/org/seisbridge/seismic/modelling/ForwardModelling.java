@@ -8,7 +8,8 @@ import org.seisbridge.seismic.velocity.VelocityModel;
 
 /**
  * The operator that made OpenFWI's gathers (Deng et al. 2022, arXiv 2111.02926): the acoustic wave
- * equation of constant density, second order in time and fourth in space, without a free surface.
+ * equation of constant density, second order in time and fourth in space; without a free surface,
+ * unless the {@link Boundary} has one.
  *
  * <pre>
  * p+ = (2 - 5a - k) p - (1 - k) p- + a [4/3 (4 neighbours at 1) - 1/12 (4 neighbours at 2)]

@@ -13,6 +13,7 @@ final class Limits {
   static void check(VelocityModel model, Acquisition acquisition, Boundary boundary) {
     checkVelocities(model);
     checkColumns(model, acquisition);
+    checkSurface(acquisition, boundary);
     checkTimeStep(model, acquisition, boundary);
     checkWavelength(model, acquisition);
   }
@@ -41,6 +42,14 @@ final class Limits {
     }
   }
 
+  private static void checkSurface(Acquisition acquisition, Boundary boundary) {
+    if (boundary == Boundary.FREE_SURFACE && acquisition.row() == 0) {
+      throw refused(
+          "sources and receivers lie on its free surface, where the pressure is zero",
+          "Put them a row deeper at least");
+    }
+  }
+
   private static boolean outside(int[] columns, int last) {
     return Arrays.stream(columns).anyMatch(column -> column < 0 || column > last);
   }
@@ -52,8 +61,7 @@ final class Limits {
   private static void checkTimeStep(
       VelocityModel model, Acquisition acquisition, Boundary boundary) {
     double timeStep = acquisition.sampleInterval();
-    double damping =
-        boundary == Boundary.SPONGE ? Sponge.maxDamping(boundary.cells(), model, timeStep) : 0;
+    double damping = boundary.wraps() ? Sponge.maxDamping(boundary.cells(), model, timeStep) : 0;
     double limit = Math.sqrt(0.375 * (1 - damping / 2));
     double moved = model.max() * timeStep;
     if (moved > limit * model.spacing()) {

@@ -8,6 +8,7 @@ final class WaveField {
   private final PaddedGrid grid;
   private final Absorber absorber;
   private final Reach reach;
+  private final boolean freeSurface;
 
   /** The pressure of the last step. */
   private float[] now;
@@ -20,10 +21,11 @@ final class WaveField {
     grid = new PaddedGrid(model, boundary.cells(), timeStep);
     absorber =
         switch (boundary) {
-          case SPONGE -> new Sponge(grid, model, timeStep);
+          case SPONGE, FREE_SURFACE -> new Sponge(grid, model, timeStep);
           case CPML -> new Cpml(grid, model, acquisition);
         };
-    reach = new Reach(grid, boundary == Boundary.SPONGE, acquisition);
+    freeSurface = boundary == Boundary.FREE_SURFACE;
+    reach = new Reach(grid, boundary.wraps(), acquisition);
     now = grid.newField();
     next = grid.newField();
   }
@@ -41,6 +43,9 @@ final class WaveField {
     if (step % Reach.STEPS == 0) {
       reach.moveTo(step);
     }
+    if (freeSurface) {
+      reflect();
+    }
     for (int row = 0; row < grid.rows; row += 2) {
       int from = reach.from(row);
       int to = reach.to(row);
@@ -52,6 +57,21 @@ final class WaveField {
     float[] past = now;
     now = next;
     next = past;
+  }
+
+  /**
+   * Makes the pressure odd about the model's top row, as far up as the scheme looks, and so zero
+   * there (the method of images); there is nothing above.
+   */
+  private void reflect() {
+    int stride = grid.stride;
+    int surface = grid.cell(grid.padding, 0) - PaddedGrid.HALO;
+    Arrays.fill(now, 0, surface + stride, 0);
+    for (int row = 1; row <= PaddedGrid.HALO; row++) {
+      for (int i = 0; i < stride; i++) {
+        now[surface - row * stride + i] = -now[surface + row * stride + i];
+      }
+    }
   }
 
   /** Adds to the pressure in a cell. */

@@ -140,6 +140,31 @@ public final class Evaluator {
         : new Evaluation(gallery, directions, byFamily, Map.of(), null);
   }
 
+  /**
+   * The loss that training lessens, over the gallery as it is and all of it at once: InfoNCE of
+   * gather and velocity, half of it for either of them with the descriptors, and the mean absolute
+   * error of the standardised attributes.
+   *
+   * @param scale the inverse temperature
+   * @param attributeWeight weight of the attributes beside the rest
+   */
+  public double loss(double scale, double attributeWeight) {
+    int dimension = model.dimension();
+    return ContrastiveLoss.of(gathers, velocities, dimension, scale)
+        + ContrastiveLoss.of(gathers, descriptors, dimension, scale) / 2
+        + ContrastiveLoss.of(velocities, descriptors, dimension, scale) / 2
+        + attributeWeight * standardizedError();
+  }
+
+  private double standardizedError() {
+    float[] deviation = model.description().standardization().attributeDeviation();
+    double sum = 0;
+    for (Attribute attribute : Attribute.values()) {
+      sum += Arrays.stream(errors(attribute)).sum() / deviation[attribute.index()];
+    }
+    return sum / (gallery * ATTRIBUTES);
+  }
+
   private void addFamilies(
       Map<String, Map<String, Retrieval>> byFamily, String direction, int[] ranks) {
     for (String family : new TreeSet<>(Arrays.stream(families).filter(f -> f != null).toList())) {

@@ -10,8 +10,15 @@ import org.seisbridge.trainer.model.TrainingConfig;
  * @param folder its own
  * @param samples folder that keeps simulated samples, shared with other processes
  * @param threads how many cores it may use
- * @param training of a training; else null
+ * @param training of a pre-training; else null
+ * @param gallery number of unseen samples that a fine-tuned model is compared by
  * @param first of simulated samples, those before it are done
  */
 record Assignment(
-    JobWork work, String folder, String samples, int threads, TrainingConfig training, int first) {}
+    JobWork work,
+    String folder,
+    String samples,
+    int threads,
+    TrainingConfig training,
+    int gallery,
+    int first) {}

@@ -5,6 +5,7 @@ import org.seisbridge.api.job.JobWork;
 import org.seisbridge.api.model.ModelContract;
 import org.seisbridge.api.model.ModelRef;
 import org.seisbridge.api.object.ObjectPieces;
+import org.seisbridge.trainer.sample.RecordSplit;
 
 /** What a job begins with, fetched into its folder. */
 final class JobInputs {
@@ -33,12 +34,12 @@ final class JobInputs {
       case JobWork.Evaluate evaluate -> {
         model(evaluate.model(), workplace);
         if (evaluate.dataset() != null) {
-          records(evaluate.dataset(), evaluate.gallery(), workplace);
+          records(evaluate.dataset(), RecordFetch.FEWEST, evaluate.gallery(), workplace);
         }
       }
       case JobWork.FineTune tune -> {
         model(tune.base(), workplace);
-        records(tune.dataset(), RecordFetch.MOST, workplace);
+        records(tune.dataset(), RecordSplit.FEWEST, RecordFetch.MOST, workplace);
       }
       case JobWork.Train _, JobWork.Simulate _, JobWork.Embed _ -> {}
     }
@@ -49,8 +50,8 @@ final class JobInputs {
     workplace.fetch(objects, sha256, ChildProcess.BASE);
   }
 
-  private void records(long dataset, int most, Workplace workplace)
+  private void records(long dataset, int fewest, int most, Workplace workplace)
       throws IOException, InterruptedException {
-    new RecordFetch(user, reports).fetch(dataset, most, workplace.folder());
+    new RecordFetch(user, reports).fetch(dataset, fewest, most, workplace.folder());
   }
 }

@@ -57,9 +57,10 @@ public final class JobProcess {
   private static ProcessWork work(Assignment assignment) {
     return switch (assignment.work()) {
       case JobWork.Train train -> new TrainWork(assignment, train);
+      case JobWork.FineTune tune -> new FineTuneWork(assignment, tune);
       case JobWork.Evaluate evaluate -> new EvaluateWork(assignment, evaluate);
       case JobWork.Simulate simulate -> new SimulateWork(assignment, simulate);
-      case JobWork.FineTune _, JobWork.Embed _ ->
+      case JobWork.Embed _ ->
           throw new IllegalArgumentException(assignment.work().kind() + " is not for slots");
     };
   }

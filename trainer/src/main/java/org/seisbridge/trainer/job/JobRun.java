@@ -144,6 +144,7 @@ final class JobRun {
         config.samples().toString(),
         slot.threads(),
         training,
+        config.plan().gallery(),
         storage == null ? 0 : storage.resume());
   }
 

@@ -35,7 +35,7 @@ final class RecordFetch {
   static final int MOST = 100_000;
 
   /** As few as can be told apart by figures. */
-  private static final int FEWEST = 10;
+  static final int FEWEST = 10;
 
   private static final int PAGE = 1000;
 
@@ -54,15 +54,18 @@ final class RecordFetch {
    * Fetches records; if there are more than wanted, those at even distances in the order they came,
    * so that every part of the dataset has its share.
    *
+   * @param fewest how many are needed
+   * @param most how many are wanted
    * @throws ServiceException if there are too few, or one cannot be used
    */
-  void fetch(long dataset, int most, Path folder) throws IOException, InterruptedException {
+  void fetch(long dataset, int fewest, int most, Path folder)
+      throws IOException, InterruptedException {
     List<SampleRecord> all = usable(dataset);
-    if (all.size() < FEWEST) {
+    if (all.size() < fewest) {
       throw new ServiceException(
           ErrorCode.INVALID,
-          "Of the dataset's records %d have both a gather and a velocity model; this takes %d at least."
-              .formatted(all.size(), FEWEST));
+          "Of the dataset's records %d have both a gather and a velocity model that can be used; this takes %d at least."
+              .formatted(all.size(), fewest));
     }
     int wanted = Math.min(most, all.size());
     try (RecordSamples samples = RecordSamples.create(folder)) {
@@ -87,8 +90,9 @@ final class RecordFetch {
       page = user.call(Contract.RECORDS, query);
       for (CatalogRecord record : page.records()) {
         if (record.modalities().contains(Modality.GATHER)
-            && record.modalities().contains(Modality.VELOCITY)) {
-          usable.add(new SampleRecord(record.id(), record.name(), record.family()));
+            && record.modalities().contains(Modality.VELOCITY)
+            && record.failure() == null) {
+          usable.add(SampleRecord.of(record));
         }
       }
       query = page.next() == null ? query : query.after(page.next());

@@ -16,7 +16,7 @@ import org.seisbridge.trainer.model.TrainingConfig;
  * @param memory heap of a job's process, as Java's {@code -Xmx} takes it
  * @param between the least time between two checkpoints that are sent away
  * @param silence after how long without a sign of life a job's process is killed
- * @param plan how models are pre-trained
+ * @param plan how models are trained
  */
 public record TrainerConfig(
     String node,

@@ -78,19 +78,41 @@ public final class Model implements AutoCloseable {
         Encoders traced = new TracedEncoders(manager.newSubManager(), bundle, dimension);
         return new Model(description, manager, traced);
       }
-      SeisBind network = new SeisBind(manager.newSubManager(), description.network());
-      Tensors.readInto(
-          bundle.source() + "/" + Bundle.WEIGHTS,
-          bundle.files().get(Bundle.WEIGHTS),
-          weights(network));
-      return new Model(description, manager, network);
+      return new Model(description, manager, network(bundle, manager.newSubManager()));
     } catch (IOException | RuntimeException e) {
       manager.close();
       throw e;
     }
   }
 
-  private static ModelDescription description(Bundle bundle) {
+  /**
+   * The network of a bundle, to be trained further.
+   *
+   * @param manager closed with the network
+   * @throws InvalidDataException if its files do not belong together, or one is damaged, or its
+   *     encoders were traced elsewhere
+   */
+  public static SeisBind network(Bundle bundle, NDManager manager) {
+    if (bundle.isTraced()) {
+      throw new InvalidDataException(
+          bundle.source(),
+          "its encoders were traced elsewhere, and cannot be trained further",
+          "Begin with a model that SeisBridge trained");
+    }
+    SeisBind network = new SeisBind(manager, description(bundle).network());
+    Tensors.readInto(
+        bundle.source() + "/" + Bundle.WEIGHTS,
+        bundle.files().get(Bundle.WEIGHTS),
+        weights(network));
+    return network;
+  }
+
+  /**
+   * What a bundle says of its model.
+   *
+   * @throws InvalidDataException if it does not say what it should
+   */
+  public static ModelDescription description(Bundle bundle) {
     String problem;
     Exception cause = null;
     try {

@@ -2,6 +2,7 @@ package org.seisbridge.trainer.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.seisbridge.api.model.ModelVersion;
 import org.seisbridge.trainer.figures.Evaluation;
 import org.seisbridge.trainer.network.NetworkShape;
@@ -17,7 +18,11 @@ import org.seisbridge.trainer.sample.Standardization;
  * @param network its sizes; of encoders that were traced elsewhere only the dimension
  * @param standardization what its numbers are brought to order one by
  * @param intervals half widths of the 90 % intervals of the 18 attributes, SI units
- * @param training configuration with the seeds and counts of its data
+ * @param training configuration of a pre-training, with the seeds and counts of its data; null if
+ *     it began with another version
+ * @param tuning configuration of a fine-tuning, with its data; null if it began with random weights
+ * @param comparison how a fine-tuned version compares with the one it began with, by the names of a
+ *     job's figures; null of others
  * @param validation figures over the validation samples
  * @param codeVersion version of SeisBridge that trained it
  * @param trained when; like all behind {@code network}, not given of encoders that were traced
@@ -30,6 +35,8 @@ public record ModelDescription(
     Standardization standardization,
     List<Float> intervals,
     TrainingConfig training,
+    TuningConfig tuning,
+    Map<String, Double> comparison,
     Evaluation validation,
     String codeVersion,
     Instant trained) {
@@ -47,6 +54,28 @@ public record ModelDescription(
     if (network == null || network.dimension() < 1) {
       throw new IllegalArgumentException("network has no dimension");
     }
+  }
+
+  /** The same with what it was found to be beside the one it began with. */
+  public ModelDescription with(Map<String, Double> figures) {
+    return new ModelDescription(
+        name,
+        parent,
+        network,
+        standardization,
+        intervals,
+        training,
+        tuning,
+        figures,
+        validation,
+        codeVersion,
+        trained);
+  }
+
+  /** The version of this code, as models trained by it say. */
+  public static String codeVersionHere() {
+    String version = ModelDescription.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
   }
 
   /** Whether it has what belongs to weights that were trained here. */

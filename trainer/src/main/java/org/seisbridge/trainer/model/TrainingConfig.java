@@ -94,12 +94,18 @@ public record TrainingConfig(
     }
   }
 
-  /** The learning rate of a step, counted from 0. */
-  public float learningRate(int step) {
-    if (step < warmupSteps) {
-      return learningRate * (step + 1) / warmupSteps;
-    }
-    double progress = (double) (step - warmupSteps) / (steps - warmupSteps);
-    return (float) (learningRate * 0.5 * (1 + Math.cos(Math.PI * progress)));
+  /** How its steps are taken. */
+  public Recipe recipe() {
+    return new Recipe(
+        seed,
+        batch,
+        steps,
+        warmupSteps,
+        learningRate,
+        weightDecay,
+        clipNorm,
+        averaging,
+        attributeWeight,
+        augmentation);
   }
 }

@@ -17,6 +17,7 @@ import ai.djl.training.initializer.XavierInitializer;
 import ai.djl.util.Pair;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.seisbridge.seismic.gather.NetworkInput;
 import org.seisbridge.seismic.velocity.Attribute;
 
@@ -36,14 +37,22 @@ public final class SeisBind implements AutoCloseable {
   public static final int ATTRIBUTES = Attribute.values().length;
 
   private final NDManager manager;
+  private final NetworkShape shape;
   private final Block gatherTrunk;
   private final Block gatherHead;
   private final Block attributeHead;
   private final Block velocity;
+  private final Block velocityHead;
   private final Block descriptors;
   private final Parameter logScale;
   private final ParameterStore store;
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+
+  /** Null unless low-rank matrices are trained. */
+  private LowRank lowRank;
+
+  private Map<String, Parameter> trained = parameters;
+  private boolean normsLearn = true;
 
   /**
    * A network with random weights, drawn from the engine's generator.
@@ -53,6 +62,7 @@ public final class SeisBind implements AutoCloseable {
   public SeisBind(NDManager manager, NetworkShape shape) {
     PyTorchLog.errorsOnly();
     this.manager = manager;
+    this.shape = shape;
     this.store = new ParameterStore(manager, false);
     int width = shape.gatherWidth();
     this.gatherTrunk =
@@ -61,11 +71,12 @@ public final class SeisBind implements AutoCloseable {
             .add(Activation::relu);
     this.gatherHead = head(shape.hidden(), shape.dimension());
     this.attributeHead = head(shape.hidden(), ATTRIBUTES);
+    this.velocityHead = head(shape.hidden(), shape.dimension());
     this.velocity =
         trunk(shape.velocityWidth(), 5)
             .add(Convolutions.convolution(shape.velocityFeatures(), 1, 1))
             .add(Activation::relu)
-            .add(head(shape.hidden(), shape.dimension()));
+            .add(velocityHead);
     this.descriptors =
         new SequentialBlock()
             .add(linear(shape.hidden()))
@@ -137,6 +148,65 @@ public final class SeisBind implements AutoCloseable {
     return parameters;
   }
 
+  /** Trains some parts only; the others are frozen, their norms too. */
+  public void train(Set<NetworkPart> parts) {
+    normsLearn = parts.contains(NetworkPart.CONVOLUTIONS);
+    trained = new LinkedHashMap<>();
+    parameters.forEach(
+        (name, parameter) -> {
+          if (parts.contains(part(name, parameter))) {
+            trained.put(name, parameter);
+          } else {
+            parameter.freeze(true);
+          }
+        });
+  }
+
+  private NetworkPart part(String name, Parameter parameter) {
+    if (name.startsWith("attribute_head.")) {
+      return NetworkPart.ATTRIBUTES;
+    }
+    boolean convolution =
+        name.startsWith("gather.")
+            || (name.startsWith("velocity.")
+                && !velocityHead.getParameters().values().contains(parameter));
+    return convolution ? NetworkPart.CONVOLUTIONS : NetworkPart.PROJECTIONS;
+  }
+
+  /**
+   * Trains matrices of low rank beside the weights of all convolutions and linear layers, which are
+   * frozen with everything else (Hu et al. 2021, arXiv 2106.09685).
+   */
+  public void trainLowRank(int rank) {
+    train(Set.of());
+    lowRank = new LowRank(manager, parameters, rank);
+    trained = lowRank.parameters();
+  }
+
+  /** What training changes, by its name, in a fixed order; all {@link #parameters} at first. */
+  public Map<String, Parameter> trained() {
+    return trained;
+  }
+
+  /**
+   * A network of its own with these weights; low-rank matrices are added to what they belong to.
+   *
+   * @param own closed with it
+   * @param values of {@link #trained} by name, in place of those that they have now
+   */
+  public SeisBind copy(NDManager own, Map<String, NDArray> values) {
+    SeisBind copy = new SeisBind(own, shape);
+    copy.parameters.forEach(
+        (name, parameter) ->
+            values
+                .getOrDefault(name, parameters.get(name).getArray())
+                .copyTo(parameter.getArray()));
+    if (lowRank != null) {
+      lowRank.mergeInto(copy.parameters, values);
+    }
+    return copy;
+  }
+
   /** The gather encoder's feature maps, from which its two heads read. */
   public NDArray gatherFeatures(NDArray gathers, boolean training) {
     return forward(gatherTrunk, gathers, training);
@@ -168,7 +238,9 @@ public final class SeisBind implements AutoCloseable {
   }
 
   private NDArray forward(Block block, NDArray input, boolean training) {
-    return block.forward(store, new NDList(input), training).singletonOrThrow();
+    ParameterStore weights = lowRank == null ? store : lowRank.store(input.getManager());
+    // Of all layers norms alone care: frozen ones go on by what they have learnt.
+    return block.forward(weights, new NDList(input), training && normsLearn).singletonOrThrow();
   }
 
   /** Vectors {@code [n, dimension]} brought to length one. */

@@ -59,6 +59,11 @@ public final class RecordSamples implements Samples, Closeable {
     return records.size();
   }
 
+  /** The source of each sample, as of {@link SampleRecord#source}. */
+  public List<String> sources() {
+    return records.stream().map(SampleRecord::source).toList();
+  }
+
   /** Which record a sample is. */
   public SampleRecord record(int index) {
     return records.get(index);

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.SplittableRandom;
 import org.seisbridge.seismic.gather.NetworkInput;
-import org.seisbridge.trainer.model.TrainingConfig;
+import org.seisbridge.trainer.model.Recipe;
 import org.seisbridge.trainer.network.SeisBind;
 import org.seisbridge.trainer.sample.Sample;
 import org.seisbridge.trainer.sample.Samples;
@@ -23,16 +23,16 @@ record Batch(int size, float[] gathers, float[] velocities, float[] descriptors,
 
   /** The batch of a step, augmented by a random generator that the step alone determines. */
   static Batch ofStep(
-      TrainingConfig config, int step, Samples samples, Standardization standardization) {
-    int[] indices = Position.of(config, step).sampleIndices(config);
+      Recipe recipe, Epochs epochs, int step, Samples samples, Standardization standardization) {
+    int[] indices = epochs.position(step).sampleIndices(epochs);
     Batch batch = empty(indices.length);
     SplittableRandom random =
-        new SplittableRandom(config.seed() ^ 0xD1B54A32D192ED03L * (step + 1));
+        new SplittableRandom(recipe.seed() ^ 0xD1B54A32D192ED03L * (step + 1));
     float[] present = new float[SeisBind.ATTRIBUTES];
     for (int i = 0; i < indices.length; i++) {
       Sample sample = samples.read(indices[i]);
-      config.augmentation().apply(sample, random);
-      config.augmentation().mask(present, random);
+      recipe.augmentation().apply(sample, random);
+      recipe.augmentation().mask(present, random);
       batch.put(i, sample, present, standardization);
     }
     return batch;

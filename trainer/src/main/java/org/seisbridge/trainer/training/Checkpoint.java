@@ -19,18 +19,26 @@ final class Checkpoint {
   private final NDArray step;
   private final Map<String, NDArray> state = new LinkedHashMap<>();
 
+  /**
+   * What is saved and restored, in place.
+   *
+   * @param parameters that the run changes
+   * @param further by names of its own
+   */
   Checkpoint(
       Path file,
       NDManager manager,
       Map<String, Parameter> parameters,
       WeightAverage average,
-      AdamW optimizer) {
+      AdamW optimizer,
+      Map<String, NDArray> further) {
     this.file = file;
     this.step = manager.create(new int[] {0});
     state.put("step", step);
     parameters.forEach((name, parameter) -> state.put("weights." + name, parameter.getArray()));
     average.averages().forEach((name, array) -> state.put("average." + name, array));
     optimizer.moments().forEach((name, array) -> state.put("moments." + name, array));
+    state.putAll(further);
   }
 
   /** Saves after so many steps, and says where. */

@@ -5,6 +5,6 @@ import org.seisbridge.trainer.figures.Evaluation;
 /**
  * One line of {@code metrics.jsonl}.
  *
- * @param loss mean over the epoch's steps
+ * @param loss mean over the steps since the measurement before; null before the first step
  */
-record EpochMetrics(int epoch, int step, int samples, double loss, Evaluation validation) {}
+record EpochMetrics(int epoch, int step, int samples, Double loss, Evaluation validation) {}

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +25,16 @@ import org.seisbridge.trainer.evaluation.EvaluationSample;
 import org.seisbridge.trainer.evaluation.Evaluator;
 import org.seisbridge.trainer.figures.Evaluation;
 import org.seisbridge.trainer.model.Model;
-import org.seisbridge.trainer.model.ModelDescription;
-import org.seisbridge.trainer.model.TrainingConfig;
+import org.seisbridge.trainer.model.Recipe;
 import org.seisbridge.trainer.network.SeisBind;
 import org.seisbridge.trainer.sample.Samples;
 import org.seisbridge.trainer.sample.Standardization;
 
 /**
- * One training run, in a folder of its own: {@code config.json}, {@code checkpoint.safetensors},
- * {@code metrics.jsonl} with a line for every epoch, and at the end the bundle in {@code model/}.
- * Started again in the same folder, it goes on where it stopped and ends with the same weights.
+ * The loop of every training run, in a folder of its own: {@code config.json}, {@code
+ * checkpoint.safetensors}, {@code metrics.jsonl} with a line for every epoch, and at the end the
+ * bundle in {@code model/}. Started again in the same folder, it goes on where it stopped and ends
+ * with the same weights.
  *
  * <p>The loss is InfoNCE of gather and velocity, half of it for either of them with the
  * descriptors, and the mean absolute error of the standardised attributes. A process runs one
@@ -47,8 +46,9 @@ public final class Training implements AutoCloseable {
   /** The temperature's inverse stays within 1 and 100 (Radford et al. 2021, section 2.5). */
   private static final float MAX_LOG_SCALE = (float) Math.log(100);
 
-  private final String name;
-  private final TrainingConfig config;
+  private final Course course;
+  private final Recipe recipe;
+  private final Epochs epochs;
   private final Path folder;
   private final Samples samples;
   private final Samples validation;
@@ -57,6 +57,7 @@ public final class Training implements AutoCloseable {
   private final SeisBind network;
   private final AdamW optimizer;
   private final WeightAverage average;
+  private final Selection selection;
   private final Checkpoint checkpoint;
   private final Standardization standardization;
   private int step;
@@ -65,47 +66,43 @@ public final class Training implements AutoCloseable {
   /**
    * Prepares a run, or one that was stopped, and waits for the samples that its first epoch needs.
    *
-   * @param name of the model version to be
    * @param samples being filled, or full; stays the caller's
    * @param validation likewise
-   * @throws InvalidDataException if the folder holds a run of another configuration
-   * @throws IllegalArgumentException if the name is none of a model version
+   * @throws InvalidDataException if the folder holds a run of another configuration, or its
+   *     checkpoint is of another
    */
   public Training(
-      String name,
-      TrainingConfig config,
-      Path folder,
-      Samples samples,
-      Samples validation,
-      TrainingListener listener)
+      Course course, Path folder, Samples samples, Samples validation, TrainingListener listener)
       throws IOException, InterruptedException {
-    ModelDescription.requireName(name);
-    this.name = name;
-    this.config = config;
+    this.course = course;
+    this.recipe = course.recipe();
+    this.epochs = course.epochs();
     this.folder = folder;
     this.samples = samples;
     this.validation = validation;
     this.listener = listener;
     claimFolder();
-    samples.await(config.firstSamples());
-    validation.await(config.validationSamples());
-    this.standardization = Standardization.of(samples, config.firstSamples());
+    samples.await(epochs.first());
+    validation.await(course.validationSamples());
+    this.standardization = course.standardization(samples);
     this.manager = NDManager.newBaseManager();
     // PyTorch remembers this for each thread; a gradient collector switches it on while it lives.
     JniUtils.setGradMode(false);
-    Engine.getInstance().setRandomSeed((int) config.seed());
-    this.network = new SeisBind(manager.newSubManager(), config.network());
-    this.optimizer =
-        new AdamW(manager, network.parameters(), config.weightDecay(), config.clipNorm());
-    this.average = new WeightAverage(manager, network.parameters(), config.averaging());
+    Engine.getInstance().setRandomSeed((int) recipe.seed());
+    this.network = course.network(manager.newSubManager());
+    this.optimizer = new AdamW(manager, network.trained(), recipe.weightDecay(), recipe.clipNorm());
+    this.average = new WeightAverage(manager, network.trained(), recipe.averaging());
+    this.selection = course.selection(manager, network, average.averages());
     this.checkpoint =
         new Checkpoint(
             folder.resolve("checkpoint.safetensors"),
             manager,
-            network.parameters(),
+            network.trained(),
             average,
-            optimizer);
+            optimizer,
+            selection.state());
     this.step = checkpoint.restore();
+    selection.begin();
   }
 
   /** How many steps are done; more than none in a run that was stopped before. */
@@ -116,7 +113,7 @@ public final class Training implements AutoCloseable {
   private void claimFolder() throws IOException {
     Files.createDirectories(folder);
     Path file = folder.resolve("config.json");
-    String json = ContractJson.encode(config) + "\n";
+    String json = ContractJson.encode(course.config()) + "\n";
     if (Files.exists(file) && !Files.readString(file).equals(json)) {
       throw new InvalidDataException(
           file.toString(),
@@ -134,24 +131,26 @@ public final class Training implements AutoCloseable {
    *     was at was saved
    */
   public Path run() throws IOException, InterruptedException {
+    if (step == 0 && selection.isDue(0)) {
+      measure(Double.NaN);
+    }
     try (ExecutorService loader = Executors.newSingleThreadExecutor(Training::loaderThread)) {
       Future<Batch> next = load(loader, step);
       double lossSum = 0;
       int lossCount = 0;
-      while (step < config.steps()) {
+      while (!selection.isOver(step)) {
         Batch batch = await(next);
         next = load(loader, step + 1);
         lossSum += train(batch);
         lossCount++;
-        boolean epochEnds = Position.of(config, step).endsEpoch(config);
         step++;
-        boolean ends = step == config.steps();
-        if (epochEnds || ends) {
-          report(lossSum / lossCount);
+        boolean due = selection.isDue(step);
+        if (due) {
+          measure(lossSum / lossCount);
           lossSum = 0;
           lossCount = 0;
         }
-        if (epochEnds || ends || step % STEPS_BETWEEN_CHECKPOINTS == 0) {
+        if (due || step % STEPS_BETWEEN_CHECKPOINTS == 0) {
           listener.onCheckpoint(checkpoint.save(step));
         }
         saveIfStopping();
@@ -172,8 +171,8 @@ public final class Training implements AutoCloseable {
   private Future<Batch> load(ExecutorService loader, int step) {
     return loader.submit(
         () -> {
-          samples.await(Position.of(config, step).samples());
-          return Batch.ofStep(config, step, samples, standardization);
+          samples.await(epochs.position(step).samples());
+          return Batch.ofStep(recipe, epochs, step, samples, standardization);
         });
   }
 
@@ -212,7 +211,7 @@ public final class Training implements AutoCloseable {
         throw new ArithmeticException(
             "the loss is %s at step %d; lower the learning rate".formatted(loss, step));
       }
-      float norm = optimizer.update(step, config.learningRate(step), passing);
+      float norm = optimizer.update(step, recipe.learningRate(step), passing);
       clampScale();
       average.update(step);
       listener.onStep(step + 1, loss, norm);
@@ -231,7 +230,7 @@ public final class Training implements AutoCloseable {
     return InfoNce.loss(gathers, velocities, scale)
         .add(InfoNce.loss(gathers, descriptors, scale).mul(0.5f))
         .add(InfoNce.loss(velocities, descriptors, scale).mul(0.5f))
-        .add(error.mul(config.attributeWeight()));
+        .add(error.mul(recipe.attributeWeight()));
   }
 
   private void clampScale() {
@@ -242,12 +241,24 @@ public final class Training implements AutoCloseable {
     }
   }
 
-  private void report(double loss) throws IOException {
-    Position position = Position.of(config, step - 1);
-    try (Model model = averagedModel(uncalibrated(), null)) {
-      Evaluation figures = evaluator(model).figures(uncalibrated());
+  /**
+   * Measures the averaged weights.
+   *
+   * @param loss mean over the steps since the last time; not a number before the first
+   */
+  private void measure(double loss) throws IOException {
+    Position position = epochs.position(Math.max(0, step - 1));
+    try (Model model = model(average.averages(), uncalibrated(), null)) {
+      Evaluator evaluator = evaluator(model);
+      listener.onSelection(selection.measured(step, evaluator));
+      Evaluation figures = evaluator.figures(uncalibrated());
       EpochMetrics metrics =
-          new EpochMetrics(position.epoch() + 1, step, position.samples(), loss, figures);
+          new EpochMetrics(
+              position.epoch() + 1,
+              step,
+              position.samples(),
+              Double.isNaN(loss) ? null : Double.valueOf(loss),
+              figures);
       Files.writeString(
           folder.resolve("metrics.jsonl"),
           ContractJson.encode(metrics) + "\n",
@@ -264,12 +275,12 @@ public final class Training implements AutoCloseable {
   private Path saveModel() throws IOException {
     List<Float> intervals;
     Evaluation figures;
-    try (Model model = averagedModel(uncalibrated(), null)) {
+    try (Model model = model(selection.weights(), uncalibrated(), null)) {
       Evaluator evaluator = evaluator(model);
       intervals = evaluator.intervals();
       figures = evaluator.figures(intervals);
     }
-    try (Model model = averagedModel(intervals, figures)) {
+    try (Model model = model(selection.weights(), intervals, figures)) {
       model.save(folder.resolve("model"));
     }
     return folder.resolve("model");
@@ -278,31 +289,43 @@ public final class Training implements AutoCloseable {
   private Evaluator evaluator(Model model) {
     return Evaluator.over(
         model,
-        config.validationSamples(),
+        course.validationSamples(),
         index -> EvaluationSample.of(validation, index),
         embedded -> {});
   }
 
-  private Model averagedModel(List<Float> intervals, Evaluation figures) {
+  private Model model(Map<String, NDArray> weights, List<Float> intervals, Evaluation figures) {
     NDManager own = NDManager.newBaseManager();
-    SeisBind averaged = new SeisBind(own.newSubManager(), config.network());
-    for (Map.Entry<String, Parameter> entry : averaged.parameters().entrySet()) {
-      average.averages().get(entry.getKey()).copyTo(entry.getValue().getArray());
-    }
-    String version = Training.class.getPackage().getImplementationVersion();
     return new Model(
-        new ModelDescription(
-            name,
-            null,
-            config.network(),
-            standardization,
-            intervals,
-            config,
-            figures,
-            version == null ? "development" : version,
-            Instant.now()),
+        course.description(standardization, intervals, figures),
         own,
-        averaged);
+        network.copy(own.newSubManager(), weights));
+  }
+
+  /** After how many steps the weights were as the model has them. */
+  public int stepsKept() {
+    return selection.stepsKept(step);
+  }
+
+  /** How many numbers it changes. */
+  public long weightsTrained() {
+    return count(network.trained());
+  }
+
+  /** How many numbers training could change. */
+  public long weights() {
+    return count(network.parameters());
+  }
+
+  private static long count(Map<String, Parameter> parameters) {
+    return parameters.values().stream()
+        .filter(parameter -> !isRunning(parameter.getType()))
+        .mapToLong(parameter -> parameter.getArray().size())
+        .sum();
+  }
+
+  private static boolean isRunning(Parameter.Type type) {
+    return type == Parameter.Type.RUNNING_MEAN || type == Parameter.Type.RUNNING_VAR;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.seisbridge.trainer.training;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.seisbridge.trainer.figures.Evaluation;
 
 /** Is told how a run gets on, on the thread that trains. */
@@ -16,14 +17,22 @@ public interface TrainingListener {
   void onStep(int step, float loss, float gradientNorm);
 
   /**
-   * An epoch is done.
+   * The run was measured: an epoch is done, or part of one.
    *
-   * @param epoch number of epochs done
+   * @param epoch number of epochs done or begun
    * @param samples how many samples the epoch drew from
-   * @param loss mean over the steps of the epoch that this process did
+   * @param loss mean over the steps since the last measurement that this process did; not a number
+   *     before the first
    * @param validation figures of the averaged weights over the validation samples
    */
   void onEpoch(int epoch, int step, int samples, double loss, Evaluation validation);
+
+  /**
+   * A measurement was taken, of which {@link #onEpoch} is told next.
+   *
+   * @param figures what the run makes of it, such as {@code validation_loss}; may be empty
+   */
+  default void onSelection(Map<String, Double> figures) {}
 
   /**
    * A checkpoint is saved, in the place of the one before.

@@ -254,7 +254,8 @@ final class JobPeer {
     long id = 0;
     for (IngestRequest record : records.values()) {
       id++;
-      if (id > query.after() && page.size() < 7) {
+      boolean asked = query.dataset() == null || query.dataset() == record.dataset();
+      if (asked && id > query.after() && page.size() < 7) {
         page.add(
             new CatalogRecord(
                 id,

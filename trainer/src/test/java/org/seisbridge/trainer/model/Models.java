@@ -41,6 +41,8 @@ public final class Models {
             Collections.nCopies(SeisBind.ATTRIBUTES, 5f),
             TrainingConfig.standard(2000, 1000),
             null,
+            null,
+            null,
             "test",
             Instant.EPOCH),
         manager,

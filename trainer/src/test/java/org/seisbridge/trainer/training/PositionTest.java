@@ -6,10 +6,11 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.seisbridge.trainer.model.TrainingConfig;
+import org.seisbridge.trainer.model.Recipe;
 
 class PositionTest {
-  private static final TrainingConfig CONFIG = Configs.tiny(100);
+  private static final Recipe RECIPE = Configs.tiny(100).recipe();
+  private static final Epochs EPOCHS = new PreTraining("m1", Configs.tiny(100)).epochs();
 
   @Test
   void anEpochUsesNoSampleTwiceAndTheNextHasHalfAsManyMore() {
@@ -17,10 +18,10 @@ class PositionTest {
     for (int samples : new int[] {64, 96, 144, 216, 320, 320}) {
       Set<Integer> used = new HashSet<>();
       for (int batch = 0; batch < samples / 32; batch++, step++) {
-        Position position = Position.of(CONFIG, step);
+        Position position = EPOCHS.position(step);
         assertThat(position.samples()).isEqualTo(samples);
-        assertThat(position.endsEpoch(CONFIG)).isEqualTo(batch == samples / 32 - 1);
-        Arrays.stream(position.sampleIndices(CONFIG)).forEach(used::add);
+        assertThat(EPOCHS.endEpoch(step)).isEqualTo(batch == samples / 32 - 1);
+        Arrays.stream(position.sampleIndices(EPOCHS)).forEach(used::add);
       }
       assertThat(used).hasSize(samples / 32 * 32).allMatch(index -> index < samples);
     }
@@ -28,8 +29,8 @@ class PositionTest {
 
   @Test
   void theLearningRateRisesThenFallsToNothing() {
-    assertThat(CONFIG.learningRate(0)).isLessThan(CONFIG.learningRate(4));
-    assertThat(CONFIG.learningRate(4)).isEqualTo(CONFIG.learningRate());
-    assertThat(CONFIG.learningRate(99)).isLessThan(0.01f * CONFIG.learningRate());
+    assertThat(RECIPE.learningRate(0)).isLessThan(RECIPE.learningRate(4));
+    assertThat(RECIPE.learningRate(4)).isEqualTo(RECIPE.learningRate());
+    assertThat(RECIPE.learningRate(99)).isLessThan(0.01f * RECIPE.learningRate());
   }
 }

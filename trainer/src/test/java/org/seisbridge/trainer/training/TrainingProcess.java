@@ -25,7 +25,8 @@ public final class TrainingProcess {
       validation.fill(2);
       samples.fill(2);
       try (Training training =
-          new Training("test", config, folder, samples, validation, new Silent())) {
+          new Training(
+              new PreTraining("test", config), folder, samples, validation, new Silent())) {
         return training.run();
       }
     }

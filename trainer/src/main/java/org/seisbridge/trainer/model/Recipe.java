@@ -1,0 +1,38 @@
+package org.seisbridge.trainer.model;
+
+import org.seisbridge.trainer.sample.Augmentation;
+
+/**
+ * How the steps of a training are taken, whatever it begins with and trains on.
+ *
+ * @param seed of first weights, order and augmentation
+ * @param batch samples of a step; each is the negative of all others
+ * @param steps optimiser steps at most
+ * @param warmupSteps steps over which the learning rate rises, before it falls by a cosine to zero
+ * @param learningRate its peak
+ * @param weightDecay AdamW's, for weights only: not for norms, biases and the temperature
+ * @param clipNorm largest norm of all gradients together
+ * @param averaging decay of the exponential moving average of the weights, which is the model
+ * @param attributeWeight weight of the attribute loss beside the contrastive one
+ */
+public record Recipe(
+    long seed,
+    int batch,
+    int steps,
+    int warmupSteps,
+    float learningRate,
+    float weightDecay,
+    float clipNorm,
+    float averaging,
+    float attributeWeight,
+    Augmentation augmentation) {
+
+  /** The learning rate of a step, counted from 0. */
+  public float learningRate(int step) {
+    if (step < warmupSteps) {
+      return learningRate * (step + 1) / warmupSteps;
+    }
+    double progress = (double) (step - warmupSteps) / (steps - warmupSteps);
+    return (float) (learningRate * 0.5 * (1 + Math.cos(Math.PI * progress)));
+  }
+}

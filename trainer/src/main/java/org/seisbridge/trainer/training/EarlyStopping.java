@@ -1,0 +1,119 @@
+package org.seisbridge.trainer.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.trainer.evaluation.Evaluator;
+import org.seisbridge.trainer.model.TuningConfig;
+
+/**
+ * The model is what lost least over the validation samples, which may be what the run began with;
+ * it ends when several measurements in a row were no better.
+ */
+final class EarlyStopping implements Selection {
+  private final TuningConfig config;
+  private final double scale;
+  private final Map<String, NDArray> averages;
+  private final Map<String, NDArray> best = new LinkedHashMap<>();
+  private final int[] fingerprint;
+  private final NDArray run;
+  private final NDArray bestStep;
+  private final NDArray bestLoss;
+
+  /**
+   * Before the first measurement.
+   *
+   * @param manager of what it keeps
+   * @param scale inverse temperature of the contrastive loss, the same throughout
+   * @param averages the averaged weights, as they are at any moment
+   * @param fingerprint of all that determines the run
+   */
+  EarlyStopping(
+      NDManager manager,
+      TuningConfig config,
+      double scale,
+      Map<String, NDArray> averages,
+      int[] fingerprint) {
+    this.config = config;
+    this.scale = scale;
+    this.averages = averages;
+    this.fingerprint = fingerprint.clone();
+    this.run = manager.create(fingerprint.clone());
+    this.bestStep = manager.create(new int[] {0});
+    this.bestLoss = manager.create(new float[] {Float.POSITIVE_INFINITY});
+    averages.forEach((name, average) -> best.put(name, manager.zeros(average.getShape())));
+    keep();
+  }
+
+  private void keep() {
+    averages.forEach((name, average) -> average.copyTo(best.get(name)));
+  }
+
+  @Override
+  public void begin() {
+    if (!Arrays.equals(run.toIntArray(), fingerprint)) {
+      throw new InvalidDataException(
+          "the job's checkpoint",
+          "the dataset's records or the way in which they are trained on have changed since",
+          "Submit the fine-tuning again");
+    }
+  }
+
+  @Override
+  public boolean isDue(int stepsDone) {
+    return stepsDone % config.stepsBetween() == 0 || stepsDone == config.recipe().steps();
+  }
+
+  @Override
+  public Map<String, Double> measured(int stepsDone, Evaluator averaged) {
+    return measured(stepsDone, averaged.loss(scale, config.recipe().attributeWeight()));
+  }
+
+  /**
+   * Takes note of a loss.
+   *
+   * @return it, and after how many steps it was least
+   */
+  Map<String, Double> measured(int stepsDone, double loss) {
+    float rounded = (float) loss;
+    if (rounded < bestLoss.toFloatArray()[0]) {
+      bestLoss.set(new float[] {rounded});
+      bestStep.set(new int[] {stepsDone});
+      keep();
+    }
+    return Map.of("validation_loss", loss, "best_step", (double) bestStep());
+  }
+
+  private int bestStep() {
+    return bestStep.toIntArray()[0];
+  }
+
+  @Override
+  public boolean isOver(int stepsDone) {
+    return stepsDone >= config.recipe().steps()
+        || stepsDone - bestStep() >= config.patience() * config.stepsBetween();
+  }
+
+  @Override
+  public Map<String, NDArray> weights() {
+    return best;
+  }
+
+  @Override
+  public int stepsKept(int stepsDone) {
+    return bestStep();
+  }
+
+  @Override
+  public Map<String, NDArray> state() {
+    Map<String, NDArray> state = new LinkedHashMap<>();
+    state.put("run", run);
+    state.put("best_step", bestStep);
+    state.put("best_loss", bestLoss);
+    best.forEach((name, array) -> state.put("best." + name, array));
+    return state;
+  }
+}

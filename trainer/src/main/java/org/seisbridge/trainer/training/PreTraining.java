@@ -1,0 +1,78 @@
+package org.seisbridge.trainer.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.seisbridge.trainer.figures.Evaluation;
+import org.seisbridge.trainer.model.ModelDescription;
+import org.seisbridge.trainer.model.Recipe;
+import org.seisbridge.trainer.model.TrainingConfig;
+import org.seisbridge.trainer.network.SeisBind;
+import org.seisbridge.trainer.sample.Samples;
+import org.seisbridge.trainer.sample.Standardization;
+
+/**
+ * From random weights, all steps, on more samples in each epoch.
+ *
+ * @param name of the model version to be
+ */
+public record PreTraining(String name, TrainingConfig config) implements Course {
+
+  /**
+   * Refuses a name that no version can have.
+   *
+   * @throws IllegalArgumentException if it is one
+   */
+  public PreTraining {
+    ModelDescription.requireName(name);
+  }
+
+  @Override
+  public Recipe recipe() {
+    return config.recipe();
+  }
+
+  @Override
+  public Epochs epochs() {
+    return new Epochs(config.seed(), config.batch(), config.firstSamples(), config.samples());
+  }
+
+  @Override
+  public int validationSamples() {
+    return config.validationSamples();
+  }
+
+  @Override
+  public Standardization standardization(Samples samples) {
+    return Standardization.of(samples, config.firstSamples());
+  }
+
+  @Override
+  public SeisBind network(NDManager manager) {
+    return new SeisBind(manager, config.network());
+  }
+
+  @Override
+  public Selection selection(NDManager manager, SeisBind network, Map<String, NDArray> averages) {
+    return new LastWeights(epochs(), config.steps(), averages);
+  }
+
+  @Override
+  public ModelDescription description(
+      Standardization standardization, List<Float> intervals, Evaluation figures) {
+    return new ModelDescription(
+        name,
+        null,
+        config.network(),
+        standardization,
+        intervals,
+        config,
+        null,
+        null,
+        figures,
+        ModelDescription.codeVersionHere(),
+        Instant.now());
+  }
+}
