@@ -30,8 +30,8 @@ final class SlotChoice {
       defaultValue = "${env:SEISBRIDGE_SLOTS}",
       description =
           "What the trainer works on jobs with, one at a time on each: cuda:N for a graphics"
-              + " processor, cpu:N for N equal shares of the cores, cpu for one of all, none for no"
-              + " jobs. Every graphics processor if not given, or cpu if there is none. Environment:"
+              + " processor, cuda:N+cuda:M for several that share each batch of a training, cpu:N for"
+              + " N equal shares of the cores, cpu for one of all, none for no jobs. Every graphics processor if not given, or cpu if there is none. Environment:"
               + " SEISBRIDGE_SLOTS.")
   private List<String> slots;
 

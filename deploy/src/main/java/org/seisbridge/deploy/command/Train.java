@@ -103,7 +103,7 @@ public final class Train implements Callable<Void> {
       throws Exception {
     Report report = new Report(console);
     try (Training training =
-            new Training(new PreTraining(name, config), out, samples, validation, report);
+            new Training(new PreTraining(name, config), out, samples, validation, 1, report);
         Progress progress = console.progress("Training", steps, training.stepsDone())) {
       report.progress = progress;
       console.print("The model is in " + training.run());

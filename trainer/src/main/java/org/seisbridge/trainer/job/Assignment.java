@@ -10,6 +10,7 @@ import org.seisbridge.trainer.model.TrainingConfig;
  * @param folder its own
  * @param samples folder that keeps simulated samples, shared with other processes
  * @param threads how many cores it may use
+ * @param devices how many devices share each batch of a training
  * @param training of a pre-training; else null
  * @param gallery number of unseen samples that a fine-tuned model is compared by
  * @param first of simulated samples, those before it are done
@@ -19,6 +20,7 @@ record Assignment(
     String folder,
     String samples,
     int threads,
+    int devices,
     TrainingConfig training,
     int gallery,
     int first) {}

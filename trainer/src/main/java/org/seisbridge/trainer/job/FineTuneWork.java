@@ -94,7 +94,8 @@ final class FineTuneWork implements ProcessWork {
     Bundle base = Bundle.read(folder.resolve(ChildProcess.BASE));
     FineTuning course = new FineTuning(work.model(), base, config);
     TrainingProgress progress = new TrainingProgress(out, work.steps());
-    try (Training run = new Training(course, folder, training, validation, progress)) {
+    try (Training run =
+        new Training(course, folder, training, validation, assignment.devices(), progress)) {
       current.begin(run);
       Path model = run.run();
       current.end();

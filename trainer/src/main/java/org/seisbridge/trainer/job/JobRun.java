@@ -143,6 +143,7 @@ final class JobRun {
         workplace.folder().toString(),
         config.samples().toString(),
         slot.threads(),
+        slot.devices(),
         training,
         config.plan().gallery(),
         storage == null ? 0 : storage.resume());

@@ -1,33 +1,38 @@
 package org.seisbridge.trainer.job;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Which slots a node has. */
 public final class SlotPlan {
-  private static final Pattern PART = Pattern.compile("cuda:([0-9]{1,3})|cpu(?::([0-9]{1,3}))?");
+  private static final Pattern GPUS = Pattern.compile("cuda:[0-9]{1,3}(?:\\+cuda:[0-9]{1,3})*");
+  private static final Pattern SHARES = Pattern.compile("cpu:([0-9]{1,3})");
+  private static final Pattern CORES = Pattern.compile("cpu(?:\\+cpu)*");
 
   private SlotPlan() {}
 
   /** A slot for each graphics processor; if there is none, one of all cores. */
   public static List<SlotDevice> standard(List<GpuDevice> found, int cores) {
     if (found.isEmpty()) {
-      return List.of(SlotDevice.cpu(0, 1, cores));
+      return List.of(SlotDevice.cores(1, cores));
     }
-    return found.stream().map(gpu -> slot(gpu, found.size(), cores)).toList();
+    return found.stream().map(gpu -> slot(List.of(gpu), found.size(), cores)).toList();
   }
 
-  private static SlotDevice slot(GpuDevice gpu, int count, int cores) {
-    return SlotDevice.gpu(gpu.index(), gpu.description(), Math.max(1, cores / count));
+  private static SlotDevice slot(List<GpuDevice> gpus, int count, int cores) {
+    return SlotDevice.gpus(gpus, Math.max(1, cores * gpus.size() / count));
   }
 
   /**
    * The slots that a text names.
    *
-   * @param parts each {@code cuda:N} for a graphics processor, {@code cpu:N} for N equal shares of
-   *     the cores, {@code cpu} for one of all; {@code none} alone for no slot
+   * @param parts each {@code cuda:N} for a graphics processor, {@code cuda:N+cuda:M} for several in
+   *     one slot, {@code cpu:N} for N equal shares of the cores, {@code cpu} for one of all, {@code
+   *     cpu+cpu} for one that computes as two devices would; {@code none} alone for no slot
    * @throws IllegalArgumentException saying what is wrong and what there is
    */
   public static List<SlotDevice> of(List<String> parts, List<GpuDevice> found, int cores) {
@@ -36,21 +41,31 @@ public final class SlotPlan {
     }
     List<SlotDevice> slots = new ArrayList<>();
     for (String part : parts) {
-      Matcher named = PART.matcher(part);
-      if (!named.matches()) {
-        throw new IllegalArgumentException(
-            "a slot is cuda:N, cpu or cpu:N, and none stands alone; not " + part);
-      }
-      if (named.group(1) != null) {
-        slots.add(slot(gpu(Integer.parseInt(named.group(1)), found), found.size(), cores));
+      Matcher shares = SHARES.matcher(part);
+      if (GPUS.matcher(part).matches()) {
+        slots.add(slot(gpus(part, found), found.size(), cores));
+      } else if (shares.matches()) {
+        slots.addAll(shares(Integer.parseInt(shares.group(1)), cores));
+      } else if (CORES.matcher(part).matches()) {
+        slots.add(SlotDevice.cores(part.split("\\+", -1).length, cores));
       } else {
-        slots.addAll(shares(named.group(2) == null ? 1 : Integer.parseInt(named.group(2)), cores));
+        throw new IllegalArgumentException(
+            "a slot is cuda:N, cuda:N+cuda:M, cpu, cpu:N or cpu+cpu, and none stands alone; not "
+                + part);
       }
     }
-    if (slots.stream().map(SlotDevice::name).distinct().count() < slots.size()) {
-      throw new IllegalArgumentException("a slot is named twice in " + String.join(",", parts));
+    List<String> devices =
+        slots.stream().flatMap(slot -> Arrays.stream(slot.name().split("\\+", -1))).toList();
+    if (Set.copyOf(devices).size() < devices.size()) {
+      throw new IllegalArgumentException("a device is named twice in " + String.join(",", parts));
     }
     return slots;
+  }
+
+  private static List<GpuDevice> gpus(String part, List<GpuDevice> found) {
+    return Arrays.stream(part.split("\\+", -1))
+        .map(name -> gpu(Integer.parseInt(name.substring(name.indexOf(':') + 1)), found))
+        .toList();
   }
 
   private static GpuDevice gpu(int index, List<GpuDevice> found) {
@@ -75,7 +90,7 @@ public final class SlotPlan {
     }
     List<SlotDevice> shares = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      shares.add(SlotDevice.cpu(i, count, cores));
+      shares.add(SlotDevice.share(i, count, cores));
     }
     return shares;
   }

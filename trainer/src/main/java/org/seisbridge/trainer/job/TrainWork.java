@@ -32,7 +32,8 @@ final class TrainWork implements ProcessWork {
       SampleCache samples = forTraining.first(config.firstSamples(), out);
       TrainingProgress progress = new TrainingProgress(out, config.steps());
       PreTraining course = new PreTraining(work.model(), config);
-      try (Training run = new Training(course, folder, samples, validation, progress)) {
+      try (Training run =
+          new Training(course, folder, samples, validation, assignment.devices(), progress)) {
         current.begin(run);
         Path model = run.run();
         Bundle.read(model).writeZip(folder.resolve(ChildProcess.BUNDLE));

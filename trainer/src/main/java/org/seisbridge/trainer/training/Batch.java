@@ -3,6 +3,7 @@ package org.seisbridge.trainer.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.seisbridge.seismic.gather.NetworkInput;
 import org.seisbridge.trainer.model.Recipe;
@@ -57,6 +58,23 @@ record Batch(int size, float[] gathers, float[] velocities, float[] descriptors,
     for (int a = 0; a < SeisBind.ATTRIBUTES; a++) {
       targets[i * SeisBind.ATTRIBUTES + a] = standardization.standardize(a, sample.attributes()[a]);
     }
+  }
+
+  /** The samples from one to before another; all of them are the batch itself. */
+  Batch part(int from, int to) {
+    return to - from == size
+        ? this
+        : new Batch(
+            to - from,
+            rows(gathers, from, to),
+            rows(velocities, from, to),
+            rows(descriptors, from, to),
+            rows(targets, from, to));
+  }
+
+  private float[] rows(float[] all, int from, int to) {
+    int length = all.length / size;
+    return Arrays.copyOfRange(all, from * length, to * length);
   }
 
   private static void copy(float[] item, float[] items, int i) {

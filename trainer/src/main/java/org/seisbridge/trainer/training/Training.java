@@ -1,11 +1,12 @@
 package org.seisbridge.trainer.training;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ public final class Training implements AutoCloseable {
   private final Samples validation;
   private final TrainingListener listener;
   private final NDManager manager;
+  private final Replicas replicas;
   private final SeisBind network;
   private final AdamW optimizer;
   private final WeightAverage average;
@@ -68,11 +70,17 @@ public final class Training implements AutoCloseable {
    *
    * @param samples being filled, or full; stays the caller's
    * @param validation likewise
+   * @param devices how many of the devices that this process sees share each batch
    * @throws InvalidDataException if the folder holds a run of another configuration, or its
    *     checkpoint is of another
    */
   public Training(
-      Course course, Path folder, Samples samples, Samples validation, TrainingListener listener)
+      Course course,
+      Path folder,
+      Samples samples,
+      Samples validation,
+      int devices,
+      TrainingListener listener)
       throws IOException, InterruptedException {
     this.course = course;
     this.recipe = course.recipe();
@@ -85,11 +93,13 @@ public final class Training implements AutoCloseable {
     samples.await(epochs.first());
     validation.await(course.validationSamples());
     this.standardization = course.standardization(samples);
-    this.manager = NDManager.newBaseManager();
+    List<Device> all = Replicas.devices(devices);
+    this.manager = NDManager.newBaseManager(all.getFirst());
     // PyTorch remembers this for each thread; a gradient collector switches it on while it lives.
     JniUtils.setGradMode(false);
     Engine.getInstance().setRandomSeed((int) recipe.seed());
-    this.network = course.network(manager.newSubManager());
+    this.replicas = new Replicas(manager, all, course::network);
+    this.network = replicas.first();
     this.optimizer = new AdamW(manager, network.trained(), recipe.weightDecay(), recipe.clipNorm());
     this.average = new WeightAverage(manager, network.trained(), recipe.averaging());
     this.selection = course.selection(manager, network, average.averages());
@@ -102,6 +112,7 @@ public final class Training implements AutoCloseable {
             optimizer,
             selection.state());
     this.step = checkpoint.restore();
+    replicas.spread();
     selection.begin();
   }
 
@@ -201,32 +212,39 @@ public final class Training implements AutoCloseable {
   /** One optimiser step: the loss of the batch. */
   private float train(Batch batch) {
     try (NDManager passing = manager.newSubManager()) {
-      float loss;
-      try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-        NDArray total = loss(batch, passing);
-        collector.backward(total);
-        loss = total.getFloat();
-      }
+      float loss =
+          replicas.collect(
+              batch, passing, Training::outputs, outputs -> loss(outputs, batch.targets(passing)));
       if (!Float.isFinite(loss)) {
         throw new ArithmeticException(
             "the loss is %s at step %d; lower the learning rate".formatted(loss, step));
       }
       float norm = optimizer.update(step, recipe.learningRate(step), passing);
       clampScale();
+      replicas.spread();
       average.update(step);
       listener.onStep(step + 1, loss, norm);
       return loss;
     }
   }
 
-  private NDArray loss(Batch batch, NDManager passing) {
+  /** Embeddings of gathers, velocity models and descriptors, and attributes. */
+  private static NDList outputs(SeisBind network, Batch batch, NDManager passing) {
     NDArray features = network.gatherFeatures(batch.gathers(passing), true);
-    NDArray gathers = network.gatherEmbedding(features, true);
-    NDArray velocities = network.velocityEmbedding(batch.velocities(passing), true);
-    NDArray descriptors = network.descriptorEmbedding(batch.descriptors(passing), true);
+    return new NDList(
+        network.gatherEmbedding(features, true),
+        network.velocityEmbedding(batch.velocities(passing), true),
+        network.descriptorEmbedding(batch.descriptors(passing), true),
+        network.attributes(features, true));
+  }
+
+  private NDArray loss(NDList outputs, NDArray targets) {
+    NDArray gathers = outputs.get(0);
+    NDArray velocities = outputs.get(1);
+    NDArray descriptors = outputs.get(2);
     NDArray scale = network.logScale().exp();
-    scale.attach(passing);
-    NDArray error = network.attributes(features, true).sub(batch.targets(passing)).abs().mean();
+    scale.attach(targets.getManager());
+    NDArray error = outputs.get(3).sub(targets).abs().mean();
     return InfoNce.loss(gathers, velocities, scale)
         .add(InfoNce.loss(gathers, descriptors, scale).mul(0.5f))
         .add(InfoNce.loss(velocities, descriptors, scale).mul(0.5f))
@@ -330,7 +348,7 @@ public final class Training implements AutoCloseable {
 
   @Override
   public void close() {
-    network.close();
+    replicas.close();
     manager.close();
   }
 }

@@ -15,15 +15,15 @@ class SlotPlanTest {
   @Test
   void withoutAGraphicsProcessorThereIsOneSlotOfAllCores() {
     assertThat(SlotPlan.standard(List.of(), 8))
-        .containsExactly(new SlotDevice("cpu:0", DeviceKind.CPU, "8 cores", 8, ""));
+        .containsExactly(new SlotDevice("cpu:0", DeviceKind.CPU, "8 cores", 8, 1, ""));
   }
 
   @Test
   void everyGraphicsProcessorIsASlotWhoseJobsSeeNoOther() {
     assertThat(SlotPlan.standard(TWO, 8))
         .containsExactly(
-            new SlotDevice("cuda:0", DeviceKind.GPU, "one", 4, "0"),
-            new SlotDevice("cuda:1", DeviceKind.GPU, "other", 4, "1"));
+            new SlotDevice("cuda:0", DeviceKind.GPU, "one", 4, 1, "0"),
+            new SlotDevice("cuda:1", DeviceKind.GPU, "other", 4, 1, "1"));
   }
 
   @Test
@@ -36,6 +36,25 @@ class SlotPlanTest {
   }
 
   @Test
+  void severalDevicesCanBeOneSlotAndTheCoresCanStandForThem() {
+    assertThat(SlotPlan.of(List.of("cuda:1+cuda:0"), TWO, 8))
+        .containsExactly(
+            new SlotDevice("cuda:1+cuda:0", DeviceKind.GPU, "other + one", 8, 2, "1,0"));
+    assertThat(SlotPlan.of(List.of("cpu+cpu+cpu"), List.of(), 8))
+        .containsExactly(new SlotDevice("cpu:0", DeviceKind.CPU, "8 cores as 3 devices", 8, 3, ""));
+  }
+
+  @Test
+  void aDeviceIsOfOneSlotOnly() {
+    for (String parts :
+        List.of("cpu,cpu:2", "cpu+cpu,cpu", "cuda:0+cuda:0", "cuda:0,cuda:1+cuda:0")) {
+      assertThatThrownBy(() -> SlotPlan.of(List.of(parts.split(",", -1)), TWO, 8))
+          .as(parts)
+          .hasMessageContaining("named twice");
+    }
+  }
+
+  @Test
   void whatIsNotThereIsRefused() {
     assertThatThrownBy(() -> SlotPlan.of(List.of("cuda:0"), List.of(), 8))
         .hasMessageContaining("no graphics processor was found");
@@ -43,7 +62,9 @@ class SlotPlanTest {
         .hasMessageContaining("there are [cuda:0, cuda:1]");
     assertThatThrownBy(() -> SlotPlan.of(List.of("cpu:9"), TWO, 8)).hasMessageContaining("8 cores");
     assertThatThrownBy(() -> SlotPlan.of(List.of("gpu"), TWO, 8)).hasMessageContaining("cuda:N");
-    assertThatThrownBy(() -> SlotPlan.of(List.of("cpu", "cpu:2"), TWO, 8))
-        .hasMessageContaining("named twice");
+    assertThatThrownBy(() -> SlotPlan.of(List.of("cuda:0+cpu"), TWO, 8))
+        .hasMessageContaining("cuda:N+cuda:M");
+    assertThatThrownBy(() -> SlotPlan.of(List.of("cuda:1+cuda:2"), TWO, 8))
+        .hasMessageContaining("no cuda:2");
   }
 }

@@ -12,7 +12,7 @@ import org.seisbridge.trainer.sample.Augmentation;
 
 /** Nodes with one slot, whose trainings are small. */
 final class TestNodes {
-  static final SlotDevice SLOT = new SlotDevice("cpu:0", DeviceKind.CPU, "1 core", 1, "");
+  static final SlotDevice SLOT = new SlotDevice("cpu:0", DeviceKind.CPU, "1 core", 1, 1, "");
 
   private TestNodes() {}
 

@@ -28,12 +28,21 @@ class TrainingIT {
   @BeforeAll
   static void train() throws Exception {
     cache = folder.resolve("cache");
-    model = TrainingProcess.run(folder.resolve("whole"), cache, STEPS);
+    model = TrainingProcess.run(folder.resolve("whole"), cache, STEPS, 1);
   }
 
   @Test
   void aShortRunFindsVelocityModelsFarAboveChance() throws IOException {
-    try (Model trained = Model.load(model)) {
+    assertFindsVelocityModels(model);
+  }
+
+  @Test
+  void twoDevicesThatShareEachBatchLearnAsOneDoes() throws Exception {
+    assertFindsVelocityModels(TrainingProcess.run(folder.resolve("shared"), cache, STEPS, 2));
+  }
+
+  private static void assertFindsVelocityModels(Path bundle) throws IOException {
+    try (Model trained = Model.load(bundle)) {
       Retrieval retrieval =
           trained.description().validation().directions().get("gather_to_velocity");
       assertThat(retrieval.r1()).as("by chance 0.01").isGreaterThan(0.1);
@@ -60,7 +69,7 @@ class TrainingIT {
     }
     assertThat(killed.resolve("model")).doesNotExist();
 
-    Path resumed = TrainingProcess.run(killed, cache, STEPS);
+    Path resumed = TrainingProcess.run(killed, cache, STEPS, 1);
 
     assertThat(resumed.resolve("weights.safetensors"))
         .hasSameBinaryContentAs(model.resolve("weights.safetensors"));
@@ -68,7 +77,7 @@ class TrainingIT {
 
   @Test
   void aFolderOfAnotherConfigurationIsNotOverwritten() {
-    assertThatThrownBy(() -> TrainingProcess.run(folder.resolve("whole"), cache, STEPS + 1))
+    assertThatThrownBy(() -> TrainingProcess.run(folder.resolve("whole"), cache, STEPS + 1, 1))
         .isInstanceOf(InvalidDataException.class)
         .hasMessageContaining("another configuration");
   }

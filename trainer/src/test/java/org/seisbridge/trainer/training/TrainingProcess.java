@@ -12,10 +12,10 @@ public final class TrainingProcess {
 
   /** Trains: folder of the run, folder of the samples, number of steps. */
   public static void main(String[] args) throws Exception {
-    run(Path.of(args[0]), Path.of(args[1]), Integer.parseInt(args[2]));
+    run(Path.of(args[0]), Path.of(args[1]), Integer.parseInt(args[2]), 1);
   }
 
-  static Path run(Path folder, Path cache, int steps) throws Exception {
+  static Path run(Path folder, Path cache, int steps, int devices) throws Exception {
     TrainingConfig config = Configs.tiny(steps);
     try (SampleCache samples =
             new SampleCache(cache, new SimulatedSet(config.samplesSeed(), config.samples()));
@@ -26,7 +26,12 @@ public final class TrainingProcess {
       samples.fill(2);
       try (Training training =
           new Training(
-              new PreTraining("test", config), folder, samples, validation, new Silent())) {
+              new PreTraining("test", config),
+              folder,
+              samples,
+              validation,
+              devices,
+              new Silent())) {
         return training.run();
       }
     }

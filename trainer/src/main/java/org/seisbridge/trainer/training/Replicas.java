@@ -1,0 +1,191 @@
+package org.seisbridge.trainer.training;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.nn.Parameter;
+import ai.djl.training.GradientCollector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.seisbridge.trainer.network.SeisBind;
+
+/**
+ * A network on each of a run's devices, which share every batch. Each embeds its share; what comes
+ * out is gathered on the first device, where the loss sees the whole batch, so that every sample
+ * has all others for its negatives. Gradients are summed to the first network, which alone is
+ * updated and saved, and whose weights the others then get.
+ *
+ * <p>DJL copies between devices outside of PyTorch's graph. So the gradient is taken in two stages:
+ * of the loss by the outputs, and of each network's outputs by its weights, given the first (Gao et
+ * al. 2021, arXiv 2101.06983). It is the gradient of the whole, but that batch normalisation knows
+ * a share only (decision 0119).
+ */
+final class Replicas {
+  private static final NDIndex ALL = new NDIndex(":");
+
+  private final List<Device> devices;
+  private final List<SeisBind> networks;
+
+  /** What a network makes of a share of a batch: each output has a row for each sample. */
+  @FunctionalInterface
+  interface Forward {
+    /**
+     * Runs a network.
+     *
+     * @param manager of what is made of the share
+     */
+    NDList of(SeisBind network, Batch share, NDManager manager);
+  }
+
+  /**
+   * Makes the networks, which are alike after {@link #spread}.
+   *
+   * @param manager parent of theirs
+   * @param network makes one with the manager it is given
+   */
+  Replicas(NDManager manager, List<Device> devices, Function<NDManager, SeisBind> network) {
+    this.devices = List.copyOf(devices);
+    this.networks =
+        devices.stream().map(device -> network.apply(manager.newSubManager(device))).toList();
+  }
+
+  /** So many graphics processors that this process sees; if it sees none, so often the cores. */
+  static List<Device> devices(int count) {
+    boolean graphics = Engine.getInstance().getGpuCount() > 0;
+    return IntStream.range(0, count)
+        .mapToObj(index -> graphics ? Device.gpu(index) : Device.cpu())
+        .toList();
+  }
+
+  /** The network that is updated. */
+  SeisBind first() {
+    return networks.getFirst();
+  }
+
+  List<SeisBind> networks() {
+    return networks;
+  }
+
+  /**
+   * Adds the gradient of a batch's loss to that of the first network, and brings its running
+   * statistics to the mean of all networks'.
+   *
+   * @param passing for what is needed in passing, on the first device
+   * @param loss of all outputs of the whole batch, on the first device
+   * @return the loss
+   */
+  float collect(Batch batch, NDManager passing, Forward forward, Function<NDList, NDArray> loss) {
+    float value;
+    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+      List<NDList> outputs = new ArrayList<>();
+      for (int i = 0; i < networks.size(); i++) {
+        Batch share = batch.part(begin(batch, i), begin(batch, i + 1));
+        NDManager own = passing.newSubManager(devices.get(i));
+        outputs.add(forward.of(networks.get(i), share, own));
+      }
+      NDList gathered = gather(outputs);
+      NDArray total = loss.apply(gathered);
+      collector.backward(total);
+      value = total.getFloat();
+      for (int i = 0; i < networks.size(); i++) {
+        NDIndex rows = new NDIndex("{}:{}", begin(batch, i), begin(batch, i + 1));
+        collector.backward(product(outputs.get(i), gathered, rows));
+      }
+    }
+    for (SeisBind other : networks.subList(1, networks.size())) {
+      addGradients(other, passing);
+    }
+    average(passing);
+    return value;
+  }
+
+  private int begin(Batch batch, int replica) {
+    return replica * batch.size() / networks.size();
+  }
+
+  /** Each output of all networks as one array, of which the loss can be differentiated. */
+  private NDList gather(List<NDList> outputs) {
+    NDList gathered = new NDList();
+    for (int o = 0; o < outputs.getFirst().size(); o++) {
+      NDArray whole = null;
+      for (NDList shares : outputs) {
+        // On the same device, toDevice would give the very array, and with it its graph.
+        NDArray share = shares.get(o).duplicate().toDevice(devices.getFirst(), false);
+        whole = whole == null ? share : whole.concat(share);
+      }
+      whole.setRequiresGradient(true);
+      gathered.add(whole);
+    }
+    return gathered;
+  }
+
+  /** A number whose gradient is that of the loss by way of a network's own outputs. */
+  private static NDArray product(NDList outputs, NDList gathered, NDIndex rows) {
+    NDArray sum = null;
+    for (int o = 0; o < outputs.size(); o++) {
+      NDArray output = outputs.get(o);
+      NDArray gradient = gathered.get(o).getGradient().get(rows);
+      NDArray term = output.mul(gradient.toDevice(output.getDevice(), false)).sum();
+      sum = sum == null ? term : sum.add(term);
+    }
+    return sum;
+  }
+
+  private void addGradients(SeisBind other, NDManager passing) {
+    for (Map.Entry<String, Parameter> entry : first().trained().entrySet()) {
+      if (entry.getValue().requiresGradient()) {
+        NDArray sum = entry.getValue().getArray().getGradient();
+        NDArray added = other.trained().get(entry.getKey()).getArray().getGradient();
+        sum.attach(passing);
+        added.attach(passing);
+        sum.addi(added.toDevice(sum.getDevice(), false));
+        // The optimiser zeroes those of the first.
+        added.muli(0);
+      }
+    }
+  }
+
+  private void average(NDManager passing) {
+    first()
+        .trained()
+        .forEach(
+            (name, parameter) -> {
+              if (isStatistic(parameter)) {
+                NDArray mean = parameter.getArray();
+                for (SeisBind other : networks.subList(1, networks.size())) {
+                  NDArray added = other.trained().get(name).getArray().duplicate();
+                  added.attach(passing);
+                  mean.addi(added.toDevice(mean.getDevice(), false));
+                }
+                mean.divi(networks.size());
+              }
+            });
+  }
+
+  private static boolean isStatistic(Parameter parameter) {
+    return parameter.getType() == Parameter.Type.RUNNING_MEAN
+        || parameter.getType() == Parameter.Type.RUNNING_VAR;
+  }
+
+  /** Gives all networks what the first has, of what is trained. */
+  void spread() {
+    for (SeisBind other : networks.subList(1, networks.size())) {
+      other
+          .trained()
+          .forEach(
+              (name, parameter) ->
+                  parameter.getArray().set(ALL, first().trained().get(name).getArray()));
+    }
+  }
+
+  /** Closes the networks. */
+  void close() {
+    networks.forEach(SeisBind::close);
+  }
+}
