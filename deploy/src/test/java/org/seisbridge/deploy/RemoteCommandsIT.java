@@ -2,6 +2,7 @@ package org.seisbridge.deploy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -169,6 +170,39 @@ class RemoteCommandsIT {
     String id = ran(submission).out();
     assertThat(ran(submission).out()).isEqualTo(id);
     ran(at("jobs", "cancel", id.strip()));
+  }
+
+  @Test
+  void aSimulationInPartsTakesUpInEachWhereTheOneBeforeEnds() throws Exception {
+    String[] submission = {
+      "jobs",
+      "submit",
+      "simulate",
+      "--dataset",
+      "made",
+      "--samples",
+      "10",
+      "--parts",
+      "3",
+      "--key",
+      "parts",
+      "--device",
+      "gpu"
+    };
+    JsonNode jobs = remote(submission);
+
+    assertThat(jobs)
+        .extracting(job -> job.at("/work/first").asInt(), job -> job.at("/work/samples").asInt())
+        .containsExactly(tuple(0, 3), tuple(3, 3), tuple(6, 4));
+    assertThat(remote(submission).findValues("id")).isEqualTo(jobs.findValues("id"));
+    for (JsonNode job : jobs) {
+      ran(at("jobs", "cancel", job.get("id").asText()));
+    }
+    assertThat(
+            CommandRun.of(
+                    at("jobs", "submit", "simulate", "--dataset=made", "--samples=2", "--parts=3"))
+                .exitCode())
+        .isEqualTo(2);
   }
 
   @Test

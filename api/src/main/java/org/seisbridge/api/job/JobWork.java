@@ -84,8 +84,15 @@ public sealed interface JobWork {
    * @param dataset id of the dataset that takes them
    * @param samples number of samples
    * @param seed of the velocity models
+   * @param first number of the first sample of that seed, counted from 0: jobs of one seed that
+   *     take up where the other ends make together what one would, each in a slot of its own
    */
-  record Simulate(long dataset, int samples, long seed) implements JobWork {
+  record Simulate(long dataset, int samples, long seed, int first) implements JobWork {
+    /** From the first sample of a seed on. */
+    public Simulate(long dataset, int samples, long seed) {
+      this(dataset, samples, seed, 0);
+    }
+
     @Override
     public String kind() {
       return "simulate";

@@ -74,7 +74,14 @@ final class Checks {
         atLeast("gallery", evaluate.gallery(), FEWEST_IN_A_GALLERY);
       }
       case JobWork.Embed embed -> model("model", embed.model());
-      case JobWork.Simulate simulate -> atLeast("samples", simulate.samples(), 1);
+      case JobWork.Simulate simulate -> {
+        atLeast("samples", simulate.samples(), 1);
+        atLeast("first", simulate.first(), 0);
+        if (simulate.first() > Integer.MAX_VALUE - simulate.samples()) {
+          throw invalid(
+              "A seed has %d samples, and these would go beyond.".formatted(Integer.MAX_VALUE));
+        }
+      }
     }
   }
 

@@ -40,6 +40,8 @@ class ChecksTest {
         new SubmitJob(new JobWork.Train("m2", 2000, 0), null, null),
         new SubmitJob(new JobWork.Evaluate("m2", null, 9), null, null),
         new SubmitJob(new JobWork.Simulate(1, 0, 1), null, null),
+        new SubmitJob(new JobWork.Simulate(1, 10, 1, -1), null, null),
+        new SubmitJob(new JobWork.Simulate(1, 10, 1, Integer.MAX_VALUE), null, null),
         new SubmitJob(new JobWork.FineTune("m2", "m1", 1, null, 10, 1), null, null),
         new SubmitJob(new JobWork.FineTune("m1", "m1", 1, TuningMethod.FULL, 10, 1), null, null));
   }

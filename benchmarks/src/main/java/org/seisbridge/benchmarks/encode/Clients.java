@@ -12,7 +12,7 @@ import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.encode.EncodeRequest;
 
 /** Clients of the encoder that ask again as soon as they are answered. */
-final class Clients {
+public final class Clients {
   private final Vertx vertx;
   private final ServiceBus bus;
   private final List<Buffer> requests;
@@ -21,7 +21,7 @@ final class Clients {
   /**
    * @param requests what they ask for in turn, of so many items each
    */
-  Clients(Vertx vertx, List<Buffer> requests, int items) {
+  public Clients(Vertx vertx, List<Buffer> requests, int items) {
     this.vertx = vertx;
     this.bus = new ServiceBus(vertx).as(Caller.PLATFORM);
     this.requests = requests;
@@ -29,7 +29,7 @@ final class Clients {
   }
 
   /** So many of them ask for so many seconds. */
-  long run(int clients, double seconds) {
+  public long run(int clients, double seconds) {
     long end = System.nanoTime() + (long) (seconds * 1e9);
     AtomicLong answered = new AtomicLong();
     AtomicLong working = new AtomicLong(clients);

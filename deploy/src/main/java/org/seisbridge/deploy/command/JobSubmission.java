@@ -1,5 +1,9 @@
 package org.seisbridge.deploy.command;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.List;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.job.DeviceKind;
@@ -12,7 +16,7 @@ import org.seisbridge.deploy.console.ExitCode;
 import org.seisbridge.deploy.platform.Catalogue;
 import picocli.CommandLine.Option;
 
-/** A command that submits a job. */
+/** A command that submits a job, or several that are parts of one piece of work. */
 abstract class JobSubmission extends CatalogueCommand {
   @Option(
       names = "--priority",
@@ -29,14 +33,14 @@ abstract class JobSubmission extends CatalogueCommand {
   @Option(
       names = "--key",
       paramLabel = "TEXT",
-      description = "Names this submission: the same again finds the job that it made.")
+      description = "Names this submission: the same again finds what it made.")
   private String key;
 
   @Option(names = "--watch", description = "Stay until the job has ended, as jobs watch does.")
   private boolean watch;
 
-  /** What the job is to do. */
-  abstract JobWork work(Catalogue catalogue);
+  /** What the jobs are to do, mostly one. */
+  abstract List<JobWork> work(Catalogue catalogue);
 
   @Override
   final ExitCode ask(Catalogue catalogue, Console console) throws Exception {
@@ -46,12 +50,30 @@ abstract class JobSubmission extends CatalogueCommand {
           "Jobs are worked on by a server. Start one with 'seisbridge serve', or name one with"
               + " --server, and submit again.");
     }
-    SubmitJob request = new SubmitJob(work(catalogue), priority, device, key);
-    Job job = catalogue.call(JobContract.SUBMIT_JOB, request);
+    List<Job> jobs = submit(catalogue, work(catalogue));
     if (!watch) {
-      return print(job, () -> Long.toString(job.id()));
+      return print(
+          jobs.size() == 1 ? jobs.getFirst() : jobs,
+          () -> jobs.stream().map(job -> Long.toString(job.id())).collect(joining("\n")));
     }
-    console.say("Job %d: %s.".formatted(job.id(), JobText.of(job.work())));
-    return new JobWatch(catalogue, console, isJson()).follow(job.id());
+    for (Job job : jobs) {
+      console.say("Job %d: %s.".formatted(job.id(), JobText.of(job.work())));
+    }
+    ExitCode all = ExitCode.OK;
+    for (Job job : jobs) {
+      ExitCode one = new JobWatch(catalogue, console, isJson()).follow(job.id());
+      all = one == ExitCode.OK ? all : one;
+    }
+    return all;
+  }
+
+  private List<Job> submit(Catalogue catalogue, List<JobWork> parts) {
+    List<Job> jobs = new ArrayList<>();
+    for (JobWork part : parts) {
+      String name = key == null || parts.size() == 1 ? key : key + "-" + (jobs.size() + 1);
+      SubmitJob request = new SubmitJob(part, priority, device, name);
+      jobs.add(catalogue.call(JobContract.SUBMIT_JOB, request));
+    }
+    return jobs;
   }
 }

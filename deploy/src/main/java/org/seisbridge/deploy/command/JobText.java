@@ -29,7 +29,11 @@ final class JobText {
               .formatted(model, gallery, dataset == null ? "" : " from dataset " + dataset);
       case JobWork.Embed(String model) -> "embed all records by " + model;
       case JobWork.Simulate simulate ->
-          "simulate %d samples into dataset %d".formatted(simulate.samples(), simulate.dataset());
+          "simulate %d samples%s into dataset %d"
+              .formatted(
+                  simulate.samples(),
+                  simulate.first() == 0 ? "" : " from number %d on".formatted(simulate.first()),
+                  simulate.dataset());
     };
   }
 

@@ -1,5 +1,6 @@
 package org.seisbridge.deploy.command;
 
+import java.util.List;
 import org.seisbridge.api.job.JobWork;
 import org.seisbridge.deploy.platform.Catalogue;
 import picocli.CommandLine.Command;
@@ -28,8 +29,8 @@ final class SubmitEvaluate extends JobSubmission {
   private int gallery;
 
   @Override
-  JobWork work(Catalogue catalogue) {
+  List<JobWork> work(Catalogue catalogue) {
     Long id = dataset == null ? null : NamedDataset.seen(catalogue, dataset).id();
-    return new JobWork.Evaluate(model, id, gallery);
+    return List.of(new JobWork.Evaluate(model, id, gallery));
   }
 }

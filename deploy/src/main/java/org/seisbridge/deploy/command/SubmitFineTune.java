@@ -1,5 +1,6 @@
 package org.seisbridge.deploy.command;
 
+import java.util.List;
 import org.seisbridge.api.job.JobWork;
 import org.seisbridge.api.job.TuningMethod;
 import org.seisbridge.deploy.platform.Catalogue;
@@ -58,8 +59,8 @@ final class SubmitFineTune extends JobSubmission {
   private long seed;
 
   @Override
-  JobWork work(Catalogue catalogue) {
-    return new JobWork.FineTune(
-        model, base, NamedDataset.seen(catalogue, dataset).id(), method, steps, seed);
+  List<JobWork> work(Catalogue catalogue) {
+    long id = NamedDataset.seen(catalogue, dataset).id();
+    return List.of(new JobWork.FineTune(model, base, id, method, steps, seed));
   }
 }

@@ -1,5 +1,6 @@
 package org.seisbridge.deploy.command;
 
+import java.util.List;
 import org.seisbridge.api.job.JobWork;
 import org.seisbridge.deploy.platform.Catalogue;
 import picocli.CommandLine.Command;
@@ -30,7 +31,7 @@ final class SubmitTrain extends JobSubmission {
   private int steps;
 
   @Override
-  JobWork work(Catalogue catalogue) {
-    return new JobWork.Train(model, samples, steps);
+  List<JobWork> work(Catalogue catalogue) {
+    return List.of(new JobWork.Train(model, samples, steps));
   }
 }

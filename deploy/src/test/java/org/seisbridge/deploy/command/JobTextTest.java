@@ -32,5 +32,9 @@ class JobTextTest {
         .isEqualTo("fine-tune d1 from m1 on dataset 7, low-rank");
     assertThat(JobText.of(new JobWork.Evaluate("m2", null, 100)))
         .isEqualTo("evaluate m2: gallery of 100");
+    assertThat(JobText.of(new JobWork.Simulate(3, 500, 7)))
+        .isEqualTo("simulate 500 samples into dataset 3");
+    assertThat(JobText.of(new JobWork.Simulate(3, 500, 7, 1000)))
+        .isEqualTo("simulate 500 samples from number 1000 on into dataset 3");
   }
 }

@@ -52,14 +52,14 @@ final class SampleStorage {
     this.folder = folder;
   }
 
-  /** Goes on from a checkpoint, if one is in the folder: the first sample that is not stored. */
+  /** Goes on from a checkpoint, if one is in the folder: number of the first sample not stored. */
   int resume() throws IOException {
     Path checkpoint = folder.resolve(CHECKPOINT);
     if (Files.exists(checkpoint)) {
       done = ContractJson.decode(Files.readString(checkpoint), Stored.class).samples();
       noted = done;
     }
-    return done;
+    return work.first() + done;
   }
 
   /** Lets a process begin. */

@@ -54,7 +54,7 @@ final class SimulateWork implements ProcessWork {
       throw new IllegalArgumentException(
           "seed %d is the one that models are trained on; choose another".formatted(work.seed()));
     }
-    SimulatedSet set = new SimulatedSet(work.seed(), work.samples());
+    SimulatedSet set = new SimulatedSet(work.seed(), work.first() + work.samples());
     try (ExecutorService threads = Executors.newFixedThreadPool(assignment.threads())) {
       Deque<Future<Sample>> underWay = new ArrayDeque<>();
       for (int i = assignment.first(); i < set.count(); i++) {
@@ -68,7 +68,7 @@ final class SimulateWork implements ProcessWork {
         handOver(underWay.remove(), out);
       }
     }
-    out.result(new JobResult(null, Map.of("samples", (double) set.count())), null);
+    out.result(new JobResult(null, Map.of("samples", (double) work.samples())), null);
   }
 
   private static Sample simulate(SimulatedSet set, int index) {

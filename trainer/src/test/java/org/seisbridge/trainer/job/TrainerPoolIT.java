@@ -129,6 +129,12 @@ class TrainerPoolIT {
     PeerJob measured =
         peer.awaitState(peer.submit(new JobWork.Evaluate("untrained", 3L, 20)), JobState.SUCCEEDED);
     assertThat(measured.result.figures()).containsEntry("gallery", 20.0);
+
+    peer.awaitState(peer.submit(new JobWork.Simulate(3, 4, 5, 30)), JobState.SUCCEEDED);
+    assertThat(peer.stored())
+        .as("a part that takes up where the other ended")
+        .hasSize(34)
+        .containsKey("simulated/seed-5/FlatVel_A[3]");
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** What two processes do against one. */
+package org.seisbridge.benchmarks.scaleout;
