@@ -23,7 +23,7 @@ import org.seisbridge.trainer.model.Model;
  */
 final class Batches implements AutoCloseable {
   /** The most items of a batch that is made of several requests. */
-  private static final int MOST = Model.CHUNK;
+  private static final int MOST = 64;
 
   /** Of each way through a network, after which it is as fast as it gets. */
   private static final int WARM_UPS = 3;

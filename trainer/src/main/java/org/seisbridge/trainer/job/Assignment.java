@@ -11,6 +11,7 @@ import org.seisbridge.trainer.model.TrainingConfig;
  * @param samples folder that keeps simulated samples, shared with other processes
  * @param threads how many cores it may use
  * @param devices how many devices share each batch of a training
+ * @param training of a pre-training; else null
  * @param gallery number of unseen samples that a fine-tuned model is compared by
  * @param first number of the sample that a simulation begins with
  */

@@ -3,15 +3,19 @@ package org.seisbridge.trainer.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.nio.FloatBuffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.seisbridge.api.ContractJson;
 import org.seisbridge.api.ErrorCode;
@@ -28,12 +32,20 @@ public final class Model implements AutoCloseable {
   public static final List<Modality> MODALITIES =
       List.of(Modality.GATHER, Modality.VELOCITY, Modality.DESCRIPTORS);
 
-  /** How many items pass through the network at once: bounds memory, fills two cores. */
-  public static final int CHUNK = 64;
+  /**
+   * How many items pass through the network at once. It fills two cores; and feature maps of more
+   * are so large that the allocator gives their memory back and gets it anew, page by page.
+   */
+  private static final int CHUNK = 16;
 
   private final ModelDescription description;
   private final NDManager manager;
   private final Encoders encoders;
+
+  /**
+   * Memory that PyTorch reads inputs from; to get it anew for each chunk costs as much as to use.
+   */
+  private final Queue<ByteBuffer> spare = new ConcurrentLinkedQueue<>();
 
   /**
    * A model over a network with the weights it has now.
@@ -319,11 +331,18 @@ public final class Model implements AutoCloseable {
       Modality modality, float[] inputs, int count, Function<NDArray, NDList> network) {
     int length = inputs.length / count;
     List<float[]> results = new ArrayList<>();
+    ByteBuffer direct = spare.poll();
+    if (direct == null) {
+      int longest = CHUNK * NetworkInput.LENGTH * Float.BYTES;
+      direct = ByteBuffer.allocateDirect(longest).order(ByteOrder.nativeOrder());
+    }
     for (int from = 0; from < count; from += CHUNK) {
       int n = Math.min(CHUNK, count - from);
+      direct.clear().asFloatBuffer().put(inputs, from * length, n * length);
+      direct.limit(n * length * Float.BYTES);
       try (NDManager step = manager.newSubManager()) {
-        FloatBuffer chunk = FloatBuffer.wrap(inputs, from * length, n * length);
-        NDList outputs = network.apply(step.create(chunk, encoders.inputShape(modality, n)));
+        Shape shape = encoders.inputShape(modality, n);
+        NDList outputs = network.apply(step.create(direct, shape, DataType.FLOAT32));
         for (int i = 0; i < outputs.size(); i++) {
           float[] output = outputs.get(i).toFloatArray();
           int width = output.length / n;
@@ -334,6 +353,7 @@ public final class Model implements AutoCloseable {
         }
       }
     }
+    spare.add(direct);
     return results;
   }
 

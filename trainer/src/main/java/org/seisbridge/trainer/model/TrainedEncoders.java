@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import org.seisbridge.api.Modality;
+import org.seisbridge.trainer.network.Folded;
 import org.seisbridge.trainer.network.SeisBind;
 import org.seisbridge.trainer.sample.Standardization;
 
@@ -12,6 +13,8 @@ import org.seisbridge.trainer.sample.Standardization;
 final class TrainedEncoders implements Encoders {
   private final SeisBind network;
   private final Standardization standardization;
+  private final Folded gatherFeatures;
+  private final Folded velocity;
 
   /**
    * @param network closed with this; trained no further
@@ -20,6 +23,8 @@ final class TrainedEncoders implements Encoders {
     this.network = network;
     this.standardization = standardization;
     network.parameters().values().forEach(parameter -> parameter.freeze(true));
+    this.gatherFeatures = network.foldedGatherFeatures();
+    this.velocity = network.foldedVelocity();
   }
 
   SeisBind network() {
@@ -61,21 +66,21 @@ final class TrainedEncoders implements Encoders {
   @Override
   public NDArray embed(Modality modality, NDArray inputs) {
     if (modality.equals(Modality.GATHER)) {
-      return network.gatherEmbedding(network.gatherFeatures(inputs, false), false);
+      return network.gatherEmbedding(gatherFeatures.of(inputs), false);
     }
     return modality.equals(Modality.VELOCITY)
-        ? network.velocityEmbedding(inputs, false)
+        ? SeisBind.unit(velocity.of(inputs))
         : network.descriptorEmbedding(inputs, false);
   }
 
   @Override
   public NDArray attributes(NDArray gathers) {
-    return network.attributes(network.gatherFeatures(gathers, false), false);
+    return network.attributes(gatherFeatures.of(gathers), false);
   }
 
   @Override
   public NDList read(NDArray gathers) {
-    NDArray features = network.gatherFeatures(gathers, false);
+    NDArray features = gatherFeatures.of(gathers);
     return new NDList(
         network.gatherEmbedding(features, false), network.attributes(features, false));
   }

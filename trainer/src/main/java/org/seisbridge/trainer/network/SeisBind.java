@@ -38,10 +38,10 @@ public final class SeisBind implements AutoCloseable {
 
   private final NDManager manager;
   private final NetworkShape shape;
-  private final Block gatherTrunk;
+  private final SequentialBlock gatherTrunk;
   private final Block gatherHead;
   private final Block attributeHead;
-  private final Block velocity;
+  private final SequentialBlock velocity;
   private final Block velocityHead;
   private final Block descriptors;
   private final Parameter logScale;
@@ -212,6 +212,11 @@ public final class SeisBind implements AutoCloseable {
     return forward(gatherTrunk, gathers, training);
   }
 
+  /** {@link #gatherFeatures} for inference, by the weights as they are now. */
+  public Folded foldedGatherFeatures() {
+    return new Folded(gatherTrunk, manager, store);
+  }
+
   /** Unit vectors {@code [n, dimension]} from {@link #gatherFeatures}. */
   public NDArray gatherEmbedding(NDArray features, boolean training) {
     return unit(forward(gatherHead, features, training));
@@ -225,6 +230,13 @@ public final class SeisBind implements AutoCloseable {
   /** Unit vectors {@code [n, dimension]} of standardised velocity models. */
   public NDArray velocityEmbedding(NDArray models, boolean training) {
     return unit(forward(velocity, models, training));
+  }
+
+  /**
+   * What {@link #velocityEmbedding} brings to length one, for inference, as the weights are now.
+   */
+  public Folded foldedVelocity() {
+    return new Folded(velocity, manager, store);
   }
 
   /** Unit vectors {@code [n, dimension]} of standardised descriptors and their mask. */
