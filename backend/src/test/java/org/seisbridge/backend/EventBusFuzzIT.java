@@ -2,10 +2,6 @@ package org.seisbridge.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
@@ -13,7 +9,6 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,25 +25,19 @@ import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Operation;
 import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.seismic.velocity.Family;
-import org.slf4j.LoggerFactory;
 
 /**
  * Malformed messages to every address that the backend serves are answered by an error that says
- * whose fault it is, and leave nothing behind. Ten seconds; {@code -Dfuzz.seconds=600} for ten
- * minutes.
+ * whose fault it is, and leave nothing behind.
  */
 class EventBusFuzzIT {
-  private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
-  private static final Duration TIME = Duration.ofSeconds(Long.getLong("fuzz.seconds", 10));
-
   /** Served by the encoder, which has nothing to do with what the platform stores. */
   private static final List<Operation<?, ?>> OF_THE_ENCODER =
       List.of(Contract.ENCODE, Contract.PREDICT);
 
   private static final int AT_A_TIME = 40;
-  private static final long MEGABYTE = 1 << 20;
 
-  private final Random random = new Random(SEED);
+  private final Random random = Fuzzing.random(0);
   private final RandomMessages messages = new RandomMessages(random);
   private final Queue<String> faults = new ConcurrentLinkedQueue<>();
 
@@ -56,45 +45,26 @@ class EventBusFuzzIT {
 
   @Test
   void whateverIsSentIsAnsweredInTermsOfTheContract() throws IOException {
-    System.out.printf("EventBusFuzzIT: -Dfuzz.seed=%d%n", SEED);
-    ListAppender<ILoggingEvent> log = new ListAppender<>();
-    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    log.start();
-    root.addAppender(log);
-    try (RunningBackend backend = RunningBackend.start(data)) {
+    try (Fuzzing fuzzing = new Fuzzing(EventBusFuzzIT.class);
+        RunningBackend backend = RunningBackend.start(data)) {
       backend.call(Contract.INGEST, Samples.record(backend.dataset("set"), Family.FLAT_VEL_A, 1));
       backend.awaitIndexed();
-      flood(backend, TIME.dividedBy(4));
-      long before = heap();
-      int sent = flood(backend, TIME);
-      long grown = heap() - before;
+      List<Operation<?, ?>> operations = new ArrayList<>(Contract.OPERATIONS);
+      operations.removeAll(OF_THE_ENCODER);
+
+      fuzzing.flood(time -> Fuzzing.repeat(time, () -> sendSome(backend, operations)));
 
       assertThat(faults).isEmpty();
-      assertThat(grown).as("bytes held after %d messages", sent).isLessThan(64 * MEGABYTE);
       assertThat(backend.status().model()).isEqualTo("m1");
-    } finally {
-      root.detachAppender(log);
     }
-    assertThat(log.list)
-        .filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.ERROR))
-        .extracting(ILoggingEvent::getFormattedMessage)
-        .isEmpty();
   }
 
-  private int flood(RunningBackend backend, Duration time) {
-    List<Operation<?, ?>> operations = new ArrayList<>(Contract.OPERATIONS);
-    operations.removeAll(OF_THE_ENCODER);
-    Instant until = Instant.now().plus(time);
-    int sent = 0;
-    while (Instant.now().isBefore(until)) {
-      List<Future<?>> answers = new ArrayList<>();
-      for (int i = 0; i < AT_A_TIME; i++) {
-        answers.add(send(backend, messages.one(operations)));
-      }
-      Future.join(answers).otherwiseEmpty().await();
-      sent += AT_A_TIME;
+  private void sendSome(RunningBackend backend, List<Operation<?, ?>> operations) {
+    List<Future<?>> answers = new ArrayList<>();
+    for (int i = 0; i < AT_A_TIME; i++) {
+      answers.add(send(backend, messages.one(operations)));
     }
-    return sent;
+    Future.join(answers).otherwiseEmpty().await();
   }
 
   private Future<Message<Object>> send(RunningBackend backend, Operation<?, ?> operation) {
@@ -138,11 +108,5 @@ class EventBusFuzzIT {
               .formatted(
                   operation.address(), sent.substring(0, Math.min(300, sent.length())), failure));
     }
-  }
-
-  private static long heap() {
-    System.gc();
-    Runtime runtime = Runtime.getRuntime();
-    return runtime.totalMemory() - runtime.freeMemory();
   }
 }

@@ -3,12 +3,16 @@ package org.seisbridge.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.Role;
 import org.seisbridge.api.identity.CreateLink;
@@ -16,7 +20,6 @@ import org.seisbridge.api.identity.CreateUser;
 import org.seisbridge.api.identity.IdentityContract;
 import org.seisbridge.api.identity.LogInByLink;
 import org.seisbridge.api.identity.LoginLink;
-import org.seisbridge.api.ingest.IngestRequest;
 import org.seisbridge.seismic.velocity.Family;
 
 /**
@@ -26,6 +29,7 @@ import org.seisbridge.seismic.velocity.Family;
  */
 class HttpFuzzIT {
   private static final int EXAMPLES = 40;
+  private static final int RECORDS = 5;
 
   @TempDir private Path data;
   @TempDir private Path work;
@@ -34,55 +38,93 @@ class HttpFuzzIT {
   void everyAnswerIsAsTheDocumentSays() throws IOException {
     Path schemathesis = schemathesis();
     try (RunningBackend backend = RunningBackend.start(data)) {
-      long dataset = backend.dataset("modelled");
-      for (int seed = 1; seed <= 5; seed++) {
-        backend.call(
-            Contract.INGEST,
-            new IngestRequest(
-                dataset,
-                "sample " + seed,
-                Family.FLAT_VEL_A.label(),
-                Samples.gather(Family.FLAT_VEL_A, seed),
-                Samples.velocity(Family.FLAT_VEL_A, seed)));
-      }
-      backend.awaitIndexed();
-      Path report = work.resolve("report.txt");
-      Process run =
-          new ProcessBuilder(
-                  schemathesis.toString(),
-                  "run",
-                  backend.address().resolve("/api/v1/openapi.json").toString(),
-                  "--max-examples=" + EXAMPLES,
-                  "--generation-deterministic",
-                  "--continue-on-failure",
-                  "--header=Authorization: Bearer " + session(backend),
-                  // Its answer has no end.
-                  "--exclude-path=/api/v1/events",
-                  // What is well-formed may still name what is not there, or hold no gather.
-                  "--exclude-checks=positive_data_acceptance",
-                  "--no-color")
-              .directory(work.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(report.toFile())
-              .start();
-      int exit = run.onExit().join().exitValue();
-      List<String> lines = Files.readAllLines(report);
-      assertThat(exit).as(String.join("\n", lines)).isZero();
+      fill(backend, Caller.LOCAL, backend.dataset("modelled"));
+
+      List<String> lines =
+          run(
+              command(schemathesis, backend, operator(backend)),
+              "--max-examples=" + EXAMPLES,
+              "--generation-deterministic");
+
       assertThat(lines).anyMatch(line -> line.contains("Stateful"));
     }
   }
 
-  /** Of an operator of its own; no request can end it, as one could a token. */
-  private static String session(RunningBackend backend) {
+  @Test
+  void soItIsForLongAndNothingIsToldOfOtherTeams() throws IOException {
+    Path schemathesis = schemathesis();
+    try (Fuzzing fuzzing = new Fuzzing(HttpFuzzIT.class);
+        RunningBackend backend = RunningBackend.start(data)) {
+      new SecretTeam(backend);
+      Users users = new Users(backend, "reservoir");
+      fill(backend, users.operator(), users.dataset("modelled"));
+      List<String> command = command(schemathesis, backend, users.session("ann", Role.EDITOR));
+
+      fuzzing.flood(time -> fuzz(command, time));
+
+      assertThat(backend.status().model()).isEqualTo("m1");
+    }
+  }
+
+  private void fuzz(List<String> command, Duration time) {
+    try {
+      run(command, "--max-time=" + Math.max(1, time.toSeconds()), "--seed=" + Fuzzing.seed());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void fill(RunningBackend backend, Caller caller, long dataset) {
+    for (int seed = 1; seed <= RECORDS; seed++) {
+      backend.callAs(caller, Contract.INGEST, Samples.record(dataset, Family.FLAT_VEL_A, seed));
+    }
+    backend.awaitIndexed();
+  }
+
+  private static List<String> command(Path schemathesis, RunningBackend backend, String session) {
+    return List.of(
+        schemathesis.toString(),
+        "run",
+        backend.address().resolve("/api/v1/openapi.json").toString(),
+        "--continue-on-failure",
+        "--header=Authorization: Bearer " + session,
+        // Its answer has no end.
+        "--exclude-path=/api/v1/events",
+        // What is well-formed may still name what is not there, or hold no gather.
+        "--exclude-checks=positive_data_acceptance",
+        "--no-color");
+  }
+
+  /** What it says, if it finds nothing wrong. */
+  private List<String> run(List<String> command, String... options) throws IOException {
+    List<String> all = new ArrayList<>(command);
+    all.addAll(List.of(options));
+    Path report = work.resolve("report.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(all)
+            .directory(work.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(report.toFile());
+    Path check = Path.of("src", "test", "python", "tells_nothing_of_others.py").toAbsolutePath();
+    builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+    builder.environment().put("SCHEMATHESIS_HOOKS", check.toString());
+    builder.environment().put("SEISBRIDGE_SECRET", SecretTeam.MARK);
+    int exit = builder.start().onExit().join().exitValue();
+    List<String> lines = Files.readAllLines(report);
+    assertThat(exit).as(String.join("\n", lines)).isZero();
+    return lines;
+  }
+
+  /** The session of an operator of its own; no request can end it, as one could a token. */
+  private static String operator(RunningBackend backend) {
     backend.call(IdentityContract.CREATE_USER, new CreateUser("fuzz", Role.ADMIN));
     backend
         .access()
         .platform(
             handle -> handle.execute("update account set operator = true where name = 'fuzz'"));
     LoginLink link = backend.call(IdentityContract.CREATE_LINK, new CreateLink("fuzz"));
-    String code = link.path().substring(link.path().lastIndexOf('/') + 1);
     return backend
-        .call(IdentityContract.LOG_IN_BY_LINK, new LogInByLink(code, "here"))
+        .call(IdentityContract.LOG_IN_BY_LINK, new LogInByLink(Users.code(link), "here"))
         .credential();
   }
 

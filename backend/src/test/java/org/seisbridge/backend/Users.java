@@ -1,7 +1,9 @@
 package org.seisbridge.backend;
 
 import org.seisbridge.api.Caller;
+import org.seisbridge.api.Contract;
 import org.seisbridge.api.Role;
+import org.seisbridge.api.catalog.CreateDataset;
 import org.seisbridge.api.identity.Authenticate;
 import org.seisbridge.api.identity.ChangePassword;
 import org.seisbridge.api.identity.CreateToken;
@@ -37,6 +39,11 @@ final class Users {
   /** Whoever runs the platform, acting for the team. */
   Caller operator() {
     return operator;
+  }
+
+  /** Makes a dataset of the team's; its id. */
+  long dataset(String name) {
+    return backend.callAs(operator, Contract.CREATE_DATASET, new CreateDataset(name, "")).id();
   }
 
   LoginLink create(String name, Role role) {

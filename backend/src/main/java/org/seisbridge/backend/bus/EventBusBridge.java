@@ -4,6 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.HttpServerRequestInternal;
+import io.vertx.core.internal.http.HttpServerRequestWrapper;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.bridge.PermittedOptions;
 import io.vertx.ext.web.Router;
@@ -45,7 +49,7 @@ public final class EventBusBridge {
   private final Set<SockJSSocket> connected = ConcurrentHashMap.newKeySet();
 
   /** Those of them that have shown a token. */
-  private final Map<SockJSSocket, BridgeClient> clients = new ConcurrentHashMap<>();
+  private final Map<SockJSSocket, TrustedCaller> clients = new ConcurrentHashMap<>();
 
   private final Vertx vertx;
   private final ServiceBus bus;
@@ -75,6 +79,24 @@ public final class EventBusBridge {
         .bridge(options, this::check);
   }
 
+  /**
+   * The same request; if it becomes a WebSocket, that ends when its client leaves too much unread.
+   * Whoever mounts the router has it handle this.
+   */
+  public static HttpServerRequest guarded(HttpServerRequest request) {
+    return new HttpServerRequestWrapper((HttpServerRequestInternal) request) {
+      @Override
+      public Future<ServerWebSocket> toWebSocket() {
+        return super.toWebSocket().map(BridgeWebSocket::on);
+      }
+    };
+  }
+
+  /** How many connections there are. */
+  int connections() {
+    return connected.size();
+  }
+
   /** How many connections have shown a token. */
   int clients() {
     return clients.size();
@@ -98,6 +120,11 @@ public final class EventBusBridge {
         connected.remove(event.socket());
         clients.remove(event.socket());
         event.complete(true);
+      }
+      case SOCKET_ERROR -> {
+        event.complete(true);
+        // Such as a message that is too large: Vert.x leaves it open, and answers nothing any more.
+        event.socket().close();
       }
       default -> event.complete(true);
     }
@@ -141,35 +168,31 @@ public final class EventBusBridge {
     // It may have gone while its token was looked up.
     return connected.contains(socket)
         && clients
-            .computeIfAbsent(
-                socket, _ -> new BridgeClient(new TrustedCaller(caller, () -> tokens.apply(token))))
+            .computeIfAbsent(socket, _ -> new TrustedCaller(caller, () -> tokens.apply(token)))
             .caller()
             .equals(caller);
   }
 
   private void deliver(BridgeEvent event) {
-    // Written here, for the bridge does not look at how much a client has yet to read.
-    event.complete(false);
     JsonObject message = event.getRawMessage();
-    BridgeClient client = clients.get(event.socket());
-    if (client == null) {
+    if (!EVENTS.contains(message.getString("address"))) {
+      // A reply, which belongs to a request that was admitted.
+      event.complete(true);
       return;
     }
-    boolean isEvent = EVENTS.contains(message.getString("address"));
-    if (isEvent && !concerns(client.caller(), message)) {
+    TrustedCaller client = clients.get(event.socket());
+    if (client == null || !concerns(client.caller(), message)) {
+      event.complete(false);
       return;
     }
-    String text = message.encode();
-    if (!client.takes(text)) {
-      event.socket().close();
-      return;
-    }
-    // A reply belongs to a request that was admitted.
-    Future<?> admitted = isEvent ? client.isStillWhoItWas() : Future.succeededFuture();
-    admitted
-        .onFailure(_ -> event.socket().close())
-        .compose(_ -> event.socket().write(text))
-        .onComplete(_ -> client.hasRead(text));
+    client
+        .isStillWhoItWas()
+        .onSuccess(_ -> event.complete(true))
+        .onFailure(
+            _ -> {
+              event.complete(false);
+              event.socket().close();
+            });
   }
 
   private static boolean concerns(Caller caller, JsonObject message) {

@@ -6,12 +6,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.ext.web.proxy.handler.ProxyHandler;
 import io.vertx.httpproxy.HttpProxy;
@@ -39,8 +39,10 @@ public final class HttpDoor extends VerticleBase {
   private static final String HEAD = "seisbridge.head";
   private static final int PORTAL_CONNECTIONS = 2000;
 
-  /** Bytes that a client of the bridge sends at a time, if it has no WebSocket. */
-  private static final long LARGEST_MESSAGES = 1 << 20;
+  private static final String BRIDGE = "/eventbus/";
+
+  /** What SockJS has besides WebSockets and their announcement: for browsers of long ago. */
+  private static final String NOT_BRIDGED = BRIDGE + "(?!(?:info|(?:[^/]+/[^/]+/)?websocket)$).*";
 
   /** Every path but those of the API, of logging in, of health, of metrics and of the bridge. */
   private static final Pattern OTHERS =
@@ -79,7 +81,7 @@ public final class HttpDoor extends VerticleBase {
             api ->
                 vertx
                     .executeBlocking(() -> DocumentPages.read(api.document()))
-                    .compose(pages -> listener.open(router(api, pages))));
+                    .compose(pages -> listener.open(guarded(router(api, pages)))));
   }
 
   @Override
@@ -96,6 +98,14 @@ public final class HttpDoor extends VerticleBase {
   /** The same for this machine, in the clear. */
   public int localPort() {
     return listener.localPort();
+  }
+
+  private static Handler<HttpServerRequest> guarded(Router router) {
+    return request -> {
+      String path = request.path();
+      boolean isBridges = path != null && path.startsWith(BRIDGE);
+      router.handle(isBridges ? EventBusBridge.guarded(request) : request);
+    };
   }
 
   private Router router(ApiContract api, DocumentPages pages) {
@@ -135,10 +145,8 @@ public final class HttpDoor extends VerticleBase {
     Problems.answerOn(router, api);
     new AuthRoutes(bus).mount(router);
     new OpenIdRoutes(bus).mount(router);
-    router
-        .route("/eventbus/*")
-        .handler(withBody(BodyHandler.create(false).setBodyLimit(LARGEST_MESSAGES)));
-    router.route("/eventbus/*").setName("eventbus").subRouter(bridge.router());
+    router.routeWithRegex(NOT_BRIDGED).setName("eventbus").handler(context -> context.fail(404));
+    router.route(BRIDGE + "*").setName("eventbus").subRouter(bridge.router());
     if (portal != null) {
       // Every open page keeps a WebSocket, and with it a connection.
       PoolOptions connections = new PoolOptions().setHttp1MaxSize(PORTAL_CONNECTIONS);

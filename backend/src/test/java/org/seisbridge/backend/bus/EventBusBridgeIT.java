@@ -51,7 +51,11 @@ class EventBusBridgeIT {
     Router router = Router.router(vertx);
     router.route("/eventbus/*").subRouter(bridge.router());
     HttpServer server =
-        vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
+        vertx
+            .createHttpServer()
+            .requestHandler(request -> router.handle(EventBusBridge.guarded(request)))
+            .listen(0, "127.0.0.1")
+            .await();
     address = URI.create("http://127.0.0.1:%d/eventbus".formatted(server.actualPort()));
     bus.serve(
         Contract.DELETE_RECORD,
@@ -218,6 +222,40 @@ class EventBusBridgeIT {
       while (bridge.clients() > 0) {
         vertx.timer(50, TimeUnit.MILLISECONDS).await();
       }
+    }
+  }
+
+  @Test
+  void soIsOneThatIsRefusedAgainAndAgainWithoutReading() {
+    WebSocket socket =
+        vertx
+            .createWebSocketClient()
+            .connect(address.getPort(), address.getHost(), "/eventbus/websocket")
+            .await();
+    socket.pause();
+
+    while (bridge.connections() > 0) {
+      Future<Void> sent = Future.succeededFuture();
+      for (int i = 0; i < 10_000; i++) {
+        sent = socket.writeTextMessage("x");
+      }
+      // As many as the server takes.
+      Future.any(sent, vertx.timer(1, TimeUnit.SECONDS)).otherwiseEmpty().await();
+    }
+  }
+
+  @Test
+  void aMessageThatIsTooLargeEndsTheConnection() {
+    for (String path : List.of("/eventbus/websocket", "/eventbus/000/x/websocket")) {
+      Promise<Void> closed = Promise.promise();
+      vertx
+          .createWebSocketClient()
+          .connect(address.getPort(), address.getHost(), path)
+          .await()
+          .closeHandler(_ -> closed.complete())
+          .writeTextMessage("x".repeat(300_000));
+
+      closed.future().await();
     }
   }
 

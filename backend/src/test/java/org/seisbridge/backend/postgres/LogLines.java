@@ -2,6 +2,7 @@ package org.seisbridge.backend.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
@@ -14,16 +15,27 @@ import org.slf4j.LoggerFactory;
 public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final Level least;
 
   public LogLines() {
+    this(Level.TRACE);
+  }
+
+  /**
+   * @param least lines of lower levels are left out
+   */
+  public LogLines(Level least) {
+    this.least = least;
     start();
     root.addAppender(this);
   }
 
   @Override
   protected synchronized void append(ILoggingEvent event) {
-    lines.add(event.getFormattedMessage());
-    notifyAll();
+    if (event.getLevel().isGreaterOrEqual(least)) {
+      lines.add(event.getFormattedMessage());
+      notifyAll();
+    }
   }
 
   /** Waits for a line that contains a text. */
