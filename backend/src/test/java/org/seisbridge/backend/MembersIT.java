@@ -173,13 +173,15 @@ class MembersIT {
     assertThat(users.identity(operators, "geophysics").caller())
         .isEqualTo(new Caller(team.id(), "local", Role.OPERATOR));
     assertRefused(
-        ErrorCode.NOT_FOUND, () -> users.identity(operators, "no such team"), "no such team");
+        ErrorCode.NOT_FOUND,
+        () -> users.identity(operators, "nowhere"),
+        "no team 'nowhere'; there are: ");
 
     String member = users.session("jane", Role.ADMIN);
     assertThat(users.identity(member, users.team()).team()).isEqualTo(users.operator().team());
     String lesser = backend.token(new Caller(1, "local", Role.ADMIN));
     for (String credential : List.of(member, lesser)) {
-      for (String other : List.of("geophysics", "no such team")) {
+      for (String other : List.of("geophysics", "nowhere")) {
         assertRefused(ErrorCode.FORBIDDEN, () -> users.identity(credential, other), "is for team");
       }
     }

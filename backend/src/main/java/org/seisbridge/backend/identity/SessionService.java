@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
@@ -16,6 +18,7 @@ import org.seisbridge.api.identity.EndSession;
 import org.seisbridge.api.identity.Identity;
 import org.seisbridge.api.identity.LogIn;
 import org.seisbridge.api.identity.LogInByLink;
+import org.seisbridge.api.identity.Membership;
 import org.seisbridge.api.identity.Session;
 import org.seisbridge.api.identity.SwitchTeam;
 import org.seisbridge.api.identity.Team;
@@ -26,6 +29,7 @@ final class SessionService {
   private static final Duration LASTING = Duration.ofHours(12);
   private static final Duration USE_NOTED = Duration.ofHours(1);
   private static final int MOST_SESSIONS = 50;
+  private static final int MOST_NAMED = 20;
   private static final String NOBODY = "";
 
   private final Access access;
@@ -75,16 +79,28 @@ final class SessionService {
           ErrorCode.FORBIDDEN,
           "This credential is for team '%s'. Switch the session's team, or send a token made in"
                   .formatted(own.teamName())
-              + " the other team.");
+              + " the other team. You are in: %s.".formatted(teams(own)));
     }
     Team team =
         new Teams(handle)
             .named(name)
             .orElseThrow(
                 () ->
-                    new ServiceException(ErrorCode.NOT_FOUND, "There is no such team to act for."));
+                    new ServiceException(
+                        ErrorCode.NOT_FOUND,
+                        "There is no team '%s'; there are: %s.".formatted(name, teams(own))));
     return new Identity(
         own.user(), team.id(), team.name(), own.role(), own.memberships(), own.expires());
+  }
+
+  /** The names of those that somebody could act for, or of the first of them. */
+  private static String teams(Identity somebody) {
+    List<Membership> teams = somebody.memberships();
+    String names =
+        teams.stream().limit(MOST_NAMED).map(Membership::team).collect(Collectors.joining(", "));
+    return teams.size() > MOST_NAMED
+        ? "%s and %d more".formatted(names, teams.size() - MOST_NAMED)
+        : names;
   }
 
   Session logIn(Caller caller, LogIn request) {
