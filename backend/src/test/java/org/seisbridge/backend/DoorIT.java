@@ -6,6 +6,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
@@ -349,6 +350,48 @@ class DoorIT {
             new JsonObject().put("role", "viewer")),
         400,
         "'user' cannot be");
+  }
+
+  @Test
+  void aDatasetIsSharedWithAnotherTeamAndNoLonger() {
+    Users others = new Users(backend, "tectonics");
+    String ours = "Bearer " + users.session("kurt", Role.EDITOR);
+    String theirs = "Bearer " + others.session("lena", Role.VIEWER);
+    String dataset = "/api/v1/datasets/" + users.dataset("line 7");
+    assertThat(get("/api/v1/datasets", "authorization", theirs).bodyAsString())
+        .doesNotContain("line 7");
+
+    JsonObject share = new JsonObject().put("teams", new JsonArray().add("tectonics"));
+    HttpResponse<Buffer> shared = send(HttpMethod.PATCH, dataset, ours, share);
+    assertThat(shared.statusCode()).as(shared.bodyAsString()).isEqualTo(200);
+    assertThat(shared.bodyAsJsonObject().getString("visibility")).isEqualTo("team");
+    JsonObject seen =
+        get("/api/v1/datasets", "authorization", theirs)
+            .bodyAsJsonObject()
+            .getJsonArray("datasets")
+            .getJsonObject(0);
+    assertThat(seen.getString("name")).isEqualTo("line 7");
+    assertThat(seen.getString("team")).isEqualTo("reservoir");
+    assertProblem(send(HttpMethod.PATCH, dataset, theirs, share), 403, "role editor");
+
+    JsonObject withNobody = new JsonObject().put("teams", new JsonArray());
+    assertThat(send(HttpMethod.PATCH, dataset, ours, withNobody).statusCode()).isEqualTo(200);
+    assertThat(get("/api/v1/datasets", "authorization", theirs).bodyAsString())
+        .doesNotContain("line 7");
+    JsonObject everybody = new JsonObject().put("visibility", "public");
+    assertThat(send(HttpMethod.PATCH, dataset, ours, everybody).statusCode()).isEqualTo(200);
+    assertThat(get("/api/v1/datasets", "authorization", theirs).bodyAsString()).contains("line 7");
+  }
+
+  @Test
+  void ofTheBridgeThereAreWebSocketsAndNoOtherWays() {
+    JsonObject told = get("/eventbus/info", "accept", "*/*").bodyAsJsonObject();
+    assertThat(told.getBoolean("websocket")).isTrue();
+    for (String other :
+        List.of("iframe.html", "000/x/xhr", "000/x/eventsource", "000/x/htmlfile")) {
+      assertProblem(get("/eventbus/" + other, "accept", "*/*"), 404, "There is nothing at");
+    }
+    assertProblem(send(HttpMethod.POST, "/eventbus/000/x/xhr_send", "", null), 404, "nothing at");
   }
 
   @Test

@@ -329,6 +329,14 @@ class HttpIT {
         send("/api/v1/datasets", new JsonObject().put("name", "a").put("description", "\0")),
         400,
         "NUL");
+    assertProblem(
+        client
+            .post("/api/v1/search")
+            .putHeader("content-type", "application/json; charset=nonsense")
+            .sendBuffer(Buffer.buffer("{}"))
+            .await(),
+        400,
+        "query");
     assertProblem(get("/api/v1/records?after=%zz"), 400, "not well-formed");
     assertProblem(get("/api/v1/records/%zz"), 400, "not well-formed");
   }

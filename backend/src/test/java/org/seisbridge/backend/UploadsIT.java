@@ -2,6 +2,7 @@ package org.seisbridge.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.HttpResponse;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seisbridge.backend.postgres.LogLines;
 import org.seisbridge.seismic.velocity.Family;
 
 /** What is taken of what is sent, and what stays of it. */
@@ -71,9 +73,21 @@ class UploadsIT {
     assertThat(store("cut", "model.npy", VELOCITY.slice(0, 500)).statusCode()).isEqualTo(400);
     Buffer large = Buffer.buffer(new byte[65 << 20]);
     assertThat(store("large", "model.npy", large).statusCode()).isEqualTo(413);
-    hangUpInTheMiddle();
 
     backend.await("an empty folder", UploadsIT::noUploads);
+  }
+
+  @Test
+  void whoHangsUpInTheMiddleLeavesNothingAndIsNobodysFault() throws IOException {
+    try (LogLines errors = new LogLines(Level.WARN)) {
+      for (int i = 0; i < 10; i++) {
+        hangUpInTheMiddle();
+        backend.await("an empty folder", UploadsIT::noUploads);
+      }
+
+      assertThat(store("afterwards", "model.npy", VELOCITY).statusCode()).isEqualTo(201);
+      assertThat(errors.lines()).isEmpty();
+    }
   }
 
   @Test

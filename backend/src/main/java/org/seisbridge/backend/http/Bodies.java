@@ -2,16 +2,21 @@ package org.seisbridge.backend.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.Json;
+import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.HttpException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import org.seisbridge.api.ContractJson;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How request bodies are read: files straight to the disk, JSON into memory. */
 final class Bodies {
@@ -22,7 +27,7 @@ final class Bodies {
   static final long LARGEST_BUNDLE = 1L << 30;
 
   private static final String MODELS = "/api/v1/models";
-
+  private static final Logger log = LoggerFactory.getLogger(Bodies.class);
   private static final int UNSUPPORTED_MEDIA_TYPE = 415;
 
   private final SchemaCheck schemas;
@@ -41,7 +46,9 @@ final class Bodies {
     if (!is(context, "application", "json")) {
       throw new HttpException(UNSUPPORTED_MEDIA_TYPE);
     }
-    String text = context.body().asString();
+    Buffer body = context.body().buffer();
+    // JSON is UTF-8, whatever the content type calls it (RFC 8259, section 8.1).
+    String text = body == null ? null : body.toString();
     T record = text == null ? null : ContractJson.decode(text, type);
     if (record == null) {
       throw new ServiceException(
@@ -82,7 +89,15 @@ final class Bodies {
   static Handler<RoutingContext> handler(Path uploads) {
     BodyHandler others = handler(uploads, LARGEST_UPLOAD);
     BodyHandler bundles = handler(uploads, LARGEST_BUNDLE);
-    return context -> (isBundle(context) ? bundles : others).handle(context);
+    return context -> {
+      context.addEndHandler(
+          end -> {
+            if (end.failed() && !context.request().isEnded()) {
+              dropUploads(context);
+            }
+          });
+      (isBundle(context) ? bundles : others).handle(context);
+    };
   }
 
   /** A form goes to the disk; anything else would be held in memory. */
@@ -94,5 +109,24 @@ final class Bodies {
     return BodyHandler.create(uploads.toString())
         .setBodyLimit(limit)
         .setDeleteUploadedFilesOnEnd(true);
+  }
+
+  /**
+   * Of a client that has gone in the middle of them, before BodyHandler sees to it: that stumbles
+   * over files that have been closed.
+   */
+  private static void dropUploads(RoutingContext context) {
+    List<FileUpload> uploads = context.fileUploads();
+    uploads.forEach(upload -> delete(context, upload));
+    uploads.clear();
+  }
+
+  private static void delete(RoutingContext context, FileUpload upload) {
+    context
+        .vertx()
+        .fileSystem()
+        .delete(upload.uploadedFileName())
+        // What was being written is deleted by whoever wrote it.
+        .onFailure(gone -> log.debug("{} is gone already", upload.uploadedFileName(), gone));
   }
 }

@@ -14,6 +14,7 @@ import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -70,7 +71,9 @@ final class Listener {
   /** Answers what is under way, and no more. */
   Future<?> close() {
     return Future.join(
+        // One may not have opened.
         Stream.of(server, local)
+            .filter(Objects::nonNull)
             .distinct()
             .map(open -> open.shutdown(PATIENCE_SECONDS, TimeUnit.SECONDS))
             .toList());

@@ -3,6 +3,7 @@ package org.seisbridge.backend.http;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
@@ -21,6 +22,11 @@ final class Problems {
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
   private static final List<Integer> STATUSES =
       List.of(400, 401, 403, 404, 406, 411, 413, 415, 429, 500, 503);
+
+  /** What a request has for a status that could not be read to its end. */
+  private static final int NOT_READ = 200;
+
+  private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
   private static final int METHOD_NOT_ALLOWED = 405;
   private static final int SERVER_FAULT = 500;
@@ -33,6 +39,7 @@ final class Problems {
 
   static void answerOn(Router router, ApiContract api) {
     STATUSES.forEach(status -> router.errorHandler(status, Problems::answer));
+    router.errorHandler(NOT_READ, Problems::answer);
     router.errorHandler(
         METHOD_NOT_ALLOWED,
         context -> {
@@ -63,6 +70,10 @@ final class Problems {
   }
 
   private static void answer(RoutingContext context) {
+    if (isBrokenOff(context)) {
+      log.debug("{} {} was broken off", method(context), path(context), context.failure());
+      return;
+    }
     if (context.response().headWritten()) {
       context.response().reset();
       return;
@@ -75,25 +86,37 @@ final class Problems {
     }
     int status = status(context);
     if (status >= SERVER_FAULT) {
-      log.error("{} {} failed", context.request().method(), context.request().path(), failure);
+      log.error("{} {} failed", method(context), path(context), failure);
     }
     send(context, status, detail(context, status), null);
   }
 
+  /** Whether its client went before all of it was sent: nobody's fault, and nobody to answer. */
+  private static boolean isBrokenOff(RoutingContext context) {
+    return context.response().closed() && !context.request().isEnded();
+  }
+
   /** A request that cannot even be routed comes without a status. */
   private static int status(RoutingContext context) {
-    return context.statusCode() > 0 ? context.statusCode() : 400;
+    return Math.max(BAD_REQUEST, context.statusCode());
+  }
+
+  private static HttpMethod method(RoutingContext context) {
+    return context.request().method();
+  }
+
+  private static String path(RoutingContext context) {
+    return context.request().path();
   }
 
   private static String detail(RoutingContext context, int status) {
-    String path = context.request().path();
+    String path = path(context);
     return switch (status) {
       case 404 ->
           "There is nothing at %s. /api/v1/docs shows what there is, /api/v1/status is a beginning."
               .formatted(path);
       case 405 ->
-          "%s is not done to %s; the header Allow says what is."
-              .formatted(context.request().method(), path);
+          "%s is not done to %s; the header Allow says what is.".formatted(method(context), path);
       case 406 -> "%s cannot be had in that format.".formatted(path);
       case 411, 413 ->
           "The request is larger than is taken here. A record may have %d MB, a model %d; send one at a time."
@@ -121,7 +144,7 @@ final class Problems {
   }
 
   private static void send(RoutingContext context, int status, String detail, String code) {
-    JsonObject problem = problem(status, detail, context.request().path());
+    JsonObject problem = problem(status, detail, path(context));
     if (code != null) {
       problem.put("code", code);
     }

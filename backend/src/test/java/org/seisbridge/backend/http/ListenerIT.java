@@ -87,6 +87,17 @@ class ListenerIT {
         .hasMessageContaining("old.crt: the certificate is not valid today");
   }
 
+  @Test
+  void whatCouldNotBeOpenedIsClosedAllTheSame() throws Exception {
+    TlsConfig files = Certificates.make(folder, "server", "-keyalg", "EC");
+    // An address that no machine has (RFC 5737).
+    Listener listener = new Listener(vertx, new HttpConfig("192.0.2.1", 0, files, List.of()));
+
+    assertThatThrownBy(() -> listener.open(_ -> {}).await()).isNotNull();
+
+    listener.close().await();
+  }
+
   private Listener open(TlsConfig files) {
     Listener listener = new Listener(vertx, new HttpConfig("127.0.0.1", 0, files, List.of()));
     listener.open(request -> request.response().end(String.valueOf(request.isSSL()))).await();
