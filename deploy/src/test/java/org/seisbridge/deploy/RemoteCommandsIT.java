@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,35 +36,27 @@ class RemoteCommandsIT {
 
   @TempDir private static Path folder;
 
-  private static Launched server;
-  private static String password;
-  private static URI address;
+  private static RunningServer server;
   private static Path token;
 
   @BeforeAll
   static void serve() throws Exception {
-    server = Launched.start("serve", "--data", served(), "--port", "0");
-    password = server.awaitOutput("password").replaceAll(".*password +", "");
-    address = URI.create(server.awaitLine("Serving ").replaceAll(".* at (\\S+).*", "$1"));
-    token = token("operator");
+    server = RunningServer.start(folder.resolve("served"), 0);
+    token = server.token(folder, "operator");
   }
 
   @AfterAll
   static void stop() throws Exception {
-    try (Launched ending = server) {
-      assertThat(ending.interrupt()).as(ending.errors()).isEqualTo(130);
-      assertThat(ending.errors()).doesNotContain(password, "sbt_", " ERROR ");
-      assertThat(Path.of(served(), "address")).doesNotExist();
-    }
+    server.stop();
   }
 
   @Test
   void theFirstAdministratorLogsInWithWhatWasShown() throws Exception {
-    String form = "username=admin&password=" + URLEncoder.encode(password, UTF_8);
+    String form = "username=admin&password=" + URLEncoder.encode(server.password(), UTF_8);
     HttpRequest request =
-        HttpRequest.newBuilder(address.resolve("/auth/login"))
+        HttpRequest.newBuilder(server.address().resolve("/auth/login"))
             .header("content-type", "application/x-www-form-urlencoded")
-            .header("origin", "http://" + address.getAuthority())
+            .header("origin", server.url())
             .POST(BodyPublishers.ofString(form))
             .build();
 
@@ -99,6 +90,13 @@ class RemoteCommandsIT {
     same("edit", "1", "--tag", "a & b", "--notes", "100 % of it");
     same("records", "--text", "100 of it");
     same("share", "set", "--visibility", "public", "--with-no-team");
+    same("teams", "quota");
+    same("teams", "quota", "--bytes", "0");
+    Path more = Files.copy(model, folder.resolve("more.npy"));
+    CommandRun full = CommandRun.of(at("ingest", more.toString(), "--dataset", "line 4"));
+    assertThat(full.exitCode()).isEqualTo(3);
+    assertThat(full.err()).contains("for a larger quota");
+    same("teams", "quota", "--no-limit");
     same("reconcile");
     same("delete", "--record", "2", "--yes");
     same("delete", "--dataset", "set", "--yes");
@@ -118,13 +116,21 @@ class RemoteCommandsIT {
 
     remote("teams", "add", "Delta");
     CommandRun added = ran(at("users", "add", "ann", "--role", "editor", "--team", "Delta"));
-    assertThat(added.out()).startsWith(address.resolve("/auth/link/").toString());
+    assertThat(added.out()).startsWith(server.address().resolve("/auth/link/").toString());
     assertThat(added.err()).contains("ann logs in once by this link");
     assertThat(ran(at("users", "--team", "Delta")).out()).contains("editor    ann");
     JsonNode link = remote("users", "link", "ann");
     assertThat(link.get("path").asText()).startsWith("/auth/link/");
     assertThat(members(remote("users", "set", "ann", "--role", "viewer", "--team", "Delta")))
         .contains("ann viewer");
+    assertThat(remote("teams", "quota", "--team", "Delta").get("quota_bytes").isNull()).isTrue();
+    JsonNode quota = remote("teams", "quota", "--team", "Delta", "--bytes", "1.5 GB");
+    assertThat(quota.get("quota_bytes").asLong()).isEqualTo(1_500_000_000);
+    assertThat(ran(at("teams", "quota", "--team", "Delta")).out())
+        .startsWith("Delta has stored 0 B and may store 1.5 GB; jobs at a time: ");
+    quota = remote("teams", "quota", "--team", "Delta", "--jobs", "7");
+    assertThat(quota.get("running_jobs").asInt()).isEqualTo(7);
+    assertThat(quota.get("quota_bytes").asLong()).isEqualTo(1_500_000_000);
     assertThat(members(remote("users", "remove", "ann", "--team", "Delta"))).isEmpty();
     assertThat(ran(at("users", "delete", "ann", "--yes")).out()).contains("Deleted user ann");
 
@@ -217,11 +223,11 @@ class RemoteCommandsIT {
 
   @Test
   void aCommandOnTheServersFolderAsksTheServerByItself() throws Exception {
-    CommandRun run = ran("whoami", "--data", served());
+    CommandRun run = ran("whoami", "--data", server.data());
 
     assertThat(run.out()).startsWith("local, operator in ");
-    assertThat(ran("users", "link", "local", "--data", served()).out())
-        .startsWith(address.resolve("/auth/link/").toString());
+    assertThat(ran("users", "link", "local", "--data", server.data()).out())
+        .startsWith(server.address().resolve("/auth/link/").toString());
   }
 
   @Test
@@ -229,7 +235,7 @@ class RemoteCommandsIT {
     Path stranger = Files.writeString(folder.resolve("stranger"), "sbt_nobodys");
 
     CommandRun run =
-        CommandRun.of("datasets", "--server", url(), "--token-file", stranger.toString());
+        CommandRun.of("datasets", "--server", server.url(), "--token-file", stranger.toString());
 
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.err().lines()).hasSize(1);
@@ -238,7 +244,7 @@ class RemoteCommandsIT {
 
   @Test
   void whoeverShowsNoTokenIsToldHowToGetOne() {
-    CommandRun run = CommandRun.of("datasets", "--server", url());
+    CommandRun run = CommandRun.of("datasets", "--server", server.url());
 
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.err()).contains("Say who asks", "SEISBRIDGE_TOKEN", "tokens add NAME");
@@ -247,15 +253,19 @@ class RemoteCommandsIT {
 
   @Test
   void aViewersTokenChangesNothing() throws Exception {
-    Path viewer = token("viewer", "--role", "viewer");
+    Path viewer = server.token(folder, "viewer", "--role", "viewer");
 
-    ran("datasets", "--server", url(), "--token-file", viewer.toString());
+    ran("datasets", "--server", server.url(), "--token-file", viewer.toString());
     CommandRun run =
         CommandRun.of(
-            "edit", "1", "--no-tags", "--server", url(), "--token-file", viewer.toString());
+            "edit", "1", "--no-tags", "--server", server.url(), "--token-file", viewer.toString());
 
     assertThat(run.exitCode()).isEqualTo(5);
     assertThat(run.err()).contains("takes the role editor; you are viewer");
+    String[] unlimited = {"teams", "quota", "--no-limit"};
+    CommandRun quota =
+        CommandRun.of(with(unlimited, "--server", server.url(), "--token-file", viewer.toString()));
+    assertThat(quota.exitCode()).isEqualTo(5);
   }
 
   @Test
@@ -266,7 +276,7 @@ class RemoteCommandsIT {
             "datasets", "--team", "Nowhere", "--data", folder.resolve("empty").toString());
 
     assertThat(afar.exitCode()).isEqualTo(3);
-    assertThat(afar.err()).contains("no such team");
+    assertThat(afar.err()).contains("no team 'Nowhere'; there are: ", "default");
     assertThat(embedded.exitCode()).isEqualTo(3);
     assertThat(embedded.err()).contains("no team 'Nowhere'; there are: ");
   }
@@ -336,26 +346,13 @@ class RemoteCommandsIT {
   }
 
   private static String[] at(String... arguments) {
-    return with(arguments, "--server", url(), "--token-file", token.toString());
+    return with(arguments, "--server", server.url(), "--token-file", token.toString());
   }
 
   private static String[] with(String[] arguments, String... more) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of(more));
     return all.toArray(String[]::new);
-  }
-
-  private static Path token(String name, String... options) throws IOException {
-    String[] command = with(new String[] {"tokens", "add", name, "--data", served()}, options);
-    return Files.writeString(folder.resolve(name), ran(command).out());
-  }
-
-  private static String url() {
-    return "http://" + address.getAuthority();
-  }
-
-  private static String served() {
-    return folder.resolve("served").toString();
   }
 
   private static CommandRun ran(String... arguments) {

@@ -12,13 +12,13 @@ import org.seisbridge.deploy.console.ExitCode;
 import org.seisbridge.deploy.platform.Catalogue;
 import picocli.CommandLine.Command;
 
-/** Lists the teams, and makes them. */
+/** Lists the teams, and sees to them. */
 @Command(
     name = "teams",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "[COMMAND]",
-    subcommands = TeamsAdd.class,
-    description = "Lists the teams; or makes one.")
+    subcommands = {TeamsAdd.class, TeamsQuota.class},
+    description = "Lists the teams; or makes one, or says how much one may store.")
 public final class Teams extends CatalogueCommand {
   @Override
   ExitCode ask(Catalogue catalogue, Console console) {

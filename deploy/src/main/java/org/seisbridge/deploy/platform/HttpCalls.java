@@ -14,9 +14,11 @@ import org.seisbridge.api.catalog.CreateDataset;
 import org.seisbridge.api.catalog.DatasetQuery;
 import org.seisbridge.api.catalog.DeleteDataset;
 import org.seisbridge.api.catalog.EditRecord;
+import org.seisbridge.api.catalog.QuotaQuery;
 import org.seisbridge.api.catalog.ReconcileRequest;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.catalog.RecordRef;
+import org.seisbridge.api.catalog.SetQuota;
 import org.seisbridge.api.catalog.ShareDataset;
 import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.api.catalog.SweepRequest;
@@ -58,6 +60,9 @@ final class HttpCalls {
           requests.send("/infer", new MultipartForm().gather(gather.file()));
       case EditRecord edit -> requests.send("PATCH", "/records/" + edit.id(), request);
       case SearchRequest _ -> requests.send("POST", "/search", request);
+      case QuotaQuery _ -> requests.get("/quota");
+      case SetQuota quota ->
+          requests.send("PUT", "/teams/%d/quota".formatted(quota.team()), request);
       case ReconcileRequest _ -> requests.send("POST", "/reconcile", request);
       case SweepRequest _ -> requests.send("POST", "/sweep", request);
       default -> {

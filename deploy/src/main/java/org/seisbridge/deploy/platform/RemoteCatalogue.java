@@ -1,17 +1,21 @@
 package org.seisbridge.deploy.platform;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.seisbridge.api.ContractJson;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Operation;
@@ -126,12 +130,23 @@ public final class RemoteCatalogue implements Catalogue {
     } catch (IOException e) {
       throw new ServiceException(
           ErrorCode.UNAVAILABLE,
-          "The server at %s did not answer: %s".formatted(server.address(), e),
+          "The server at %s did not answer: %s%s".formatted(server.address(), e, remedy(e)),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ServiceException(ErrorCode.UNAVAILABLE, "Stopped.", e);
     }
+  }
+
+  /** What may be amiss if something answers, but not so that it can be understood. */
+  private String remedy(IOException failure) {
+    return switch (failure) {
+      case SSLHandshakeException _ ->
+          ". If it is the right one, name its certificate with --server-certificate.";
+      case SSLException _ -> ". Perhaps it speaks http.";
+      case ConnectException _, HttpTimeoutException _ -> "";
+      default -> server.address().getScheme().equals("http") ? ". Perhaps it speaks https." : "";
+    };
   }
 
   @Override

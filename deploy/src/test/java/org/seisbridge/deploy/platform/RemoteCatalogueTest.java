@@ -17,7 +17,9 @@ import org.seisbridge.api.Role;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.DatasetQuery;
 import org.seisbridge.api.catalog.EditRecord;
+import org.seisbridge.api.catalog.QuotaQuery;
 import org.seisbridge.api.catalog.RecordRef;
+import org.seisbridge.api.catalog.SetQuota;
 import org.seisbridge.api.catalog.ShareDataset;
 import org.seisbridge.api.catalog.Visibility;
 import org.seisbridge.api.identity.CreateLink;
@@ -71,6 +73,8 @@ class RemoteCatalogueTest {
     assertAsked(
         "DELETE /api/v1/members/ann", IdentityContract.SET_MEMBER, new SetMember("ann", null));
     assertAsked("POST /api/v1/users/ann/link", IdentityContract.CREATE_LINK, new CreateLink("ann"));
+    assertAsked("GET /api/v1/quota", Contract.QUOTA, new QuotaQuery());
+    assertAsked("PUT /api/v1/teams/2/quota", Contract.SET_QUOTA, new SetQuota(2, 500L, null));
     assertAsked("DELETE /api/v1/tokens/5", IdentityContract.REVOKE_TOKEN, new RevokeToken(5));
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -16,48 +15,21 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seisbridge.deploy.SelfSigned;
 import org.seisbridge.seismic.InvalidDataException;
 
 /** A server whose certificate Java does not know. */
 class TrustedCertificateTest {
-  private static final String PASSWORD = "changeit";
-
   @TempDir Path folder;
 
   @Test
   void aServerIsKnownByItsCertificateAndByNothingLess() throws Exception {
-    Path keys = folder.resolve("keys.p12");
-    keytool(
-        "-genkeypair",
-        "-alias",
-        "server",
-        "-keyalg",
-        "EC",
-        "-dname",
-        "CN=localhost",
-        "-ext",
-        "SAN=dns:localhost,ip:127.0.0.1",
-        "-keystore",
-        keys.toString(),
-        "-storepass",
-        PASSWORD);
-    Path certificate = folder.resolve("server.pem");
-    keytool(
-        "-exportcert",
-        "-rfc",
-        "-alias",
-        "server",
-        "-file",
-        certificate.toString(),
-        "-keystore",
-        keys.toString(),
-        "-storepass",
-        PASSWORD);
-    HttpsServer server = serve(keys);
+    SelfSigned known = SelfSigned.make(folder);
+    HttpsServer server = serve(known.store());
     try {
       URI address = URI.create("https://127.0.0.1:" + server.getAddress().getPort());
 
-      assertThat(answers(new Server(address, null, null, certificate))).isTrue();
+      assertThat(answers(new Server(address, null, null, known.certificate()))).isTrue();
       assertThat(answers(new Server(address, null, null, null))).isFalse();
     } finally {
       server.stop(0);
@@ -79,14 +51,10 @@ class TrustedCertificateTest {
     }
   }
 
-  private static HttpsServer serve(Path keys) throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(keys)) {
-      store.load(in, PASSWORD.toCharArray());
-    }
+  private static HttpsServer serve(KeyStore store) throws Exception {
     KeyManagerFactory managers =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(store, PASSWORD.toCharArray());
+    managers.init(store, SelfSigned.PASSWORD.toCharArray());
     SSLContext tls = SSLContext.getInstance("TLS");
     tls.init(managers.getKeyManagers(), null, null);
     HttpsServer server =
@@ -100,13 +68,5 @@ class TrustedCertificateTest {
         });
     server.start();
     return server;
-  }
-
-  private static void keytool(String... arguments) throws Exception {
-    String[] command = new String[arguments.length + 1];
-    command[0] = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    System.arraycopy(arguments, 0, command, 1, arguments.length);
-    Process tool = new ProcessBuilder(command).inheritIO().start();
-    assertThat(tool.waitFor()).isZero();
   }
 }
