@@ -17,12 +17,14 @@ public final class Backend {
   private final String deployment;
   private final URI address;
   private final URI localAddress;
+  private final URI busAddress;
 
-  private Backend(Vertx vertx, String deployment, URI address, URI localAddress) {
+  private Backend(Vertx vertx, String deployment, BackendVerticle verticle) {
     this.vertx = vertx;
     this.deployment = deployment;
-    this.address = address;
-    this.localAddress = localAddress;
+    this.address = verticle.address();
+    this.localAddress = verticle.localAddress();
+    this.busAddress = verticle.busAddress();
   }
 
   /**
@@ -40,9 +42,7 @@ public final class Backend {
         new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
     return vertx
         .deployVerticle(verticle, blocking)
-        .map(
-            deployment ->
-                new Backend(vertx, deployment, verticle.address(), verticle.localAddress()));
+        .map(deployment -> new Backend(vertx, deployment, verticle));
   }
 
   /** Where HTTP is answered; its port is the one that was free. */
@@ -53,6 +53,11 @@ public final class Backend {
   /** The same for programs on this machine: without TLS, so that none has to trust anybody. */
   public URI localAddress() {
     return localAddress;
+  }
+
+  /** Where programs reach the event bus over TCP; null if they do not. */
+  public URI busAddress() {
+    return busAddress;
   }
 
   /** Stops answering, finishes what is under way, and closes the stores. */

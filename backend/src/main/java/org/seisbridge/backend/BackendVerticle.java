@@ -274,11 +274,19 @@ final class BackendVerticle extends VerticleBase {
   }
 
   URI address() {
+    return address(config.http().tls() == null ? "http" : "https", host(), door.port());
+  }
+
+  /** Where the event bus is reached over TCP; null if it is not. */
+  URI busAddress() {
+    return config.http().tcpBridge() == null
+        ? null
+        : address(config.http().tls() == null ? "tcp" : "tls", host(), door.tcpPort());
+  }
+
+  private String host() {
     String host = config.http().host();
-    return address(
-        config.http().tls() == null ? "http" : "https",
-        WILDCARDS.contains(host) ? "localhost" : host,
-        door.port());
+    return WILDCARDS.contains(host) ? "localhost" : host;
   }
 
   /** Where programs on this machine are answered, in the clear. */

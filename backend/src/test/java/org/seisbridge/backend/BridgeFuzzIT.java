@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetClient;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class BridgeFuzzIT {
   @Test
   void whateverIsSaidIsAnsweredAndNothingIsToldOfOtherTeams() throws IOException {
     try (Fuzzing fuzzing = new Fuzzing(BridgeFuzzIT.class);
-        RunningBackend backend = RunningBackend.start(data)) {
+        RunningBackend backend = RunningBackend.startWithTcp(data)) {
       SecretTeam others = new SecretTeam(backend);
       Users users = new Users(backend, "reservoir");
       backend.callAs(
@@ -51,7 +52,7 @@ class BridgeFuzzIT {
           List.of(users.session("editing", Role.EDITOR), users.session("admitting", Role.ADMIN));
       List<UnrulyClient> clients = new ArrayList<>();
       for (int i = 0; i < CLIENTS; i++) {
-        clients.add(client(backend.address(), i, sessions.get(i / 2 % sessions.size())));
+        clients.add(client(backend, i, sessions.get(i / 3 % sessions.size())));
       }
 
       fuzzing.flood(time -> flood(time, clients, others));
@@ -63,19 +64,28 @@ class BridgeFuzzIT {
     }
   }
 
-  private UnrulyClient client(URI server, int number, String session) {
+  private UnrulyClient client(RunningBackend backend, int number, String session) {
     JsonObject headers = new JsonObject().put("authorization", "Bearer " + session);
-    WebSocketClient sockets =
-        outside.createWebSocketClient(
-            new WebSocketClientOptions().setMaxMessageSize(LARGEST_ANSWER));
-    boolean framed = number % 2 == 1;
     return new UnrulyClient(
-        sockets,
-        server.resolve("/eventbus"),
-        framed,
+        lines(backend, number),
         headers,
         new RandomFrames(Fuzzing.random(number), headers)::next,
         faults::add);
+  }
+
+  /** The three ways to speak to the bridge, in turn. */
+  private Line.Opener lines(RunningBackend backend, int number) {
+    if (number % 3 == 2) {
+      NetClient client = outside.createNetClient();
+      int port = backend.busAddress().getPort();
+      return (heard, closed) -> TcpLine.open(client, port, heard, closed);
+    }
+    WebSocketClient sockets =
+        outside.createWebSocketClient(
+            new WebSocketClientOptions().setMaxMessageSize(LARGEST_ANSWER));
+    URI bridge = backend.address().resolve("/eventbus");
+    boolean framed = number % 3 == 1;
+    return (heard, closed) -> WebSocketLine.open(sockets, bridge, framed, heard, closed);
   }
 
   private static void flood(Duration time, List<UnrulyClient> clients, SecretTeam others) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -144,6 +145,14 @@ public final class RunningBackend implements AutoCloseable {
     return new RunningBackend(data, "m1", new BackendConfig(data, config, "127.0.0.1", 0, null));
   }
 
+  /** One whose event bus is reached over TCP too. */
+  static RunningBackend startWithTcp(Path data) throws IOException {
+    shareBinaries(data);
+    HttpConfig http = new HttpConfig("127.0.0.1", 0, null, List.of(), 0);
+    return new RunningBackend(
+        data, "m1", new BackendConfig(data, StoresConfig.EMBEDDED, http, null, null));
+  }
+
   /** One that an OpenID provider sends browsers back to. */
   static RunningBackend start(Path data, int port, OidcConfig oidc) throws IOException {
     shareBinaries(data);
@@ -212,6 +221,10 @@ public final class RunningBackend implements AutoCloseable {
 
   public URI address() {
     return backend.address();
+  }
+
+  URI busAddress() {
+    return backend.busAddress();
   }
 
   @Override

@@ -2,11 +2,7 @@ package org.seisbridge.backend;
 
 import static java.util.Objects.requireNonNull;
 
-import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -19,37 +15,31 @@ import org.seisbridge.api.Contract;
 import org.seisbridge.api.ErrorCode;
 
 /**
- * Says anything to the bridge, as a plain WebSocket or in SockJS's frames. Whatever that is, it is
- * answered, and so is a right question behind it; or the connection ends.
+ * Says anything to the bridge. Whatever that is, it is answered, and so is a right question behind
+ * it; or the connection ends.
  */
 final class UnrulyClient {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String CLOSED = "closed";
 
-  private final WebSocketClient sockets;
-  private final URI bridge;
-  private final boolean framed;
+  private final Line.Opener lines;
   private final Supplier<RandomFrames.Frame> frames;
   private final JsonObject question;
   private final Consumer<String> faults;
-  private WebSocket socket;
+  private Line line;
   private BlockingQueue<String> heard;
   private int questions;
 
   /**
-   * @param framed whether to speak in SockJS's frames
+   * @param lines by which to speak
    * @param headers by which a right question is admitted
    */
   UnrulyClient(
-      WebSocketClient sockets,
-      URI bridge,
-      boolean framed,
+      Line.Opener lines,
       JsonObject headers,
       Supplier<RandomFrames.Frame> frames,
       Consumer<String> faults) {
-    this.sockets = requireNonNull(sockets, "sockets");
-    this.bridge = requireNonNull(bridge, "bridge");
-    this.framed = framed;
+    this.lines = requireNonNull(lines, "lines");
     this.frames = requireNonNull(frames, "frames");
     this.faults = requireNonNull(faults, "faults");
     this.question =
@@ -64,9 +54,9 @@ final class UnrulyClient {
   void say() {
     RandomFrames.Frame frame = frames.get();
     connect();
-    write(frame.text());
+    line.write(frame.text());
     String answered = "question " + questions++;
-    write(question.copy().put("replyAddress", answered).encode());
+    line.write(question.copy().put("replyAddress", answered).encode());
     Set<String> awaited = new HashSet<>(Set.of(answered));
     if (frame.answered() != null) {
       awaited.add(frame.answered());
@@ -75,10 +65,10 @@ final class UnrulyClient {
       String text = next();
       if (text == null) {
         faults.accept("no answer in time after " + frame.shown());
-        socket.close();
+        line.close();
       }
       if (text == null || text.equals(CLOSED)) {
-        socket = null;
+        line = null;
         return;
       }
       judge(frame, text);
@@ -93,28 +83,10 @@ final class UnrulyClient {
   }
 
   private void connect() {
-    if (socket != null) {
-      return;
-    }
-    String path = bridge.getPath() + (framed ? "/000/session/websocket" : "/websocket");
-    BlockingQueue<String> texts = new LinkedBlockingQueue<>();
-    socket = sockets.connect(bridge.getPort(), bridge.getHost(), path).await();
-    socket.textMessageHandler(text -> hear(text, texts));
-    socket.binaryMessageHandler(text -> hear(text.toString(), texts));
-    socket.closeHandler(_ -> texts.add(CLOSED));
-    heard = texts;
-  }
-
-  private void write(String text) {
-    // Fails if the connection has ended, which is told by its handler.
-    socket.writeTextMessage(framed ? new JsonArray().add(text).encode() : text);
-  }
-
-  private void hear(String text, BlockingQueue<String> texts) {
-    if (!framed) {
-      texts.add(text);
-    } else if (text.startsWith("a")) {
-      new JsonArray(text.substring(1)).forEach(each -> texts.add(each.toString()));
+    if (line == null) {
+      BlockingQueue<String> texts = new LinkedBlockingQueue<>();
+      heard = texts;
+      line = lines.open(texts::add, () -> texts.add(CLOSED));
     }
   }
 

@@ -34,6 +34,7 @@ class IntegrationGuideIT {
 
   private static Launched platform;
   private static String server;
+  private static String bus;
   private static String members;
   private static String token;
   private static String gather;
@@ -61,7 +62,18 @@ class IntegrationGuideIT {
     members = freeAddress();
     platform =
         Launched.start(
-            "serve", "--data", data(), "--port", "0", "--cluster", members, "--members", members);
+            "serve",
+            "--data",
+            data(),
+            "--port",
+            "0",
+            "--tcp-bridge",
+            "0",
+            "--cluster",
+            members,
+            "--members",
+            members);
+    bus = platform.awaitLine("The event bus is at ").replaceAll(".* at ", "");
     server = platform.awaitLine("Serving ").replaceAll(".* at (\\S+)/ .*", "$1");
     token = token();
   }
@@ -189,10 +201,19 @@ class IntegrationGuideIT {
   @ParameterizedTest
   @EnumSource
   void whoListensOnTheEventBusHearsOfNewRecords(Language language) throws Exception {
-    try (Example listener = start(language, "bus", RECORD)) {
+    listen(language, "bus");
+  }
+
+  @Test
+  void soDoesWhoListensOverTcp() throws Exception {
+    listen(Language.PYTHON, "bus_tcp");
+  }
+
+  private static void listen(Language language, String program) throws Exception {
+    try (Example listener = start(language, program, RECORD)) {
       listener.awaitLine("listening");
 
-      long record = store(Language.JAVA, "heard of by " + language);
+      long record = store(Language.JAVA, "heard of by %s in %s".formatted(program, language));
 
       CommandRun run = listener.end();
       assertThat(run.exitCode()).as(run.err()).isZero();
@@ -239,6 +260,8 @@ class IntegrationGuideIT {
     return Map.of(
         "SEISBRIDGE_SERVER",
         server,
+        "SEISBRIDGE_BUS",
+        bus,
         "SEISBRIDGE_TOKEN",
         token,
         "SEISBRIDGE_MEMBERS",

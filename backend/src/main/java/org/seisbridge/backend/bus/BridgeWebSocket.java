@@ -8,22 +8,14 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A WebSocket of a client of the bridge: JSON goes out as text, and who leaves too much of it
- * unread is let go. Vert.x's bridge answers whatever it is sent, and looks at no client's queue; so
- * all that is written counts here.
+ * unread is let go.
  */
 final class BridgeWebSocket implements InvocationHandler {
-  /** Bytes that may wait for a client. */
-  private static final long MOST = 16L << 20;
-
-  /** Bytes, about, that a message in a queue takes up besides its text. */
-  private static final long ENVELOPE = 500;
-
   private final ServerWebSocket socket;
-  private final AtomicLong unread = new AtomicLong();
+  private final Unread unread = new Unread();
 
   private BridgeWebSocket(ServerWebSocket socket) {
     this.socket = requireNonNull(socket, "socket");
@@ -59,10 +51,6 @@ final class BridgeWebSocket implements InvocationHandler {
   }
 
   private Future<Void> write(String text) {
-    long size = text.length() + ENVELOPE;
-    if (unread.addAndGet(size) > MOST) {
-      socket.close();
-    }
-    return socket.writeTextMessage(text).onComplete(_ -> unread.addAndGet(-size));
+    return unread.write(text.length(), () -> socket.writeTextMessage(text), socket::close);
   }
 }

@@ -3,12 +3,14 @@ package org.seisbridge.backend.bus;
 import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.HttpServerRequestInternal;
 import io.vertx.core.internal.http.HttpServerRequestWrapper;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetSocket;
 import io.vertx.ext.bridge.PermittedOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.sockjs.BridgeEvent;
@@ -16,6 +18,7 @@ import io.vertx.ext.web.handler.sockjs.SockJSBridgeOptions;
 import io.vertx.ext.web.handler.sockjs.SockJSHandler;
 import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
+import io.vertx.ext.web.handler.sockjs.impl.EventBusBridgeImpl;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -32,9 +35,9 @@ import org.seisbridge.api.Role;
 import org.seisbridge.api.ServiceBus;
 
 /**
- * The event bus for programs outside the cluster, over SockJS: the operations that a team may ask
- * for and the events that it may hear of, in JSON, and nothing else. Each message that asks or
- * listens has a header {@code authorization: Bearer TOKEN}.
+ * The event bus for programs outside the cluster, over SockJS or TCP: the operations that a team
+ * may ask for and the events that it may hear of, in JSON, and nothing else. Messages that ask or
+ * listen have a header {@code authorization: Bearer TOKEN}, or come after one that had it.
  */
 public final class EventBusBridge {
   private static final String BEARER = "Bearer ";
@@ -48,8 +51,8 @@ public final class EventBusBridge {
 
   private final Set<SockJSSocket> connected = ConcurrentHashMap.newKeySet();
 
-  /** Those of them that have shown a token. */
-  private final Map<SockJSSocket, TrustedCaller> clients = new ConcurrentHashMap<>();
+  /** Those of them that have shown a token, right or wrong. */
+  private final Map<SockJSSocket, Future<TrustedCaller>> clients = new ConcurrentHashMap<>();
 
   private final Vertx vertx;
   private final ServiceBus bus;
@@ -66,6 +69,17 @@ public final class EventBusBridge {
 
   /** To be mounted where clients are to connect. */
   public Router router() {
+    return SockJSHandler.create(vertx, new SockJSHandlerOptions().setInsertJSESSIONID(false))
+        .bridge(options(), this::check);
+  }
+
+  /** To be given the connections of clients that speak the protocol of Vert.x's TCP bridge. */
+  public Handler<NetSocket> tcp() {
+    Handler<SockJSSocket> sockets = new EventBusBridgeImpl(vertx, null, options(), this::check);
+    return socket -> sockets.handle(new BridgeTcpSocket(vertx, socket));
+  }
+
+  private static SockJSBridgeOptions options() {
     SockJSBridgeOptions options =
         new SockJSBridgeOptions()
             .setReplyTimeout(PATIENCE.toMillis())
@@ -75,8 +89,7 @@ public final class EventBusBridge {
         .map(Operation::address)
         .forEach(address -> options.addInboundPermitted(permitted(address)));
     EVENTS.forEach(address -> options.addOutboundPermitted(permitted(address)));
-    return SockJSHandler.create(vertx, new SockJSHandlerOptions().setInsertJSESSIONID(false))
-        .bridge(options, this::check);
+    return options;
   }
 
   /**
@@ -97,9 +110,9 @@ public final class EventBusBridge {
     return connected.size();
   }
 
-  /** How many connections have shown a token. */
-  int clients() {
-    return clients.size();
+  /** How many connections have shown a right token. */
+  long clients() {
+    return clients.values().stream().filter(Future::succeeded).count();
   }
 
   private static PermittedOptions permitted(String address) {
@@ -121,6 +134,12 @@ public final class EventBusBridge {
         clients.remove(event.socket());
         event.complete(true);
       }
+      case SOCKET_PING -> {
+        event.complete(true);
+        if (event.socket() instanceof BridgeTcpSocket socket) {
+          socket.pong();
+        }
+      }
       case SOCKET_ERROR -> {
         event.complete(true);
         // Such as a message that is too large: Vert.x leaves it open, and answers nothing any more.
@@ -132,20 +151,39 @@ public final class EventBusBridge {
 
   private void admit(BridgeEvent event) {
     JsonObject message = event.getRawMessage();
-    String token = token(message);
-    tokens
-        .apply(token)
+    asking(event.socket(), token(message))
         .onSuccess(
             caller -> {
               message.put("headers", headers(caller));
               event.setRawMessage(message);
-              event.complete(isOnBehalfOf(event.socket(), token, caller));
+              event.complete(isOnBehalfOf(event.socket(), caller));
             })
         .onFailure(
             _ -> {
               event.complete(false);
               vertx.runOnContext(_ -> event.socket().close());
             });
+  }
+
+  /**
+   * Who it is that asks. Some clients cannot send headers with all that they send: without a token,
+   * the first one counts that the connection showed.
+   */
+  private Future<Caller> asking(SockJSSocket socket, String token) {
+    if (!connected.contains(socket)) {
+      return Future.failedFuture("it has gone");
+    }
+    if (token.isEmpty()) {
+      return clients
+          .getOrDefault(socket, Future.failedFuture("no token has been shown"))
+          .compose(client -> client.isStillWhoItWas().map(_ -> client.caller()));
+    }
+    Future<Caller> caller = tokens.apply(token);
+    Future<TrustedCaller> client =
+        caller.map(found -> new TrustedCaller(found, () -> tokens.apply(token)));
+    Future<TrustedCaller> first = clients.putIfAbsent(socket, client);
+    // The first is known before any is answered.
+    return (first == null ? client : first).compose(_ -> caller);
   }
 
   /** What the client says of itself, but for its token, does not count. */
@@ -164,13 +202,10 @@ public final class EventBusBridge {
   }
 
   /** A connection is one caller's, for whom its events are chosen. */
-  private boolean isOnBehalfOf(SockJSSocket socket, String token, Caller caller) {
+  private boolean isOnBehalfOf(SockJSSocket socket, Caller caller) {
+    Future<TrustedCaller> client = clients.get(socket);
     // It may have gone while its token was looked up.
-    return connected.contains(socket)
-        && clients
-            .computeIfAbsent(socket, _ -> new TrustedCaller(caller, () -> tokens.apply(token)))
-            .caller()
-            .equals(caller);
+    return client != null && client.result().caller().equals(caller);
   }
 
   private void deliver(BridgeEvent event) {
@@ -180,12 +215,13 @@ public final class EventBusBridge {
       event.complete(true);
       return;
     }
-    TrustedCaller client = clients.get(event.socket());
-    if (client == null || !concerns(client.caller(), message)) {
+    Future<TrustedCaller> shown = clients.get(event.socket());
+    if (shown == null || !shown.succeeded() || !concerns(shown.result().caller(), message)) {
       event.complete(false);
       return;
     }
-    client
+    shown
+        .result()
         .isStillWhoItWas()
         .onSuccess(_ -> event.complete(true))
         .onFailure(

@@ -32,8 +32,8 @@ import org.seisbridge.backend.bus.EventBusBridge;
 import org.seisbridge.backend.metrics.Metrics;
 
 /**
- * The one HTTP port: the API, health, and in front of everything else the portal. On an event loop;
- * whatever blocks is asked for on the event bus.
+ * The one HTTP port: the API, health, and in front of everything else the portal; and the event bus
+ * over TCP, if that is wanted. On an event loop; whatever blocks is asked for on the event bus.
  */
 public final class HttpDoor extends VerticleBase {
   private static final String HEAD = "seisbridge.head";
@@ -81,7 +81,8 @@ public final class HttpDoor extends VerticleBase {
             api ->
                 vertx
                     .executeBlocking(() -> DocumentPages.read(api.document()))
-                    .compose(pages -> listener.open(guarded(router(api, pages)))));
+                    .compose(pages -> listener.open(guarded(router(api, pages)))))
+        .compose(_ -> listener.openTcp(bridge.tcp()));
   }
 
   @Override
@@ -98,6 +99,11 @@ public final class HttpDoor extends VerticleBase {
   /** The same for this machine, in the clear. */
   public int localPort() {
     return listener.localPort();
+  }
+
+  /** Where the event bus is reached over TCP, if it is. */
+  public int tcpPort() {
+    return listener.tcpPort();
   }
 
   private static Handler<HttpServerRequest> guarded(Router router) {

@@ -8,6 +8,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
 import java.net.BindException;
@@ -18,12 +21,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.ServiceException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The port that answers, with TLS or without. With TLS there is another one, on loopback and in the
- * clear, for commands on the same machine.
+ * clear, for commands on the same machine. For the event bus over TCP there may be one of its own.
  */
 final class Listener {
   private static final Logger log = LoggerFactory.getLogger(Listener.class);
@@ -40,6 +45,7 @@ final class Listener {
   private final HttpConfig config;
   private HttpServer server;
   private HttpServer local;
+  private NetServer tcp;
   private volatile List<FileTime> read = List.of();
 
   Listener(Vertx vertx, HttpConfig config) {
@@ -68,8 +74,43 @@ final class Listener {
         .onSuccess(_ -> vertx.setPeriodic(LOOK_MILLIS, _ -> renew()));
   }
 
+  /** Begins to take connections to the event bus, if that is wanted; fails as the others do. */
+  Future<?> openTcp(Handler<NetSocket> handler) {
+    if (config.tcpBridge() == null) {
+      return Future.succeededFuture();
+    }
+    Future<NetServerOptions> options =
+        config.tls() == null
+            ? Future.succeededFuture(new NetServerOptions())
+            : vertx.executeBlocking(this::certificate).map(Listener::encryptedTcp);
+    return options
+        .compose(
+            chosen ->
+                vertx
+                    .createNetServer(chosen)
+                    .connectHandler(handler)
+                    .listen(config.tcpBridge(), config.host()))
+        .recover(this::asTaken)
+        .onSuccess(opened -> tcp = opened);
+  }
+
+  /** Its port is one that clients have been told, so that no other is tried. */
+  private Future<NetServer> asTaken(Throwable failure) {
+    return Future.failedFuture(
+        failure instanceof BindException
+            ? new ServiceException(
+                ErrorCode.INVALID,
+                "Port %d of %s is taken. Name another one for the event bus over TCP."
+                    .formatted(config.tcpBridge(), config.host()),
+                failure)
+            : failure);
+  }
+
   /** Answers what is under way, and no more. */
   Future<?> close() {
+    if (tcp != null) {
+      tcp.close();
+    }
     return Future.join(
         // One may not have opened.
         Stream.of(server, local)
@@ -89,15 +130,17 @@ final class Listener {
     return local.actualPort();
   }
 
+  /** Where the event bus is reached over TCP, if it is. */
+  int tcpPort() {
+    return tcp.actualPort();
+  }
+
   /** Takes another certificate if the files have changed and can be used. */
   Future<?> renew() {
     return vertx
         .executeBlocking(() -> modified().equals(read) ? null : certificate())
         .compose(
-            certificate ->
-                certificate == null
-                    ? Future.succeededFuture(false)
-                    : server.updateSSLOptions(encrypted(certificate).getSslOptions()))
+            certificate -> certificate == null ? Future.succeededFuture(false) : renew(certificate))
         .onSuccess(
             renewed -> {
               if (renewed) {
@@ -106,6 +149,13 @@ final class Listener {
             })
         .onFailure(
             failure -> log.warn("The certificate stays as it was. {}", failure.getMessage()));
+  }
+
+  private Future<Boolean> renew(PemKeyCertOptions certificate) {
+    Future<Boolean> renewed = server.updateSSLOptions(encrypted(certificate).getSslOptions());
+    return tcp == null
+        ? renewed
+        : renewed.compose(_ -> tcp.updateSSLOptions(encryptedTcp(certificate).getSslOptions()));
   }
 
   private PemKeyCertOptions certificate() throws IOException {
@@ -134,6 +184,13 @@ final class Listener {
     return plain()
         .setSsl(true)
         .setUseAlpn(false)
+        .setKeyCertOptions(certificate)
+        .setEnabledSecureTransportProtocols(PROTOCOLS);
+  }
+
+  private static NetServerOptions encryptedTcp(PemKeyCertOptions certificate) {
+    return new NetServerOptions()
+        .setSsl(true)
         .setKeyCertOptions(certificate)
         .setEnabledSecureTransportProtocols(PROTOCOLS);
   }

@@ -81,7 +81,7 @@ class EventBusBridgeIT {
 
   @Test
   void anOperationIsAnsweredOnBehalfOfTheToken() throws IOException {
-    try (NodeClient client = NodeClient.connect(address)) {
+    try (OutsideProgram client = OutsideProgram.overSockJs(address)) {
       client.order("send", DELETE, new JsonObject().put("id", 7), WITH_TOKEN);
       assertThat(client.next()).isEqualTo(said("reply", new JsonObject().put("id", 7)));
 
@@ -101,7 +101,7 @@ class EventBusBridgeIT {
     JsonObject forged = WITH_TOKEN.copy().put("seisbridge-team", "2");
     forged.put("seisbridge-role", "OPERATOR").put("seisbridge-user", "root");
 
-    try (NodeClient client = NodeClient.connect(address)) {
+    try (OutsideProgram client = OutsideProgram.overSockJs(address)) {
       client.order("send", DELETE, new JsonObject().put("id", 7), forged);
       assertThat(client.next()).isEqualTo(said("reply", new JsonObject().put("id", 7)));
     }
@@ -110,7 +110,7 @@ class EventBusBridgeIT {
 
   @Test
   void whatTeamsHaveNoBusinessWithIsNotReached() throws IOException {
-    try (NodeClient client = NodeClient.connect(address)) {
+    try (OutsideProgram client = OutsideProgram.overSockJs(address)) {
       for (String closed :
           List.of(
               Contract.ENCODE.address(),
@@ -135,7 +135,7 @@ class EventBusBridgeIT {
             new JsonObject(),
             new JsonObject().put("authorization", "Bearer another-token-of-20"),
             new JsonObject().put("authorization", new JsonObject()))) {
-      try (NodeClient client = NodeClient.connect(address)) {
+      try (OutsideProgram client = OutsideProgram.overSockJs(address)) {
         client.order("send", DELETE, new JsonObject().put("id", 7), headers);
         assertThat(client.next()).isEqualTo(said("error", "rejected"));
         assertThat(client.next()).isEqualTo(said("closed", true));
@@ -173,7 +173,7 @@ class EventBusBridgeIT {
 
   @Test
   void aTeamHearsOfItsOwnRecordsAndOfWhatConcernsAll() throws IOException {
-    try (NodeClient client = NodeClient.connect(address)) {
+    try (OutsideProgram client = OutsideProgram.overSockJs(address)) {
       client.order("listen", Contract.RECORD_INDEXED.address(), null, WITH_TOKEN);
       client.order("listen", Contract.MODEL_PROMOTED.address(), null, WITH_TOKEN);
       client.order("send", DELETE, new JsonObject().put("id", 1), WITH_TOKEN);
@@ -190,7 +190,7 @@ class EventBusBridgeIT {
 
   @Test
   void whoseTokenHasEndedHearsNothingMore() throws Exception {
-    try (NodeClient client = NodeClient.connect(address)) {
+    try (OutsideProgram client = OutsideProgram.overSockJs(address)) {
       client.order("listen", Contract.RECORD_INDEXED.address(), null, WITH_TOKEN);
       client.order("send", DELETE, new JsonObject().put("id", 1), WITH_TOKEN);
       client.next();
@@ -208,7 +208,7 @@ class EventBusBridgeIT {
 
   @Test
   void aClientThatDoesNotReadIsLetGo() throws Exception {
-    try (NodeClient client = NodeClient.connect(address)) {
+    try (OutsideProgram client = OutsideProgram.overSockJs(address)) {
       client.order("listen", Contract.MODEL_PROMOTED.address(), null, WITH_TOKEN);
       client.order("send", DELETE, new JsonObject().put("id", 1), WITH_TOKEN);
       client.next();

@@ -3,7 +3,10 @@ package org.seisbridge.backend.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.PemTrustOptions;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -91,15 +94,63 @@ class ListenerIT {
   void whatCouldNotBeOpenedIsClosedAllTheSame() throws Exception {
     TlsConfig files = Certificates.make(folder, "server", "-keyalg", "EC");
     // An address that no machine has (RFC 5737).
-    Listener listener = new Listener(vertx, new HttpConfig("192.0.2.1", 0, files, List.of()));
+    Listener listener = new Listener(vertx, new HttpConfig("192.0.2.1", 0, files, List.of(), null));
 
     assertThatThrownBy(() -> listener.open(_ -> {}).await()).isNotNull();
 
     listener.close().await();
   }
 
+  @Test
+  void theEventBusOverTcpHasTheSameCertificate() throws Exception {
+    TlsConfig files = Certificates.make(folder, "server", "-keyalg", "EC");
+    TlsConfig next = Certificates.make(folder, "next", "-keyalg", "RSA");
+    Listener listener = new Listener(vertx, new HttpConfig("127.0.0.1", 0, files, List.of(), 0));
+    listener.open(_ -> {}).await();
+    listener.openTcp(socket -> socket.write("hello")).await();
+
+    assertThat(hello(listener, files.certificate())).isEqualTo("hello");
+    assertThatThrownBy(() -> hello(listener, next.certificate())).isNotNull();
+    replace(next.certificate(), files.certificate(), 1);
+    replace(next.key(), files.key(), 2);
+    assertThat(listener.renew().await()).isEqualTo(true);
+    assertThat(hello(listener, next.certificate())).isEqualTo("hello");
+    listener.close().await();
+  }
+
+  @Test
+  void aPortForTheEventBusThatIsTakenIsNamed() {
+    Listener first = new Listener(vertx, new HttpConfig("127.0.0.1", 0, null, List.of(), 0));
+    first.openTcp(_ -> {}).await();
+    int port = first.tcpPort();
+
+    // Those of one Vert.x would share it.
+    Vertx other = Vertx.vertx();
+    Listener second = new Listener(other, new HttpConfig("127.0.0.1", 0, null, List.of(), port));
+    assertThatThrownBy(() -> second.openTcp(_ -> {}).await())
+        .isInstanceOf(ServiceException.class)
+        .hasMessageContaining("Port %d of 127.0.0.1 is taken".formatted(port));
+    other.close().await();
+  }
+
+  /** The first that a client is told over TCP that trusts that certificate and nobody else. */
+  private String hello(Listener listener, Path trusted) {
+    NetClientOptions options =
+        new NetClientOptions()
+            .setSsl(true)
+            .setHostnameVerificationAlgorithm("HTTPS")
+            .setTrustOptions(new PemTrustOptions().addCertPath(trusted.toString()));
+    Promise<String> said = Promise.promise();
+    vertx
+        .createNetClient(options)
+        .connect(listener.tcpPort(), "127.0.0.1")
+        .onFailure(said::fail)
+        .onSuccess(socket -> socket.handler(bytes -> said.tryComplete(bytes.toString())));
+    return said.future().await();
+  }
+
   private Listener open(TlsConfig files) {
-    Listener listener = new Listener(vertx, new HttpConfig("127.0.0.1", 0, files, List.of()));
+    Listener listener = new Listener(vertx, new HttpConfig("127.0.0.1", 0, files, List.of(), null));
     listener.open(request -> request.response().end(String.valueOf(request.isSSL()))).await();
     return listener;
   }

@@ -11,10 +11,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The choice of where a server listens, what it proves by who it is, and whose pages may ask. */
+/** The choice of where a server listens, what it proves by who it is, and who may ask. */
 final class HttpChoice {
   private static final Pattern ORIGIN =
       Pattern.compile("https?://[a-z0-9.-]+(:[0-9]{1,5})?", Pattern.CASE_INSENSITIVE);
+
+  private static final int LAST_PORT = 65_535;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -51,6 +53,16 @@ final class HttpChoice {
               + " SEISBRIDGE_ALLOW_ORIGINS.")
   private List<String> origins;
 
+  @Option(
+      names = "--tcp-bridge",
+      paramLabel = "PORT",
+      defaultValue = "${env:SEISBRIDGE_TCP_BRIDGE}",
+      description =
+          "Port of the event bus for programs outside that speak to it over TCP, 7000 by custom; at"
+              + " the same address, with the same certificate, by tokens. There is none if not"
+              + " given. Environment: SEISBRIDGE_TCP_BRIDGE.")
+  private Integer tcpBridge;
+
   HttpConfig config() {
     if ((certificate == null) != (key == null)) {
       throw wrong("--tls-certificate and --tls-key go together");
@@ -58,7 +70,10 @@ final class HttpChoice {
     List<String> allowed = origins == null ? List.of() : origins;
     allowed.forEach(this::requireOrigin);
     TlsConfig tls = certificate == null ? null : new TlsConfig(certificate, key);
-    return new HttpConfig(address.host, address.port.first, tls, allowed);
+    if (tcpBridge != null && (tcpBridge < 0 || tcpBridge > LAST_PORT)) {
+      throw wrong("--tcp-bridge takes a port, up to %d, not %d".formatted(LAST_PORT, tcpBridge));
+    }
+    return new HttpConfig(address.host, address.port.first, tls, allowed, tcpBridge);
   }
 
   private void requireOrigin(String text) {

@@ -39,6 +39,9 @@ public final class Serve implements Callable<Void> {
       if (cluster.parts.contains(Part.BACKEND)) {
         beginWithAdministrator(platform, console);
       }
+      if (platform.busAddress() != null) {
+        console.say("The event bus is at " + platform.busAddress());
+      }
       console.say("Serving " + what(platform) + " (Ctrl-C stops)");
       platform.awaitRegistered().ifPresent(registered -> data.model.tell(registered, console));
       new CountDownLatch(1).await();

@@ -42,6 +42,7 @@ public final class Platform implements AutoCloseable {
   private final Deque<Runnable> stops = new ArrayDeque<>();
   private final BusCatalogue catalogue;
   private final URI address;
+  private URI busAddress;
   private final Bundle bundle;
   private final ModelRegistration registration;
   private String name;
@@ -113,6 +114,7 @@ public final class Platform implements AutoCloseable {
       if (config.has(Part.BACKEND)) {
         Backend backend = startBackend(vertx, config, portal);
         address = backend.address();
+        busAddress = backend.busAddress();
         register();
         if (shared) {
           stops.push(FolderAccess.open(bus, config.data(), backend.localAddress())::close);
@@ -186,6 +188,11 @@ public final class Platform implements AutoCloseable {
   /** Where the portal and HTTP answer, those of them that are here; null if none is. */
   public URI address() {
     return address;
+  }
+
+  /** Where programs outside reach the event bus over TCP; null if they do not. */
+  public URI busAddress() {
+    return busAddress;
   }
 
   /** Its catalogue, for the first team; closing either closes both. */

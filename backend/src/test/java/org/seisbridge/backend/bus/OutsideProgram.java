@@ -11,39 +11,51 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The bridge's client from npm, in a process of its own. */
-final class NodeClient implements AutoCloseable {
+/** A program in a process of its own, by a client of the bridge that others wrote. */
+final class OutsideProgram implements AutoCloseable {
   private final Process process;
   private final BufferedReader said;
   private final BufferedWriter orders;
 
-  private NodeClient(Process process) {
-    this.process = process;
+  private OutsideProgram(ProcessBuilder builder) throws IOException {
+    this.process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     this.said = process.inputReader();
     this.orders = process.outputWriter();
+    assertThat(next()).isEqualTo(new JsonObject().put("open", true));
   }
 
-  /** Connects; the test is skipped if Node or the client is not installed. */
-  static NodeClient connect(URI bridge) throws IOException {
-    Path modules = folder().resolve("node_modules");
+  /** By the client from npm; the test is skipped if Node or the client is not installed. */
+  static OutsideProgram overSockJs(URI bridge) throws IOException {
+    Path modules = cache().resolve("bridge-client/node_modules");
     assumeTrue(
         Files.isDirectory(modules.resolve("@vertx")),
         "there is no client to test with: run backend/src/test/node/install-bridge-client");
     Path script = Path.of("src", "test", "node", "bridge_client.js").toAbsolutePath();
-    ProcessBuilder builder =
-        new ProcessBuilder("node", script.toString(), bridge.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    ProcessBuilder builder = new ProcessBuilder("node", script.toString(), bridge.toString());
     builder.environment().put("NODE_PATH", modules.toString());
-    NodeClient client = new NodeClient(builder.start());
-    assertThat(client.next()).isEqualTo(new JsonObject().put("open", true));
-    return client;
+    return new OutsideProgram(builder);
   }
 
-  private static Path folder() {
+  /**
+   * By the client from PyPI; the test is skipped if it is not installed.
+   *
+   * @param trusted file with the certificate that the server is known by; empty for no TLS
+   */
+  static OutsideProgram overTcp(int port, String trusted) throws IOException {
+    Path python = cache().resolve("tcp-bridge-client/bin/python");
+    assumeTrue(
+        Files.isExecutable(python),
+        "there is no client to test with: run backend/src/test/python/install-bridge-client");
+    Path script = Path.of("src", "test", "python", "bridge_client.py").toAbsolutePath();
+    return new OutsideProgram(
+        new ProcessBuilder(python.toString(), script.toString(), Integer.toString(port), trusted));
+  }
+
+  private static Path cache() {
     String cache = System.getenv("XDG_CACHE_HOME");
     Path folder =
         cache == null ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
-    return folder.resolve("seisbridge/bridge-client");
+    return folder.resolve("seisbridge");
   }
 
   /** Has it send, listen or publish. */
