@@ -107,7 +107,8 @@ final class Launched implements AutoCloseable {
     return exitCode();
   }
 
-  private int exitCode() throws InterruptedException {
+  /** Waits for the end and returns the exit code. */
+  int exitCode() throws InterruptedException {
     assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).as(errors()).isTrue();
     reader.join();
     return process.exitValue();
