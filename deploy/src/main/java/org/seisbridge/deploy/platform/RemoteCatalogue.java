@@ -32,8 +32,8 @@ public final class RemoteCatalogue implements Catalogue {
   /** Of bundles of models. */
   private static final Duration TO_CARRY = Duration.ofMinutes(30);
 
-  /** For a server on this machine. */
-  private static final Duration TO_PING = Duration.ofSeconds(2);
+  /** For a server on this machine, which may be busy; where none is, that is known at once. */
+  private static final Duration TO_PING = Duration.ofSeconds(10);
 
   private final HttpClient client;
   private final Server server;
