@@ -24,12 +24,16 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.seisbridge.deploy.demo.DemoDataset;
 import org.seisbridge.seismic.npy.Npy;
 
 /** The commands against a server, by tokens, beside the same commands on a folder. */
+@TestMethodOrder(OrderAnnotation.class)
 class RemoteCommandsIT {
   /** Two computations of the same embedding differ by less. */
   private static final double ALIKE = 1e-3;
@@ -70,7 +74,9 @@ class RemoteCommandsIT {
     }
   }
 
+  /** The first of all: nothing else may be in the server's catalogue. */
   @Test
+  @Order(1)
   void everyCommandAnswersAsItDoesOnAFolder() throws Exception {
     String set = folder.resolve("set").toString();
     ran("generate", "--family", "FlatVel_A,Style_B", "--count", "2", "--seed", "9", "--out", set);
