@@ -197,8 +197,8 @@ class FineTuningIT {
   @Test
   void aKilledRunGoesOnAndEndsWithTheVeryWeightsOfAWholeOne() throws Exception {
     store(RECORDS);
-    peer.awaitState(peer.submit(work("whole", TuningMethod.FROZEN, 300)), JobState.SUCCEEDED);
-    long id = peer.submit(work("killed", TuningMethod.FROZEN, 300));
+    peer.awaitState(peer.submit(work("whole", TuningMethod.FROZEN, 120)), JobState.SUCCEEDED);
+    long id = peer.submit(work("killed", TuningMethod.FROZEN, 120));
     peer.await(id, job -> job.checkpoint != null || job.state == JobState.FAILED);
 
     TestNodes.signal(TestNodes.child(ProcessHandle.current()).orElseThrow(), "KILL");
