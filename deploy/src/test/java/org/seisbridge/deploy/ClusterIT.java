@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,11 +39,11 @@ class ClusterIT {
        "target": "velocity", "limit": 5}
       """;
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
-  private static final URI PORTAL = URI.create("http://" + LocalCluster.free());
+  private static final String[] MEMBERS = {member(), member(), member()};
+  private static final URI PORTAL = URI.create("http://" + member());
 
   @TempDir private static Path folder;
 
-  private static LocalCluster cluster;
   private static JsonNode hitsOfOneProcess;
   private static Launched backend;
   private static Launched trainer;
@@ -65,10 +68,9 @@ class ClusterIT {
     String found =
         ran("search", "--descriptors", query, "--limit", "5", "--json", "--data", data()).out();
     hitsOfOneProcess = new ObjectMapper().readTree(found).get("hits");
-    cluster = new LocalCluster(Path.of(data()), 3);
-    backend = cluster.serve("backend", 0, "--port", "0", "--portal", PORTAL.toString());
-    portal = cluster.serve("portal", 1, "--port", Integer.toString(PORTAL.getPort()));
-    trainer = cluster.serve("trainer", 2);
+    backend = serve("backend", MEMBERS[0], "0");
+    portal = serve("portal", MEMBERS[1], Integer.toString(PORTAL.getPort()));
+    trainer = serve("trainer", MEMBERS[2], "0");
     backend.awaitLine("Serving ");
     server = ServerAddress.answering(Path.of(data())).orElseThrow();
     portal.awaitLine("Serving portal");
@@ -123,9 +125,26 @@ class ClusterIT {
     assertThat(without.headers().firstValue("retry-after")).isPresent();
     assertThat(get("/api/v1/records").statusCode()).isEqualTo(200);
 
-    trainer = cluster.serve("trainer", 2);
+    trainer = serve("trainer", MEMBERS[2], "0");
     trainer.awaitLine("Serving trainer");
     assertThat(json(searchUntilAnswered()).get("hits")).isEqualTo(hitsOfOneProcess);
+  }
+
+  private static Launched serve(String part, String address, String port) throws IOException {
+    return Launched.start(
+        "serve",
+        "--parts",
+        part,
+        "--data",
+        data(),
+        "--port",
+        port,
+        "--cluster",
+        address,
+        "--members",
+        String.join(",", MEMBERS),
+        "--portal",
+        PORTAL.toString());
   }
 
   private static CommandRun ran(String... arguments) {
@@ -177,5 +196,14 @@ class ClusterIT {
 
   private static JsonNode json(HttpResponse<String> response) throws IOException {
     return new ObjectMapper().readTree(response.body());
+  }
+
+  /** An address on this machine that nobody uses. */
+  private static String member() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return "127.0.0.1:" + socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
