@@ -23,8 +23,8 @@ import org.seisbridge.backend.FaultRound.Victim;
  * -Dfault.milvus.rounds=100}, the same ones by {@code -Dfault.seed}.
  */
 class FaultIT {
-  private static final int ROUNDS = Integer.getInteger("fault.rounds", 6);
-  private static final int MILVUS_ROUNDS = Integer.getInteger("fault.milvus.rounds", 3);
+  private static final int ROUNDS = Integer.getInteger("fault.rounds", 4);
+  private static final int MILVUS_ROUNDS = Integer.getInteger("fault.milvus.rounds", 2);
   private static final long SEED = Long.getLong("fault.seed", System.nanoTime());
 
   /** A round that is left alone takes about as many. */
