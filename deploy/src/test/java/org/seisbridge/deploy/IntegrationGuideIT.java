@@ -18,7 +18,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Runs every program of the integration guide, as the guide says, against a served platform. */
 @Timeout(600)
+@TestMethodOrder(OrderAnnotation.class)
 class IntegrationGuideIT {
   private static final Pattern STORED = Pattern.compile("record (\\d+) is new and can be found");
   private static final String RECORD = "1";
@@ -88,8 +92,10 @@ class IntegrationGuideIT {
     }
   }
 
+  /** The first of all: others store the same samples, and of five results all could be theirs. */
   @ParameterizedTest
   @EnumSource
+  @Order(1)
   void aRecordIsStoredAndFound(Language language) throws Exception {
     long record = store(language, "stored by " + language);
 
