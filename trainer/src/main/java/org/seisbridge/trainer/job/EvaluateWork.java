@@ -1,12 +1,11 @@
 package org.seisbridge.trainer.job;
 
 import java.nio.file.Path;
-import java.util.function.IntFunction;
+import java.util.Map;
 import org.seisbridge.api.job.JobResult;
 import org.seisbridge.api.job.JobWork;
 import org.seisbridge.trainer.evaluation.EvaluationSample;
 import org.seisbridge.trainer.evaluation.Evaluator;
-import org.seisbridge.trainer.figures.Evaluation;
 import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.sample.RecordSamples;
 import org.seisbridge.trainer.sample.Samples;
@@ -40,12 +39,20 @@ final class EvaluateWork implements ProcessWork {
     }
   }
 
-  private void report(Model model, Samples samples, int gallery, ProcessOutput out) {
-    IntFunction<EvaluationSample> sample = index -> EvaluationSample.of(samples, index);
-    Evaluation figures =
-        Evaluator.over(model, gallery, sample, done -> out.progress("embedding", done, gallery))
-            .figures(model.description().intervals());
-    out.result(new JobResult(null, figures.named()), null);
+  private static void report(Model model, Samples samples, int gallery, ProcessOutput out) {
+    out.result(new JobResult(null, figures(model, samples, gallery, "embedding", out)), null);
+  }
+
+  /** The figures of a model over the first samples, by their names. */
+  static Map<String, Double> figures(
+      Model model, Samples samples, int gallery, String activity, ProcessOutput out) {
+    return Evaluator.over(
+            model,
+            gallery,
+            index -> EvaluationSample.of(samples, index),
+            done -> out.progress(activity, done, gallery))
+        .figures(model.description().intervals())
+        .named();
   }
 
   /** Nothing is saved: it would be measured anew. */

@@ -13,8 +13,6 @@ import org.seisbridge.api.ContractJson;
 import org.seisbridge.api.job.JobResult;
 import org.seisbridge.api.job.JobWork;
 import org.seisbridge.api.object.Sha256;
-import org.seisbridge.trainer.evaluation.EvaluationSample;
-import org.seisbridge.trainer.evaluation.Evaluator;
 import org.seisbridge.trainer.model.Bundle;
 import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.model.TuningConfig;
@@ -137,13 +135,7 @@ final class FineTuneWork implements ProcessWork {
       ProcessOutput out)
       throws IOException {
     try (Model model = Model.load(bundle)) {
-      Evaluator.over(
-              model,
-              count,
-              index -> EvaluationSample.of(samples, index),
-              done -> out.progress("comparing", done, count))
-          .figures(model.description().intervals())
-          .named()
+      EvaluateWork.figures(model, samples, count, "comparing", out)
           .forEach((name, value) -> figures.put(prefix + name, value));
     }
   }
