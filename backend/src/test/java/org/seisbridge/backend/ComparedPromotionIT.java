@@ -1,13 +1,12 @@
 package org.seisbridge.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.seisbridge.backend.Refusals.assertRefused;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,6 @@ import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
-import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.audit.AuditEntry;
 import org.seisbridge.api.audit.AuditQuery;
 import org.seisbridge.api.catalog.SetQuota;
@@ -26,14 +24,10 @@ import org.seisbridge.api.job.JobContract;
 import org.seisbridge.api.job.JobLease;
 import org.seisbridge.api.job.JobOrder;
 import org.seisbridge.api.job.JobQuery;
-import org.seisbridge.api.job.JobRef;
 import org.seisbridge.api.job.JobState;
 import org.seisbridge.api.job.JobWork;
 import org.seisbridge.api.job.OrderJob;
-import org.seisbridge.api.model.ModelContract;
-import org.seisbridge.api.model.ModelRef;
 import org.seisbridge.api.model.ModelState;
-import org.seisbridge.api.model.PromoteModel;
 import org.seisbridge.backend.vector.VectorCollection;
 import org.seisbridge.seismic.velocity.Family;
 
@@ -68,15 +62,16 @@ class ComparedPromotionIT {
     evaluated("m1", 0.9);
     evaluated("worse", 0.7);
     evaluated("m2", 0.895);
-    refused("0.700 of the partners first", () -> promote("worse", null));
+    assertRefused(
+        ErrorCode.CONFLICT, "0.700 of the partners first", () -> backend.promote("worse", null));
     assertThat(backend.status().model()).isEqualTo("m1");
 
-    awaitEnd(promote("m2", null), JobState.SUCCEEDED);
-    awaitEnd(promote("worse", "it is smaller"), JobState.SUCCEEDED);
+    backend.awaitEnd(backend.promote("m2", null), JobState.SUCCEEDED);
+    backend.awaitEnd(backend.promote("worse", "it is smaller"), JobState.SUCCEEDED);
 
     assertThat(backend.status().model()).isEqualTo("worse");
-    assertThat(state("m2")).isEqualTo(ModelState.FORMER);
-    assertThat(state("m1")).isEqualTo(ModelState.REGISTERED);
+    assertThat(backend.state("m2")).isEqualTo(ModelState.FORMER);
+    assertThat(backend.state("m1")).isEqualTo(ModelState.REGISTERED);
     assertThat(backend.call(Contract.AUDIT, new AuditQuery(null, 100)).entries())
         .filteredOn(entry -> entry.subject().equals("model"))
         .extracting(AuditEntry::detail)
@@ -88,13 +83,13 @@ class ComparedPromotionIT {
   @Test
   void whatWasNotComparedIsMeasuredFirstAcrossARestartAndBesidesTheTeamsOwnJobs() throws Exception {
     backend.call(Contract.SET_QUOTA, new SetQuota(Caller.FIRST_TEAM, null, 1));
-    Job job = promote("m2", null);
+    Job job = backend.promote("m2", null);
     awaitActivity(job, "measuring m2: job %d waits for a trainer, and none is there");
     JobLease first = claim();
     assertThat(first.work()).isEqualTo(new JobWork.Evaluate("m2", null, 1000));
     new SlotAtWork(backend, "node-1").report(first, 40);
     awaitActivity(job, "measuring m2: job %d, training");
-    assertThat(job(job).progress().done()).isEqualTo(40);
+    assertThat(backend.job(job).progress().done()).isEqualTo(40);
 
     backend.close();
     backend = RunningBackend.start(data);
@@ -104,7 +99,7 @@ class ComparedPromotionIT {
     assertThat(backend.status().model()).isEqualTo("m1");
     new SlotAtWork(backend, "node-1").measured(second, 0.8);
 
-    assertThat(awaitEnd(job, JobState.SUCCEEDED).attempt()).isEqualTo(2);
+    assertThat(backend.awaitEnd(job, JobState.SUCCEEDED).attempt()).isEqualTo(2);
     assertThat(backend.status().model()).isEqualTo("m2");
     assertThat(evaluations()).as("each measured once").hasSize(2);
   }
@@ -112,40 +107,41 @@ class ComparedPromotionIT {
   @Test
   void whatTurnsOutToBeWorseIsNotPromotedAndChangesNothing() {
     evaluated("m1", 0.9);
-    Job job = promote("m2", null);
+    Job job = backend.promote("m2", null);
     new SlotAtWork(backend, "node-1").measured(claim(), 0.6);
 
-    assertThat(awaitEnd(job, JobState.FAILED).reason())
+    assertThat(backend.awaitEnd(job, JobState.FAILED).reason())
         .contains("m2 finds 0.600 of the partners first", "m1, which is in use, 0.900");
     assertThat(backend.status().model()).isEqualTo("m1");
-    assertThat(state("m2")).isEqualTo(ModelState.REGISTERED);
+    assertThat(backend.state("m2")).isEqualTo(ModelState.REGISTERED);
     backend.await("collections to go", () -> embedded("m2") == 0);
-    refused("0.600 of the partners first", () -> promote("m2", null));
+    assertRefused(
+        ErrorCode.CONFLICT, "0.600 of the partners first", () -> backend.promote("m2", null));
   }
 
   @Test
   void whoeverCancelsAPromotionEndsTheMeasuringToo() {
-    Job job = promote("m2", null);
+    Job job = backend.promote("m2", null);
     awaitActivity(job, "measuring m2: job %d waits for a trainer, and none is there");
     Job measuring = evaluations().getFirst();
 
     backend.call(JobContract.ORDER_JOB, new OrderJob(job.id(), JobOrder.CANCEL));
 
-    awaitEnd(job, JobState.CANCELLED);
-    awaitEnd(measuring, JobState.CANCELLED);
-    assertThat(state("m2")).isEqualTo(ModelState.REGISTERED);
+    backend.awaitEnd(job, JobState.CANCELLED);
+    backend.awaitEnd(measuring, JobState.CANCELLED);
+    assertThat(backend.state("m2")).isEqualTo(ModelState.REGISTERED);
   }
 
   @Test
   void whatCannotBeMeasuredIsNotPromotedWithoutAReason() {
-    Job job = promote("m2", null);
+    Job job = backend.promote("m2", null);
     JobLease measuring = claim();
 
     new SlotAtWork(backend, "node-1").end(measuring, JobState.FAILED, "The disk is full.");
 
-    assertThat(awaitEnd(job, JobState.FAILED).reason())
+    assertThat(backend.awaitEnd(job, JobState.FAILED).reason())
         .contains("m2 could not be measured by job " + measuring.job(), "The disk is full.");
-    awaitEnd(promote("m2", "it has to be"), JobState.SUCCEEDED);
+    backend.awaitEnd(backend.promote("m2", "it has to be"), JobState.SUCCEEDED);
   }
 
   /** As a trainer leaves it in the database. */
@@ -192,38 +188,15 @@ class ComparedPromotionIT {
         activity,
         () ->
             !evaluations().isEmpty()
-                && job(job).progress() != null
-                && job(job)
+                && backend.job(job).progress() != null
+                && backend
+                    .job(job)
                     .progress()
                     .activity()
                     .equals(activity.formatted(evaluations().getFirst().id())));
   }
 
-  private Job promote(String model, String reason) {
-    return backend.call(ModelContract.PROMOTE_MODEL, new PromoteModel(model, reason));
-  }
-
-  private Job awaitEnd(Job job, JobState state) {
-    backend.await("job " + job.id() + " to be " + state, () -> job(job).state() == state);
-    return job(job);
-  }
-
-  private Job job(Job job) {
-    return backend.call(JobContract.JOB, new JobRef(job.id()));
-  }
-
-  private ModelState state(String model) {
-    return backend.call(ModelContract.MODEL, new ModelRef(model)).state();
-  }
-
   private long embedded(String model) {
     return backend.vectors().count(new VectorCollection(Modality.VELOCITY, model));
-  }
-
-  private static void refused(String detail, ThrowingCallable what) {
-    assertThatThrownBy(what)
-        .isInstanceOfSatisfying(
-            ServiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFLICT))
-        .hasMessageContaining(detail);
   }
 }

@@ -1,12 +1,11 @@
 package org.seisbridge.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.seisbridge.backend.Refusals.assertRefused;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +17,6 @@ import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Role;
-import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.audit.AuditEntry;
 import org.seisbridge.api.audit.AuditQuery;
 import org.seisbridge.api.catalog.CreateDataset;
@@ -66,13 +64,13 @@ class MembersIT {
         .containsExactly(new Member("ann", Role.ADMIN), new Member("ben", Role.EDITOR));
     Caller ben = new Caller(admin.team(), "ben", Role.EDITOR);
     assertThat(members(ben)).hasSize(2);
-    assertRefused(ErrorCode.FORBIDDEN, () -> set(ben, "ben", Role.ADMIN), "role admin");
+    assertRefused(ErrorCode.FORBIDDEN, "role admin", () -> set(ben, "ben", Role.ADMIN));
     assertThat(set(admin, "ben", null)).containsExactly(new Member("ann", Role.ADMIN));
-    assertRefused(ErrorCode.NOT_FOUND, () -> set(admin, "ben", null), "not in the team");
+    assertRefused(ErrorCode.NOT_FOUND, "not in the team", () -> set(admin, "ben", null));
     assertRefused(
-        ErrorCode.NOT_FOUND, () -> set(admin, "nobody-there", Role.VIEWER), "no such user");
+        ErrorCode.NOT_FOUND, "no such user", () -> set(admin, "nobody-there", Role.VIEWER));
     assertRefused(
-        ErrorCode.INVALID, () -> set(admin, "ben", Role.OPERATOR), "operators are of no team");
+        ErrorCode.INVALID, "operators are of no team", () -> set(admin, "ben", Role.OPERATOR));
   }
 
   @Test
@@ -88,11 +86,11 @@ class MembersIT {
     assertThat(users.caller(token).role()).as("the token's own").isEqualTo(Role.EDITOR);
 
     users.set("cleo", null);
-    assertRefused(ErrorCode.UNAUTHENTICATED, () -> users.identity(session), "ended");
-    assertRefused(ErrorCode.UNAUTHENTICATED, () -> users.identity(token), "ended");
+    assertRefused(ErrorCode.UNAUTHENTICATED, "ended", () -> users.identity(session));
+    assertRefused(ErrorCode.UNAUTHENTICATED, "ended", () -> users.identity(token));
     users.set("cleo", Role.EDITOR);
-    assertRefused(ErrorCode.UNAUTHENTICATED, () -> users.identity(session), "ended");
-    assertRefused(ErrorCode.UNAUTHENTICATED, () -> users.identity(token), "ended");
+    assertRefused(ErrorCode.UNAUTHENTICATED, "ended", () -> users.identity(session));
+    assertRefused(ErrorCode.UNAUTHENTICATED, "ended", () -> users.identity(token));
   }
 
   @Test
@@ -100,7 +98,7 @@ class MembersIT {
     Caller dora = users.caller(users.session("dora", Role.ADMIN));
 
     for (Role less : new Role[] {null, Role.TRAINER}) {
-      assertRefused(ErrorCode.CONFLICT, () -> set(dora, "dora", less), "only admin");
+      assertRefused(ErrorCode.CONFLICT, "only admin", () -> set(dora, "dora", less));
     }
     users.create("emil", Role.ADMIN);
     set(dora, "dora", Role.VIEWER);
@@ -112,11 +110,11 @@ class MembersIT {
   void anOperatorIsChangedByOperatorsAlone() {
     Caller admin = users.caller(users.session("finn", Role.ADMIN));
 
-    assertRefused(ErrorCode.FORBIDDEN, () -> set(admin, "local", Role.VIEWER), "only changed by");
+    assertRefused(ErrorCode.FORBIDDEN, "only changed by", () -> set(admin, "local", Role.VIEWER));
     assertThat(set(users.operator(), "local", Role.VIEWER)).hasSize(2);
-    assertRefused(ErrorCode.FORBIDDEN, () -> set(admin, "local", null), "only changed by");
-    assertRefused(ErrorCode.FORBIDDEN, () -> delete(users.operator(), "local"), "stays");
-    assertRefused(ErrorCode.FORBIDDEN, () -> delete(admin, "finn"), "role operator");
+    assertRefused(ErrorCode.FORBIDDEN, "only changed by", () -> set(admin, "local", null));
+    assertRefused(ErrorCode.FORBIDDEN, "stays", () -> delete(users.operator(), "local"));
+    assertRefused(ErrorCode.FORBIDDEN, "role operator", () -> delete(admin, "finn"));
   }
 
   @Test
@@ -125,15 +123,15 @@ class MembersIT {
 
     assertRefused(
         ErrorCode.CONFLICT,
-        () -> users.create("Gina.G@example.org", Role.VIEWER),
-        "PUT /api/v1/members/Gina.G@example.org");
+        "PUT /api/v1/members/Gina.G@example.org",
+        () -> users.create("Gina.G@example.org", Role.VIEWER));
     for (String name :
         List.of("", ".", "..", "-x", "a b", "Ä", "a/b", "a\n", "x".repeat(101), "Platform")) {
-      assertRefused(ErrorCode.INVALID, () -> users.create(name, Role.VIEWER), "letters, digits");
+      assertRefused(ErrorCode.INVALID, "letters, digits", () -> users.create(name, Role.VIEWER));
     }
     assertRefused(
-        ErrorCode.INVALID, () -> users.create("hugo", Role.OPERATOR), "operators are of no team");
-    assertRefused(ErrorCode.NOT_FOUND, () -> delete(users.operator(), "hugo"), "no such user");
+        ErrorCode.INVALID, "operators are of no team", () -> users.create("hugo", Role.OPERATOR));
+    assertRefused(ErrorCode.NOT_FOUND, "no such user", () -> delete(users.operator(), "hugo"));
   }
 
   @Test
@@ -148,11 +146,11 @@ class MembersIT {
 
     delete(users.operator(), "ida");
 
-    assertRefused(ErrorCode.UNAUTHENTICATED, () -> users.identity(session), "ended");
-    assertRefused(ErrorCode.UNAUTHENTICATED, () -> users.identity(token), "ended");
+    assertRefused(ErrorCode.UNAUTHENTICATED, "ended", () -> users.identity(session));
+    assertRefused(ErrorCode.UNAUTHENTICATED, "ended", () -> users.identity(token));
     assertThat(datasets(users.operator())).extracting(Dataset::id).containsExactly(dataset);
     users.create("ida", Role.VIEWER);
-    assertRefused(ErrorCode.UNAUTHENTICATED, () -> users.identity(token), "ended");
+    assertRefused(ErrorCode.UNAUTHENTICATED, "ended", () -> users.identity(token));
   }
 
   private static List<Dataset> datasets(Caller caller) {
@@ -165,8 +163,8 @@ class MembersIT {
     assertThat(team.name()).isEqualTo("geophysics");
     assertRefused(
         ErrorCode.CONFLICT,
-        () -> backend.call(IdentityContract.CREATE_TEAM, new CreateTeam("geophysics")),
-        "already");
+        "already",
+        () -> backend.call(IdentityContract.CREATE_TEAM, new CreateTeam("geophysics")));
     assertThat(backend.call(IdentityContract.TEAMS, new TeamQuery()).teams()).contains(team);
 
     String operators = backend.token(Caller.LOCAL);
@@ -174,15 +172,15 @@ class MembersIT {
         .isEqualTo(new Caller(team.id(), "local", Role.OPERATOR));
     assertRefused(
         ErrorCode.NOT_FOUND,
-        () -> users.identity(operators, "nowhere"),
-        "no team 'nowhere'; there are: ");
+        "no team 'nowhere'; there are: ",
+        () -> users.identity(operators, "nowhere"));
 
     String member = users.session("jane", Role.ADMIN);
     assertThat(users.identity(member, users.team()).team()).isEqualTo(users.operator().team());
     String lesser = backend.token(new Caller(1, "local", Role.ADMIN));
     for (String credential : List.of(member, lesser)) {
       for (String other : List.of("geophysics", "nowhere")) {
-        assertRefused(ErrorCode.FORBIDDEN, () -> users.identity(credential, other), "is for team");
+        assertRefused(ErrorCode.FORBIDDEN, "is for team", () -> users.identity(credential, other));
       }
     }
   }
@@ -222,11 +220,5 @@ class MembersIT {
 
   private static void delete(Caller caller, String user) {
     backend.callAs(caller, IdentityContract.DELETE_USER, new DeleteUser(user));
-  }
-
-  private static void assertRefused(ErrorCode code, ThrowingCallable call, String detail) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(ServiceException.class, e -> assertThat(e.code()).isEqualTo(code))
-        .hasMessageContaining(detail);
   }
 }

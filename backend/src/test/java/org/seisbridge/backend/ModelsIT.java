@@ -3,13 +3,13 @@ package org.seisbridge.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.seisbridge.backend.Refusals.assertRefused;
 
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,6 @@ import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Role;
-import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.audit.AuditEntry;
 import org.seisbridge.api.audit.AuditQuery;
 import org.seisbridge.api.catalog.SweepPage;
@@ -82,23 +81,23 @@ class ModelsIT {
     ModelVersion once = backend.register("m2");
     assertThat(backend.register("m2")).isEqualTo(once);
 
-    refused(ErrorCode.CONFLICT, "another model m2", () -> backend.register("m2", FIGURES));
+    assertRefused(ErrorCode.CONFLICT, "another model m2", () -> backend.register("m2", FIGURES));
     backend.call(ModelContract.DELETE_MODEL, new ModelRef("m2"));
-    refused(ErrorCode.CONFLICT, "another model m2", () -> backend.register("m2", FIGURES));
+    assertRefused(ErrorCode.CONFLICT, "another model m2", () -> backend.register("m2", FIGURES));
     assertThat(backend.register("m2").sha256()).isEqualTo(once.sha256());
     assertThat(backend.call(ModelContract.MODELS, new ModelQuery()).models()).hasSize(2);
   }
 
   @Test
   void whatIsNoBundleIsRefused() {
-    refused(ErrorCode.INVALID, "SHA-256", () -> register("m2"));
-    refused(ErrorCode.NOT_FOUND, "", () -> register("0".repeat(64)));
-    refused(
+    assertRefused(ErrorCode.INVALID, "SHA-256", () -> register("m2"));
+    assertRefused(ErrorCode.NOT_FOUND, "", () -> register("0".repeat(64)));
+    assertRefused(
         ErrorCode.INVALID,
         "a-z, 0-9 and -",
         () -> register(stored(ProjectionEncoder.bundle("M 2", FIGURES))));
-    refused(ErrorCode.INVALID, "", () -> register(stored(new byte[] {'{'})));
-    refused(
+    assertRefused(ErrorCode.INVALID, "", () -> register(stored(new byte[] {'{'})));
+    assertRefused(
         ErrorCode.NOT_FOUND, "models", () -> backend.call(ModelContract.MODEL, new ModelRef("m9")));
   }
 
@@ -114,11 +113,11 @@ class ModelsIT {
     Caller viewer = new Caller(Caller.FIRST_TEAM, "vera", Role.VIEWER);
     assertThat(backend.callAs(viewer, ModelContract.MODEL, new ModelRef("theirs")))
         .isEqualTo(registered);
-    refused(
+    assertRefused(
         ErrorCode.FORBIDDEN,
         "trainer",
         () -> backend.callAs(viewer, ModelContract.REGISTER_MODEL, new RegisterModel(bundle)));
-    refused(
+    assertRefused(
         ErrorCode.FORBIDDEN,
         "operator",
         () -> backend.callAs(trainer, ModelContract.DELETE_MODEL, new ModelRef("theirs")));
@@ -153,16 +152,17 @@ class ModelsIT {
 
     assertThat(swept.orphans()).isEqualTo(1);
     assertThat(has(second)).isFalse();
-    refused(ErrorCode.NOT_FOUND, "m2", () -> backend.call(ModelContract.MODEL, new ModelRef("m2")));
+    assertRefused(
+        ErrorCode.NOT_FOUND, "m2", () -> backend.call(ModelContract.MODEL, new ModelRef("m2")));
   }
 
   @Test
   void theOneInUseStays() {
-    refused(
+    assertRefused(
         ErrorCode.CONFLICT,
         "Promote another one first",
         () -> backend.call(ModelContract.DELETE_MODEL, new ModelRef("m1")));
-    refused(
+    assertRefused(
         ErrorCode.CONFLICT,
         "none to return to",
         () -> backend.call(ModelContract.ROLL_BACK, new RollBack()));
@@ -188,11 +188,5 @@ class ModelsIT {
   private SweepPage sweep() {
     return new OrphanSweep(new ObjectReferences(backend.access()), backend.objects())
         .page(new SweepRequest(null, true), Duration.ofSeconds(-1));
-  }
-
-  private static void refused(ErrorCode code, String detail, ThrowingCallable what) {
-    assertThatThrownBy(what)
-        .isInstanceOfSatisfying(ServiceException.class, e -> assertThat(e.code()).isEqualTo(code))
-        .hasMessageContaining(detail);
   }
 }

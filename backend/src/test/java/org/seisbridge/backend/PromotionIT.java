@@ -1,8 +1,8 @@
 package org.seisbridge.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
+import static org.seisbridge.backend.Refusals.assertRefused;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,14 +19,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
-import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.EditRecord;
 import org.seisbridge.api.catalog.ReconcilePage;
 import org.seisbridge.api.catalog.ReconcileRequest;
@@ -36,13 +34,11 @@ import org.seisbridge.api.ingest.IngestRequest;
 import org.seisbridge.api.job.Job;
 import org.seisbridge.api.job.JobContract;
 import org.seisbridge.api.job.JobOrder;
-import org.seisbridge.api.job.JobRef;
 import org.seisbridge.api.job.JobState;
 import org.seisbridge.api.job.OrderJob;
 import org.seisbridge.api.model.ModelContract;
 import org.seisbridge.api.model.ModelRef;
 import org.seisbridge.api.model.ModelState;
-import org.seisbridge.api.model.PromoteModel;
 import org.seisbridge.api.model.RollBack;
 import org.seisbridge.api.search.Hit;
 import org.seisbridge.api.search.Query;
@@ -120,9 +116,9 @@ class PromotionIT {
                 }));
       }
       try {
-        Job job = promote("m2", REASON);
+        Job job = backend.promote("m2", REASON);
         change();
-        awaitEnd(job, JobState.SUCCEEDED);
+        backend.awaitEnd(job, JobState.SUCCEEDED);
         backend.await("answers by m2", () -> answers.stream().anyMatch(isBy("m2")));
       } finally {
         ended.set(true);
@@ -135,7 +131,7 @@ class PromotionIT {
     answers.forEach(this::requireWhole);
     backend.awaitIndexed();
     requireRight("m2");
-    assertThat(state("m1")).isEqualTo(ModelState.FORMER);
+    assertThat(backend.state("m1")).isEqualTo(ModelState.FORMER);
     rollBackReturnsTheFormerAnswers();
   }
 
@@ -237,13 +233,13 @@ class PromotionIT {
               }
               return false;
             });
-    Job job = promote("m2", REASON);
+    Job job = backend.promote("m2", REASON);
     some.await();
     assertThat(search(3).model()).isEqualTo("m1");
     backend.close();
 
     backend = RunningBackend.start(folder.resolve("data"));
-    Job ended = awaitEnd(job, JobState.SUCCEEDED);
+    Job ended = backend.awaitEnd(job, JobState.SUCCEEDED);
 
     assertThat(ended.attempt()).isGreaterThan(1);
     requireRight("m2");
@@ -255,29 +251,36 @@ class PromotionIT {
     backend.register("m3");
     store(0, 5);
     backend.encoder().away(PromotionIT::isByM2);
-    Job job = promote("m2", REASON);
+    Job job = backend.promote("m2", REASON);
 
-    refused("promoted by job " + job.id(), () -> promote("m3", REASON));
-    refused("is being promoted", () -> backend.call(ModelContract.DELETE_MODEL, ref("m2")));
-    refused("in use already", () -> promote("m1", REASON));
+    assertRefused(
+        ErrorCode.CONFLICT, "promoted by job " + job.id(), () -> backend.promote("m3", REASON));
+    assertRefused(
+        ErrorCode.CONFLICT,
+        "is being promoted",
+        () -> backend.call(ModelContract.DELETE_MODEL, ref("m2")));
+    assertRefused(ErrorCode.CONFLICT, "in use already", () -> backend.promote("m1", REASON));
     backend.call(JobContract.ORDER_JOB, new OrderJob(job.id(), JobOrder.CANCEL));
-    awaitEnd(job, JobState.CANCELLED);
+    backend.awaitEnd(job, JobState.CANCELLED);
 
     long stored = store(50, 1).getFirst();
     assertThat(search(50).hits().getFirst().record().id()).isEqualTo(stored);
     backend.encoder().behave();
-    awaitEnd(promote("m3", REASON), JobState.SUCCEEDED);
+    backend.awaitEnd(backend.promote("m3", REASON), JobState.SUCCEEDED);
     requireRight("m3");
-    refused("roll-back", () -> promote("m1", REASON));
+    assertRefused(ErrorCode.CONFLICT, "roll-back", () -> backend.promote("m1", REASON));
     backend.call(ModelContract.DELETE_MODEL, ref("m1"));
-    refused("none to return to", () -> backend.call(ModelContract.ROLL_BACK, new RollBack()));
+    assertRefused(
+        ErrorCode.CONFLICT,
+        "none to return to",
+        () -> backend.call(ModelContract.ROLL_BACK, new RollBack()));
   }
 
   @Test
   void aFormerModelThatIsAwayHoldsNothingUpAndCatchesUp() throws Exception {
     start();
     store(0, 5);
-    awaitEnd(promote("m2", REASON), JobState.SUCCEEDED);
+    backend.awaitEnd(backend.promote("m2", REASON), JobState.SUCCEEDED);
     backend.encoder().away(PromotionIT::isByM1);
 
     long stored = store(50, 1).getFirst();
@@ -311,7 +314,7 @@ class PromotionIT {
         .encoder()
         .refuse(request -> isByM2(request) && request.modality().equals(Modality.DESCRIPTORS));
 
-    Job failed = awaitEnd(promote("m2", REASON), JobState.FAILED);
+    Job failed = backend.awaitEnd(backend.promote("m2", REASON), JobState.FAILED);
 
     assertThat(failed.reason()).contains("do not come to agree with the catalogue");
     assertThat(search(2).model()).isEqualTo("m1");
@@ -338,23 +341,6 @@ class PromotionIT {
     return new ModelRef(model);
   }
 
-  private Job promote(String model, String reason) {
-    return backend.call(ModelContract.PROMOTE_MODEL, new PromoteModel(model, reason));
-  }
-
-  private Job awaitEnd(Job job, JobState state) {
-    backend.await("job " + job.id() + " to be " + state, () -> job(job).state() == state);
-    return job(job);
-  }
-
-  private Job job(Job job) {
-    return backend.call(JobContract.JOB, new JobRef(job.id()));
-  }
-
-  private ModelState state(String model) {
-    return backend.call(ModelContract.MODEL, ref(model)).state();
-  }
-
   private List<Long> store(int first, int count) {
     return store(first, count, true);
   }
@@ -379,12 +365,5 @@ class PromotionIT {
   private SearchReply search(int sample) {
     Query query = new Query.OfFile(Modality.VELOCITY, Samples.velocity(FAMILY, sample));
     return backend.call(Contract.SEARCH, new SearchRequest(query, Modality.VELOCITY, null, 10));
-  }
-
-  private static void refused(String detail, ThrowingCallable what) {
-    assertThatThrownBy(what)
-        .isInstanceOfSatisfying(
-            ServiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFLICT))
-        .hasMessageContaining(detail);
   }
 }

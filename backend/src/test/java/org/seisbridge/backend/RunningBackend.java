@@ -27,7 +27,15 @@ import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.api.identity.CreateToken;
 import org.seisbridge.api.identity.IdentityContract;
+import org.seisbridge.api.job.Job;
+import org.seisbridge.api.job.JobContract;
+import org.seisbridge.api.job.JobRef;
+import org.seisbridge.api.job.JobState;
+import org.seisbridge.api.model.ModelContract;
+import org.seisbridge.api.model.ModelRef;
+import org.seisbridge.api.model.ModelState;
 import org.seisbridge.api.model.ModelVersion;
+import org.seisbridge.api.model.PromoteModel;
 import org.seisbridge.backend.catalog.Access;
 import org.seisbridge.backend.http.HttpConfig;
 import org.seisbridge.backend.identity.oidc.OidcConfig;
@@ -66,6 +74,25 @@ public final class RunningBackend implements AutoCloseable {
 
   ModelVersion register(String model, Map<String, Double> figures) {
     return ProjectionEncoder.register(bus, model, figures);
+  }
+
+  /** Has a version take the place of the one in use; with a reason, whatever it measures. */
+  Job promote(String model, String reason) {
+    return call(ModelContract.PROMOTE_MODEL, new PromoteModel(model, reason));
+  }
+
+  ModelState state(String model) {
+    return call(ModelContract.MODEL, new ModelRef(model)).state();
+  }
+
+  /** The same job as it is now. */
+  Job job(Job job) {
+    return call(JobContract.JOB, new JobRef(job.id()));
+  }
+
+  Job awaitEnd(Job job, JobState state) {
+    await("job " + job.id() + " to be " + state, () -> job(job).state() == state);
+    return job(job);
   }
 
   private Stores open(StoresConfig config, Path data) throws IOException {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.WebSocket;
@@ -12,38 +11,20 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.seisbridge.api.Audience;
-import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
-import org.seisbridge.api.ErrorCode;
-import org.seisbridge.api.Role;
-import org.seisbridge.api.ServiceBus;
-import org.seisbridge.api.ServiceException;
-import org.seisbridge.api.catalog.Deleted;
 import org.seisbridge.api.event.ModelPromoted;
 import org.seisbridge.api.event.RecordIndexed;
 
 /** A program that is not part of the platform, with a client that others wrote. */
 @Timeout(120)
-class EventBusBridgeIT {
-  private static final String TOKEN = "0123456789abcdef0123";
-  private static final Caller BEARER = new Caller(Caller.FIRST_TEAM, "bridge", Role.EDITOR);
-  private static final String DELETE = Contract.DELETE_RECORD.address();
-  private static final JsonObject WITH_TOKEN =
-      new JsonObject().put("authorization", "Bearer " + TOKEN);
+class EventBusBridgeIT extends BridgeCase {
 
-  private final Vertx vertx = Vertx.vertx();
-  private final ServiceBus bus = new ServiceBus(vertx);
-  private final List<Caller> callers = new ArrayList<>();
-  private final EventBusBridge bridge = new EventBusBridge(vertx, bus, this::whose);
-  private volatile boolean revoked;
   private URI address;
 
   @BeforeEach
@@ -57,26 +38,6 @@ class EventBusBridgeIT {
             .listen(0, "127.0.0.1")
             .await();
     address = URI.create("http://127.0.0.1:%d/eventbus".formatted(server.actualPort()));
-    bus.serve(
-        Contract.DELETE_RECORD,
-        (caller, ref) -> {
-          callers.add(caller);
-          return ref.id() == 404
-              ? Future.failedFuture(new ServiceException(ErrorCode.NOT_FOUND, "No record 404."))
-              : Future.succeededFuture(new Deleted(ref.id()));
-        });
-  }
-
-  private Future<Caller> whose(String token) {
-    return token.equals(TOKEN) && !revoked
-        ? Future.succeededFuture(BEARER)
-        : Future.failedFuture(
-            new ServiceException(ErrorCode.UNAUTHENTICATED, "Nobody has that token."));
-  }
-
-  @AfterEach
-  void close() {
-    vertx.close().await();
   }
 
   @Test

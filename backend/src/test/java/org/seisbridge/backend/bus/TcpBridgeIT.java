@@ -2,8 +2,6 @@ package org.seisbridge.backend.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetClient;
@@ -14,22 +12,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.seisbridge.api.Audience;
-import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
-import org.seisbridge.api.ErrorCode;
-import org.seisbridge.api.Role;
-import org.seisbridge.api.ServiceBus;
-import org.seisbridge.api.ServiceException;
-import org.seisbridge.api.catalog.Deleted;
 import org.seisbridge.api.event.ModelPromoted;
 import org.seisbridge.api.event.RecordIndexed;
 import org.seisbridge.backend.TcpLine;
@@ -38,23 +28,13 @@ import org.seisbridge.backend.http.TlsConfig;
 
 /** A program that is not part of the platform, over TCP: the same as over SockJS. */
 @Timeout(120)
-class TcpBridgeIT {
-  private static final String TOKEN = "0123456789abcdef0123";
-  private static final Caller BEARER = new Caller(Caller.FIRST_TEAM, "bridge", Role.EDITOR);
-  private static final String DELETE = Contract.DELETE_RECORD.address();
+class TcpBridgeIT extends BridgeCase {
   private static final String INDEXED = Contract.RECORD_INDEXED.address();
   private static final String PROMOTED = Contract.MODEL_PROMOTED.address();
   private static final RecordIndexed INDEXED_RECORD = new RecordIndexed(2, 1, 1);
-  private static final JsonObject WITH_TOKEN =
-      new JsonObject().put("authorization", "Bearer " + TOKEN);
 
-  private final Vertx vertx = Vertx.vertx();
   private final NetClient net = vertx.createNetClient();
-  private final ServiceBus bus = new ServiceBus(vertx);
-  private final List<Caller> callers = new CopyOnWriteArrayList<>();
-  private final EventBusBridge bridge = new EventBusBridge(vertx, bus, this::whose);
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-  private volatile boolean revoked;
   private int port;
 
   @BeforeEach
@@ -62,26 +42,6 @@ class TcpBridgeIT {
     NetServer server =
         vertx.createNetServer().connectHandler(bridge.tcp()).listen(0, "127.0.0.1").await();
     port = server.actualPort();
-    bus.serve(
-        Contract.DELETE_RECORD,
-        (caller, ref) -> {
-          callers.add(caller);
-          return ref.id() == 404
-              ? Future.failedFuture(new ServiceException(ErrorCode.NOT_FOUND, "No record 404."))
-              : Future.succeededFuture(new Deleted(ref.id()));
-        });
-  }
-
-  private Future<Caller> whose(String token) {
-    return token.equals(TOKEN) && !revoked
-        ? Future.succeededFuture(BEARER)
-        : Future.failedFuture(
-            new ServiceException(ErrorCode.UNAUTHENTICATED, "Nobody has that token."));
-  }
-
-  @AfterEach
-  void close() {
-    vertx.close().await();
   }
 
   @Test
