@@ -291,6 +291,7 @@ class HttpIT {
         "There is no dataset 12345");
     assertProblem(get("/api/v1/records/seven"), 400, "'id' is a whole number");
     assertProblem(get("/api/v1/records?limit=5000"), 400, "from 1 to 1000");
+    assertProblem(get("/api/v1/records?limit="), 400, "'limit' is empty");
     assertProblem(send("/api/v1/search", new JsonObject().put("quarry", 1)), 400, "quarry");
     assertProblem(
         send("/api/v1/search", MultipartForm.create().attribute("for", "velocity")),

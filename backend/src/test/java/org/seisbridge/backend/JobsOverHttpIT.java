@@ -155,6 +155,7 @@ class JobsOverHttpIT {
     assertThat(get("/jobs/123456").statusCode()).isEqualTo(404);
     assertThat(get("/jobs?state=asleep").statusCode()).isEqualTo(400);
     assertThat(get("/jobs?limit=0").statusCode()).isEqualTo(400);
+    assertThat(get("/jobs?limit=10&before=").statusCode()).isEqualTo(400);
     assertThat(get("/jobs/1/series?limit=10001").statusCode()).isEqualTo(400);
     HttpResponse<Buffer> order =
         send(HttpMethod.PUT, "/jobs/1/order", new JsonObject().put("order", "sleep"));

@@ -29,17 +29,22 @@ final class ParameterCheck implements Consumer<RoutingContext> {
   public void accept(RoutingContext context) {
     String name = parameter.getName();
     MultiMap values = values(context);
+    if (!values.contains(name)) {
+      if (parameter.isRequired()) {
+        throw invalid("'%s' is missing. %s".formatted(name, description));
+      }
+      return;
+    }
     Object value =
         switch (parameter.getSchemaType()) {
           case INTEGER -> Parameters.wholeNumber(values, name);
           case NUMBER -> Parameters.number(values, name);
-          default -> Parameters.text(values, name);
+          default -> values.get(name);
         };
     if (value == null) {
-      if (parameter.isRequired()) {
-        throw invalid("'%s' is missing. %s".formatted(name, description));
-      }
-    } else if (!schemas.validator(parameter.getSchema()).validate(value).getValid()) {
+      throw invalid("'%s' is empty. %s Or leave it out.".formatted(name, description));
+    }
+    if (!schemas.validator(parameter.getSchema()).validate(value).getValid()) {
       throw invalid("'%s' cannot be %s. %s".formatted(name, value, description));
     }
   }
