@@ -87,8 +87,13 @@ public final class ScaleOutBenchmark {
               long gathers = clients.run(CLIENTS, SECONDS);
               return gathers / ((System.nanoTime() - begin) / 1e9);
             });
+    List<Round> bare = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      bare.add(new Round(Machine.rate(1, SECONDS), Machine.rate(2, SECONDS)));
+    }
     System.out.println("| a second | one process | two processes | ratio |");
     System.out.println("|---|---:|---:|---:|");
+    print("the machine: samples simulated by threads, nothing besides", bare);
     print("samples simulated", simulated);
     print("gathers embedded over the bus", embedded);
   }
