@@ -19,6 +19,7 @@ import org.seisbridge.deploy.command.Jobs;
 import org.seisbridge.deploy.command.Models;
 import org.seisbridge.deploy.command.Reconcile;
 import org.seisbridge.deploy.command.Records;
+import org.seisbridge.deploy.command.Robustness;
 import org.seisbridge.deploy.command.Search;
 import org.seisbridge.deploy.command.Serve;
 import org.seisbridge.deploy.command.Share;
@@ -76,6 +77,7 @@ import picocli.CommandLine.TypeConversionException;
       Describe.class,
       Infer.class,
       Evaluate.class,
+      Robustness.class,
       Train.class,
       Jobs.class,
       Models.class,

@@ -12,12 +12,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seisbridge.deploy.demo.DemoDataset;
-import org.seisbridge.deploy.model.Disturbance;
+import org.seisbridge.deploy.model.Noise;
 import org.seisbridge.seismic.gather.Gather;
 import org.seisbridge.seismic.npy.Npy;
 
@@ -140,7 +141,7 @@ class WholePathIT {
 
   private static Path noisyGather() throws IOException {
     Gather gather = DemoDataset.sample(SUBJECT).gather();
-    Gather noisy = new Disturbance(3, 20.0).of(gather, 5);
+    Gather noisy = Noise.WHITE.addTo(gather, 20, new SplittableRandom(5));
     Path file = folder.resolve("noisy.npy");
     Npy.write(file, new int[] {5, 1000, 70}, noisy.amplitudes());
     return file;

@@ -1,6 +1,8 @@
 package org.seisbridge.deploy.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -9,6 +11,7 @@ import org.seisbridge.deploy.console.Console;
 import org.seisbridge.deploy.console.Progress;
 import org.seisbridge.deploy.model.DatasetGallery;
 import org.seisbridge.deploy.model.Disturbance;
+import org.seisbridge.deploy.model.Noise;
 import org.seisbridge.seismic.openfwi.OpenFwiDataset;
 import org.seisbridge.trainer.evaluation.Evaluator;
 import org.seisbridge.trainer.figures.Evaluation;
@@ -71,8 +74,8 @@ public final class Evaluate implements Callable<Void> {
     if (gain == 0 || !Double.isFinite(gain)) {
       throw new ParameterException(spec.commandLine(), "--gain takes any number but 0");
     }
-    DatasetGallery samples =
-        new DatasetGallery(OpenFwiDataset.open(folder), gallery, new Disturbance(gain, noise));
+    DatasetGallery samples = new DatasetGallery(OpenFwiDataset.open(folder), gallery);
+    List<Disturbance> disturbances = disturbances();
     Console console = Console.of(spec);
     if (samples.size() < gallery) {
       console.say(
@@ -83,11 +86,26 @@ public final class Evaluate implements Callable<Void> {
     try (Model model = choice.load();
         Progress progress = console.progress("Embedding samples", samples.size())) {
       evaluation =
-          Evaluator.over(model, samples.size(), samples::sample, done -> progress.advance())
+          Evaluator.over(
+                  model,
+                  samples.size(),
+                  number -> samples.sample(number, disturbances),
+                  done -> progress.advance())
               .figures(model.description().intervals());
     }
     output.print(console, evaluation, () -> tables(evaluation));
     return null;
+  }
+
+  private List<Disturbance> disturbances() {
+    List<Disturbance> disturbances = new ArrayList<>();
+    if (noise != null) {
+      disturbances.add(Disturbance.noise(Noise.WHITE, noise));
+    }
+    if (gain != 1) {
+      disturbances.add(Disturbance.gain(gain));
+    }
+    return disturbances;
   }
 
   private static String tables(Evaluation evaluation) {

@@ -3,6 +3,7 @@ package org.seisbridge.deploy.demo;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.Float32;
 import org.seisbridge.api.Modality;
@@ -16,7 +17,7 @@ import org.seisbridge.api.search.SearchReply;
 import org.seisbridge.api.search.SearchRequest;
 import org.seisbridge.deploy.console.Console;
 import org.seisbridge.deploy.console.Progress;
-import org.seisbridge.deploy.model.Disturbance;
+import org.seisbridge.deploy.model.Noise;
 import org.seisbridge.deploy.platform.Catalogue;
 import org.seisbridge.deploy.sample.NpyFiles;
 import org.seisbridge.seismic.gather.Gather;
@@ -27,7 +28,6 @@ import org.seisbridge.seismic.gather.Gather;
  */
 final class ExampleSearches {
   private static final double NOISE_DB = 20;
-  private static final Disturbance NOISE = new Disturbance(1, NOISE_DB);
   private static final int SEARCHES = 100;
   private static final int LIMIT = 10;
 
@@ -71,9 +71,8 @@ final class ExampleSearches {
 
   private SearchReply search(CatalogRecord record) {
     Asset asset = catalogue.call(Contract.ASSET, new AssetQuery(record.id(), Modality.GATHER));
-    Query query =
-        new Query.OfFile(
-            Modality.GATHER, NpyFiles.of(record.name(), NOISE.of(gather(asset), record.id())));
+    Gather noisy = Noise.WHITE.addTo(gather(asset), NOISE_DB, new SplittableRandom(record.id()));
+    Query query = new Query.OfFile(Modality.GATHER, NpyFiles.of(record.name(), noisy));
     return catalogue.call(
         Contract.SEARCH,
         new SearchRequest(query, Modality.VELOCITY, new Filter.InDatasets(Set.of(dataset)), LIMIT));

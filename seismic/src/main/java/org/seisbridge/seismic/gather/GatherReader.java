@@ -10,13 +10,10 @@ import org.seisbridge.seismic.npy.NpyArray;
 
 /** The door for shot gathers: what passes can be searched with. */
 public final class GatherReader {
-  private static final int SHOTS = NetworkInput.SHOTS;
   private static final int SAMPLES = NetworkInput.SAMPLES * NetworkInput.DECIMATION;
-  private static final int RECEIVERS = NetworkInput.RECEIVERS;
   private static final double INTERVAL = Gather.OPENFWI_SAMPLE_INTERVAL;
   private static final double SPACING = Gather.OPENFWI_SPACING;
   private static final double DURATION = SAMPLES * INTERVAL;
-  private static final double APERTURE = (RECEIVERS - 1) * SPACING;
 
   private static final double FINEST_INTERVAL = 0.1e-3;
 
@@ -24,9 +21,6 @@ public final class GatherReader {
    * A 15 Hz Ricker wavelet has nothing above 45 Hz, so 50 Hz is a high enough Nyquist frequency.
    */
   private static final double COARSEST_INTERVAL = 10e-3;
-
-  /** Half the wavelength of 45 Hz at 1500 m/s: no slower wave is aliased. */
-  private static final double COARSEST_SPACING = 1500.0 / 45 / 2;
 
   /** Two intervals or spacings that differ by less are the same, written differently. */
   private static final double SAME = 1e-6;
@@ -83,7 +77,6 @@ public final class GatherReader {
   }
 
   private static void requireSignal(String name, Gather gather) {
-    boolean silent = true;
     float[] amplitudes = gather.amplitudes();
     for (int i = 0; i < amplitudes.length; i++) {
       if (!Float.isFinite(amplitudes[i])) {
@@ -98,39 +91,66 @@ public final class GatherReader {
                     amplitudes[i]),
             "Replace what was not recorded by 0; traces of zeros are taken as missing");
       }
-      silent &= amplitudes[i] == 0;
     }
-    if (silent) {
+    if (isSilent(gather)) {
       throw new InvalidDataException(
           name, "all its amplitudes are 0", "Check which array was saved");
     }
   }
 
-  /**
-   * Brings a gather to what encoders take, 5 shots of 1000 samples every 1 ms at 70 receivers every
-   * 10 m, where it holds enough for that.
-   *
-   * @param name what messages call the gather
-   * @throws InvalidDataException if it was recorded too briefly, too coarsely, along another line
-   *     or with another number of shots
-   */
-  public static Accepted<Gather> forModel(String name, Gather gather) {
-    if (gather.shots() != SHOTS) {
-      throw new InvalidDataException(
-          name,
-          "it has %d shots; the encoder takes %d, spread evenly along the receivers"
-              .formatted(gather.shots(), SHOTS),
-          "Choose %d shots of the survey".formatted(SHOTS));
+  private static boolean isSilent(Gather gather) {
+    for (float amplitude : gather.amplitudes()) {
+      if (amplitude != 0) {
+        return false;
+      }
     }
-    List<String> notes = new ArrayList<>();
-    Gather inTime = resampleTime(name, gather, notes);
-    return new Accepted<>(resampleReceivers(name, inTime, notes), notes);
+    return true;
   }
 
-  private static Gather resampleTime(String name, Gather gather, List<String> notes) {
-    int samples = gather.samples();
+  /**
+   * Brings a gather to what encoders take, where nothing is known of its layout: {@link
+   * Layout#assumed}.
+   *
+   * @param name what messages call the gather
+   * @throws InvalidDataException if it was recorded too briefly or too coarsely in time
+   */
+  public static Accepted<Gather> forModel(String name, Gather gather) {
+    return forModel(name, gather, Layout.assumed(gather));
+  }
+
+  /**
+   * Brings a gather to what encoders take, 5 shots of 1000 samples every 1 ms at 70 receivers every
+   * 10 m. What was not recorded is zero; what does not belong on that line is left out.
+   *
+   * @param name what messages call the gather
+   * @param layout where it was recorded, with as many sources as it has shots
+   * @throws InvalidDataException if it was recorded too briefly or too coarsely in time, or beside
+   *     the line
+   */
+  public static Accepted<Gather> forModel(String name, Gather gather, Layout layout) {
+    if (layout.sources().length != gather.shots()) {
+      throw new IllegalArgumentException(
+          "%d sources of %d shots".formatted(layout.sources().length, gather.shots()));
+    }
+    requireTime(name, gather);
+    List<String> notes = new ArrayList<>(notesOnTime(gather));
+    int[] shots = Line.shots(name, gather, layout.sources(), notes);
+    // In this order nothing grows beyond what five shots of the shortest interval need.
+    Gather part = Line.part(gather, shots, samplesNeeded(gather));
+    Gather onLine = Line.receivers(name, part, layout.firstReceiver(), notes);
+    Gather fitted = Line.atPlaces(resampleTime(onLine), shots);
+    if (!fitted.equals(gather) && isSilent(fitted)) {
+      throw new InvalidDataException(
+          name,
+          "in the part of it that the encoder takes all amplitudes are 0",
+          "Choose another part of the survey");
+    }
+    return new Accepted<>(fitted, notes);
+  }
+
+  private static void requireTime(String name, Gather gather) {
     double interval = gather.sampleInterval();
-    double duration = samples * interval;
+    double duration = gather.samples() * interval;
     if (interval < FINEST_INTERVAL * (1 - SAME)
         || interval > COARSEST_INTERVAL * (1 + SAME)
         || duration < DURATION * (1 - SAME)) {
@@ -139,7 +159,7 @@ public final class GatherReader {
           ("it has %d samples every %s ms, %s s in all; the encoder takes at least %s s, sampled"
                   + " every %s to %s ms")
               .formatted(
-                  samples,
+                  gather.samples(),
                   PlainNumber.of(interval * 1e3),
                   PlainNumber.of(duration),
                   PlainNumber.of(DURATION),
@@ -147,11 +167,13 @@ public final class GatherReader {
                   PlainNumber.of(COARSEST_INTERVAL * 1e3)),
           "If the sample interval is another, state it (--dt); otherwise record for longer");
     }
-    boolean sameInterval = Math.abs(interval - INTERVAL) <= SAME * INTERVAL;
-    if (sameInterval && samples == SAMPLES) {
-      return gather;
-    }
-    if (!sameInterval) {
+  }
+
+  private static List<String> notesOnTime(Gather gather) {
+    List<String> notes = new ArrayList<>();
+    double interval = gather.sampleInterval();
+    double duration = gather.samples() * interval;
+    if (!isSameInterval(gather)) {
       notes.add(
           "The gather was resampled from %s ms to %s ms."
               .formatted(PlainNumber.of(interval * 1e3), PlainNumber.of(INTERVAL * 1e3)));
@@ -161,47 +183,30 @@ public final class GatherReader {
           "Of the gather's %s s the first %s s were used."
               .formatted(PlainNumber.of(duration), PlainNumber.of(DURATION)));
     }
+    return notes;
+  }
+
+  private static boolean isSameInterval(Gather gather) {
+    return Math.abs(gather.sampleInterval() - INTERVAL) <= SAME * INTERVAL;
+  }
+
+  /** As many as resampling looks at. */
+  private static int samplesNeeded(Gather gather) {
+    double interval = gather.sampleInterval();
+    double end = DURATION + Resampling.REACH * Math.max(interval, INTERVAL);
+    return (int) Math.min(gather.samples(), Math.ceil(end / interval) + 1);
+  }
+
+  private static Gather resampleTime(Gather gather) {
+    boolean sameInterval = isSameInterval(gather);
+    if (sameInterval && gather.samples() == SAMPLES) {
+      return gather;
+    }
+    double interval = sameInterval ? INTERVAL : gather.sampleInterval();
     float[] resampled =
-        new Resampling(samples, sameInterval ? INTERVAL : interval, SAMPLES, INTERVAL, true)
+        new Resampling(gather.samples(), interval, 0, SAMPLES, INTERVAL, true)
             .apply(gather.amplitudes(), gather.shots(), gather.receivers());
     return new Gather(
         gather.shots(), SAMPLES, gather.receivers(), INTERVAL, gather.receiverSpacing(), resampled);
-  }
-
-  private static Gather resampleReceivers(String name, Gather gather, List<String> notes) {
-    int receivers = gather.receivers();
-    double spacing = gather.receiverSpacing();
-    double aperture = (receivers - 1) * spacing;
-    boolean sameSpacing = Math.abs(spacing - SPACING) <= SAME * SPACING;
-    if (sameSpacing && receivers == RECEIVERS) {
-      return gather;
-    }
-    if (sameSpacing
-        || spacing > COARSEST_SPACING
-        || Math.abs(aperture - APERTURE) > spacing * (1 + SAME)) {
-      throw new InvalidDataException(
-          name,
-          ("its %d receivers %s m apart span %s m; the encoder takes %d receivers %s m apart, or"
-                  + " %s m, to one spacing, of receivers at most %s m apart")
-              .formatted(
-                  receivers,
-                  PlainNumber.of(spacing),
-                  PlainNumber.of(aperture),
-                  RECEIVERS,
-                  PlainNumber.of(SPACING),
-                  PlainNumber.of(APERTURE),
-                  PlainNumber.of(COARSEST_SPACING)),
-          "If the receiver spacing is another, state it (--spacing); otherwise choose %s m of the line"
-              .formatted(PlainNumber.of(APERTURE)));
-    }
-    notes.add(
-        "The gather was resampled from %d receivers %s m apart to %d receivers %s m apart."
-            .formatted(receivers, PlainNumber.of(spacing), RECEIVERS, PlainNumber.of(SPACING)));
-    // No anti-aliasing: the waves fit either spacing, and a receiver that stays keeps its trace.
-    float[] resampled =
-        new Resampling(receivers, spacing, RECEIVERS, SPACING, false)
-            .apply(gather.amplitudes(), gather.shots() * gather.samples(), 1);
-    return new Gather(
-        gather.shots(), gather.samples(), RECEIVERS, gather.sampleInterval(), SPACING, resampled);
   }
 }

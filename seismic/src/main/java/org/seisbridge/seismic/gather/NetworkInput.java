@@ -7,10 +7,11 @@ import jdk.incubator.vector.VectorSpecies;
  * What the gather encoder sees: {@code [5, 100, 70]}, low-passed and decimated, independent of the
  * gather's gain and polarity, compressed.
  *
- * <p>In this order: low-pass at 45 Hz without phase, every tenth sample, division by the gather's
- * root mean square with the sign that makes the sum of cubes positive (a direct wave is skewed, so
- * this undoes a flipped polarity), asinh(10 x) / 2. Compressing before decimating would fold the
- * harmonics that compression makes back into the band.
+ * <p>In this order: low-pass at 45 Hz without phase, every tenth sample, division by the root mean
+ * square of what was recorded with the sign that makes the sum of cubes positive (a direct wave is
+ * skewed, so this undoes a flipped polarity), asinh(10 x) / 2. Compressing before decimating would
+ * fold the harmonics that compression makes back into the band. Traces of zeros were not recorded,
+ * and change nothing of the others.
  */
 public final class NetworkInput {
   public static final int SHOTS = 5;
@@ -71,7 +72,8 @@ public final class NetworkInput {
   }
 
   /**
-   * Divides decimated amplitudes by their root mean square and compresses them, in place.
+   * Divides decimated amplitudes by the root mean square of the traces that were recorded and
+   * compresses them, in place.
    *
    * @param decimated {@code [5, 100, 70]}, from {@link #decimate}
    * @throws IllegalArgumentException if all are zero
@@ -91,8 +93,24 @@ public final class NetworkInput {
       squares += scaled * scaled;
       cubes += scaled * scaled * scaled;
     }
-    double rms = peak * Math.sqrt(squares / decimated.length);
+    double rms = peak * Math.sqrt(squares / (recordedTraces(decimated) * SAMPLES));
     asinhTenfold(decimated, Math.copySign(1 / rms, cubes));
+  }
+
+  /** How many traces are not of zeros. */
+  private static int recordedTraces(float[] decimated) {
+    int recorded = 0;
+    for (int shot = 0; shot < SHOTS; shot++) {
+      for (int receiver = 0; receiver < RECEIVERS; receiver++) {
+        int sample = 0;
+        while (sample < SAMPLES
+            && decimated[(shot * SAMPLES + sample) * RECEIVERS + receiver] == 0) {
+          sample++;
+        }
+        recorded += sample < SAMPLES ? 1 : 0;
+      }
+    }
+    return recorded;
   }
 
   /**

@@ -10,7 +10,9 @@ import java.util.TreeMap;
  * intervals to each side: exact to 70 dB up to 0.41 of the sampling rate.
  */
 final class Resampling {
-  private static final int REACH = 12;
+  /** Intervals, of the longer kind, that it looks at to each side. */
+  static final int REACH = 12;
+
   private static final double KAISER_BETA = 0.1102 * (70 - 8.7);
 
   /** Places that differ by less, in intervals, are the same. */
@@ -22,18 +24,26 @@ final class Resampling {
   private record Tap(int sample, float weight) {}
 
   /**
-   * Prepares to resample an axis from its first sample on.
+   * Prepares to resample an axis.
    *
    * @param length number of samples there are
    * @param interval their interval
+   * @param start place of the first sample to make, counted from the first that there is, in the
+   *     interval's unit
    * @param newLength number of samples to make
    * @param newInterval their interval, in the same unit
    * @param antiAlias whether to remove what the new interval cannot hold
    */
-  Resampling(int length, double interval, int newLength, double newInterval, boolean antiAlias) {
+  Resampling(
+      int length,
+      double interval,
+      double start,
+      int newLength,
+      double newInterval,
+      boolean antiAlias) {
     double stretch = antiAlias ? Math.max(1, newInterval / interval) : 1;
     for (int i = 0; i < newLength; i++) {
-      taps.add(taps(i * newInterval / interval, stretch, length, antiAlias));
+      taps.add(taps((start + i * newInterval) / interval, stretch, length, antiAlias));
     }
   }
 

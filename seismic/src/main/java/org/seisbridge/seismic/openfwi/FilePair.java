@@ -1,5 +1,6 @@
 package org.seisbridge.seismic.openfwi;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -69,6 +70,13 @@ record FilePair(
         file.toString(),
         "its shape is %s; a file of %s".formatted(Arrays.toString(shape), expected),
         "Save the samples in that order");
+  }
+
+  /** The family, or the name of the folder; empty if that is the dataset's. */
+  String label() {
+    return family
+        .map(Family::label)
+        .orElseGet(() -> folder.substring(folder.lastIndexOf(File.separatorChar) + 1));
   }
 
   /** What users know a sample by: {@code FlatVel_A/data1.npy[17]}. */

@@ -81,6 +81,14 @@ public final class OpenFwiDataset {
   }
 
   /**
+   * What a sample's kind is called: the family, or the folder's name where that is none of
+   * OpenFWI's; empty of files in the dataset's own folder.
+   */
+  public String label(long index) {
+    return place(index).file().label();
+  }
+
+  /**
    * Reads one gather, taken to be recorded every 1 ms and 10 m.
    *
    * @throws InvalidDataException if there is none, or one that cannot be used

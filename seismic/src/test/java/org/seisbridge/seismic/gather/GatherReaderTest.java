@@ -8,6 +8,9 @@ import static org.seisbridge.seismic.ReferenceFiles.reference;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,7 +84,7 @@ class GatherReaderTest {
   @Test
   void finerSamplesAreResampledWithoutFoldingNoiseBack() throws IOException {
     float[] exact = twoLayer();
-    float[] fine = new Resampling(1000, 1, 4000, 0.25, false).apply(exact, 5, 70);
+    float[] fine = new Resampling(1000, 1, 0, 4000, 0.25, false).apply(exact, 5, 70);
     for (int i = 0; i < fine.length; i++) {
       // 1.6 kHz, which every fourth sample alone would turn into 400 Hz.
       fine[i] += (float) Math.cos(2 * Math.PI * 0.4 * Math.floorDiv(i, 70));
@@ -135,20 +138,16 @@ class GatherReaderTest {
       delimiter = '|',
       textBlock =
           """
-          5, 500, 70   |       |      | at least 1 s, sampled every 0.1 to 10 ms  | --dt
-          5, 1000, 70  | 0.0005|      | 1000 samples every 0.5 ms, 0.5 s in all   | --dt
-          5, 100, 70   | 0.02  |      | sampled every 0.1 to 10 ms                | --dt
-          3, 1000, 70  |       |      | it has 3 shots; the encoder takes 5       | Choose 5 shots
-          5, 1000, 95  |       |      | 95 receivers 10 m apart span 940 m        | --spacing
-          5, 1000, 70  |       | 12.5 | 70 receivers 12.5 m apart span 862.5 m    | --spacing
-          5, 1000, 35  |       | 20   | at most 16.6667 m apart                   | --spacing
+          5, 500, 70   |       | at least 1 s, sampled every 0.1 to 10 ms  | --dt
+          5, 1000, 70  | 0.0005| 1000 samples every 0.5 ms, 0.5 s in all   | --dt
+          5, 100, 70   | 0.02  | sampled every 0.1 to 10 ms                | --dt
           """)
   void refusesWhatCannotBeBroughtToSize(
-      String shape, Double interval, Double spacing, String reason, String remedy) {
+      String shape, Double interval, String reason, String remedy) {
     int[] axes = Arrays.stream(shape.split(", ", -1)).mapToInt(Integer::parseInt).toArray();
     float[] amplitudes = new float[axes[0] * axes[1] * axes[2]];
     amplitudes[0] = 1;
-    assertThatThrownBy(() -> accept(axes, amplitudes, interval, spacing))
+    assertThatThrownBy(() -> accept(axes, amplitudes, interval, null))
         .isInstanceOf(InvalidDataException.class)
         .hasMessageContaining(reason)
         .hasMessageContaining(remedy);
@@ -170,15 +169,184 @@ class GatherReaderTest {
     assertThat(GatherReader.forModel(file.toString(), gather).notes()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          1 | 345            | -1 -1 0 -1 -1
+          2 | 0, 690         | 0 -1 -1 -1 1
+          3 | 0, 345, 690    | 0 -1 1 -1 2
+          4 | 0, 230, 460, 690 | 0 1 -1 2 3
+          """)
+  void shotsOfWhichNothingIsClearAreSpreadAndTheOthersAreMissing(
+      int shots, String places, String expected) {
+    Accepted<Gather> accepted = accept(new int[] {shots, 1000, 70}, byShot(shots), null, null);
+
+    assertThat(shotsOf(accepted.value())).isEqualTo(expected);
+    assertThat(accepted.notes())
+        .hasSize(2)
+        .anySatisfy(
+            note ->
+                assertThat(note).contains(shots + " shots were taken to be at " + places + " m"))
+        .anySatisfy(note -> assertThat(note).contains("count as missing"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0 -1 -1 -1 -1", "4, -1 -1 -1 -1 0", "0 1, 0 1 -1 -1 -1", "4 2 1, -1 2 1 -1 0"})
+  void shotsAreWhereTheDirectWaveIsStrongest(String shots, String expected) throws IOException {
+    int[] chosen = Arrays.stream(shots.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
+    float[] all = twoLayer();
+    float[] part = new float[chosen.length * 70_000];
+    for (int i = 0; i < chosen.length; i++) {
+      System.arraycopy(all, chosen[i] * 70_000, part, i * 70_000, 70_000);
+    }
+
+    Gather placed = accept(new int[] {chosen.length, 1000, 70}, part, null, null).value();
+
+    int[] places = Arrays.stream(expected.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
+    for (int place = 0; place < places.length; place++) {
+      float[] shot = new float[70_000];
+      if (places[place] >= 0) {
+        System.arraycopy(part, places[place] * 70_000, shot, 0, shot.length);
+      }
+      assertThat(Arrays.copyOfRange(placed.amplitudes(), place * 70_000, (place + 1) * 70_000))
+          .isEqualTo(shot);
+    }
+  }
+
   @Test
-  void longerLineIsRefusedWithWhatIsAccepted() throws IOException {
+  void ofManyShotsTheNearestFiveAreUsed() {
+    Accepted<Gather> accepted = accept(new int[] {9, 1000, 70}, byShot(9), null, null);
+
+    assertThat(shotsOf(accepted.value())).isEqualTo("0 2 4 6 8");
+    assertThat(accepted.notes())
+        .singleElement()
+        .asString()
+        .contains("those at 0, 172.5, 345, 517.5, 690 m were used");
+  }
+
+  @Test
+  void shotsAreWhereTheLayoutSays() {
+    Gather gather = new Gather(3, 1000, 70, 1e-3, 10, byShot(3));
+
+    Gather placed = GatherReader.forModel("g", gather, layout(0, 180, 500, 700)).value();
+
+    assertThat(shotsOf(placed)).isEqualTo("-1 0 -1 1 2");
+    assertThatThrownBy(() -> GatherReader.forModel("g", gather, layout(0, 900, 1000, 2000)))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("its shots, at 900, 1000, 2000 m, are further than 86 m");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "35, 20, 0, 35, 0", // every other
+    "35, 10, 0, 35, 0", // the first half
+    "35, 10, 200, 35, 20",
+    "14, 50, 10, 14, 1",
+    "28, 25, 0, 28, 0", // to the places next to them
+    "95, 10, -100, 70, 0", // a longer line
+    "1, 10, 333, 1, 33"
+  })
+  void receiversGoToTheirPlacesAndTheOthersAreMissing(
+      int receivers, double spacing, double first, int recorded, int firstPlace) {
+    Gather gather =
+        new Gather(5, 1000, receivers, 1e-3, spacing, movingWavelet(receivers, spacing));
+
+    Gather placed =
+        GatherReader.forModel("g", gather, layout(first, 0, 170, 340, 520, 690)).value();
+
+    assertThat(placed.receivers()).isEqualTo(70);
+    List<Integer> places = recorded(placed);
+    assertThat(places).hasSize(recorded).startsWith(firstPlace);
+    int last = (int) Math.rint((69 * 10.0 - first) / spacing);
+    int receiver = Math.min(receivers - 1, last);
+    assertThat(placed.amplitude(4, 500, places.getLast()))
+        .isEqualTo(gather.amplitude(4, 500, receiver));
+  }
+
+  @Test
+  void denseReceiversOfAPartAreInterpolatedWithinIt() {
+    Gather gather = new Gather(5, 1000, 41, 1e-3, 12.5, movingWavelet(41, 12.5));
+
+    Accepted<Gather> accepted =
+        GatherReader.forModel("g", gather, layout(0, 0, 170, 340, 520, 690));
+
+    assertThat(recorded(accepted.value())).hasSize(51);
+    assertThat(accepted.notes())
+        .hasSize(2)
+        .contains(
+            "At 19 of the encoder's 70 receivers nothing was recorded; they count as missing.");
+    float[] exact = movingWavelet(70, 10);
+    float[] resampled = accepted.value().amplitudes();
+    for (int i = 0; i < exact.length; i++) {
+      if (i % 70 < 6 || i % 70 > 44) {
+        resampled[i] = exact[i];
+      }
+    }
+    assertThat(difference(resampled, exact)).isLessThan(0.01);
+  }
+
+  @Test
+  void receiversBesideTheLineAreRefused() {
+    Gather gather = new Gather(5, 1000, 20, 1e-3, 10, movingWavelet(20, 10));
+    assertThatThrownBy(() -> GatherReader.forModel("g", gather, layout(800, 0, 170, 340, 520, 690)))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("its receivers, from 800 to 990 m, are beside the encoder's line");
+  }
+
+  @Test
+  void whatIsLeftOfAGatherMustNotBeSilent() {
+    float[] amplitudes = movingWavelet(95, 10);
+    for (int i = 0; i < amplitudes.length; i++) {
+      amplitudes[i] = i % 95 < 70 ? 0 : amplitudes[i];
+    }
+    assertThatThrownBy(() -> accept(new int[] {5, 1000, 95}, amplitudes, null, null))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("all amplitudes are 0");
+  }
+
+  @Test
+  void ofALongerLineThePartThatFitsIsUsed() throws IOException {
     Path file = ReferenceFiles.shared("data/fed_fwi/marmousi_seis_geo_client1.npy").orElse(null);
     assumeTrue(file != null, "no shared/data");
     Gather gather = GatherReader.read(file.toString(), Npy.read(file), null, null);
-    assertThatThrownBy(() -> GatherReader.forModel(file.toString(), gather))
-        .isInstanceOf(InvalidDataException.class)
-        .hasMessageContaining("its 95 receivers 10 m apart span 940 m")
-        .hasMessageContaining("70 receivers 10 m apart");
+
+    Accepted<Gather> accepted = GatherReader.forModel(file.toString(), gather);
+
+    assertThat(accepted.value().receivers()).isEqualTo(70);
+    assertThat(accepted.notes())
+        .contains("Of the gather's line, 940 m, the part from 0 to 690 m was used.");
+  }
+
+  private static Layout layout(double firstReceiver, double... sources) {
+    return new Layout(sources, firstReceiver);
+  }
+
+  /** Amplitudes that tell of which shot they are: one more than its number. */
+  private static float[] byShot(int shots) {
+    float[] amplitudes = new float[shots * 1000 * 70];
+    for (int i = 0; i < amplitudes.length; i++) {
+      amplitudes[i] = 1 + Math.floorDiv(i, 70_000);
+    }
+    return amplitudes;
+  }
+
+  /** The number of the shot in each place; -1 where there is none. */
+  private static String shotsOf(Gather gather) {
+    return IntStream.range(0, gather.shots())
+        .mapToObj(shot -> String.valueOf((int) gather.amplitude(shot, 500, 30) - 1))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static List<Integer> recorded(Gather gather) {
+    return IntStream.range(0, gather.receivers())
+        .filter(
+            receiver ->
+                IntStream.range(0, gather.samples())
+                    .anyMatch(sample -> gather.amplitude(0, sample, receiver) != 0))
+        .boxed()
+        .toList();
   }
 
   private static Accepted<Gather> accept(

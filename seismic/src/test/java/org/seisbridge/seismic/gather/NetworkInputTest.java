@@ -53,6 +53,23 @@ class NetworkInputTest {
   }
 
   @Test
+  void missingTracesChangeNothingOfTheOthers() {
+    Gather whole = gather(t -> Math.exp(-Math.pow((t - 0.3) / 0.01, 2)));
+    float[] part = whole.amplitudes().clone();
+    for (int i = 0; i < part.length; i++) {
+      part[i] = i % 70 < 40 || i < 2 * 70_000 ? 0 : part[i];
+    }
+
+    float[] expected = NetworkInput.of(whole);
+    float[] input = NetworkInput.of(gather(part));
+
+    for (int i = 0; i < input.length; i++) {
+      boolean missing = i % 70 < 40 || i < 2 * 7000;
+      assertThat(input[i]).isCloseTo(missing ? 0 : expected[i], within(1e-5f));
+    }
+  }
+
+  @Test
   void nineHundredthsOfTheNoisePowerPass() {
     SplittableRandom random = new SplittableRandom(2);
     float[] noise = new float[5 * 1000 * 70];

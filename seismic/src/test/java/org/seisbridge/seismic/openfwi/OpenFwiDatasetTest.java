@@ -52,6 +52,14 @@ class OpenFwiDatasetTest {
     assertThat(dataset.family(0)).contains(Family.CURVE_FAULT_A);
   }
 
+  @ParameterizedTest
+  @CsvSource({"Salt, Salt", "other/Salt, Salt", "flatvel-a, FlatVel_A", ".,''"})
+  void aKindIsCalledByItsFamilyOrItsFolder(String home, String label) throws IOException {
+    gathers(home + "/data1.npy", 1, 0);
+    models(home + "/model1.npy", 1, 0);
+    assertThat(OpenFwiDataset.open(folder).label(0)).isEqualTo(label);
+  }
+
   @Test
   void samplesComeInTheOrderOfTheNumbers() throws IOException {
     for (int number : new int[] {10, 2, 1}) {

@@ -19,17 +19,17 @@ public record Retrieval(double r1, double r5, double r10, double mrr, double med
    * against: rank = 1 + the number of others at least as similar.
    *
    * @param queries {@code [n, dimension]}, unit vectors
-   * @param gallery {@code [n, dimension]}, unit vectors
+   * @param gallery {@code [at least n, dimension]}, unit vectors
    */
   public static int[] ranks(float[] queries, float[] gallery, int dimension) {
-    int n = queries.length / dimension;
-    return IntStream.range(0, n)
+    int items = gallery.length / dimension;
+    return IntStream.range(0, queries.length / dimension)
         .parallel()
         .map(
             query -> {
               double own = dot(queries, query, gallery, query, dimension);
               int rank = 1;
-              for (int item = 0; item < n; item++) {
+              for (int item = 0; item < items; item++) {
                 if (item != query && dot(queries, query, gallery, item, dimension) >= own) {
                   rank++;
                 }
