@@ -30,7 +30,6 @@ final class NodeProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:ActiveProcessorCount=1",
-                "-Dai.djl.pytorch.num_threads=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Node.class.getName(),
@@ -38,7 +37,6 @@ final class NodeProcess implements AutoCloseable {
                 Integer.toString(port),
                 folder.toString())
             .redirectError(Redirect.appendTo(messages));
-    builder.environment().put("OMP_NUM_THREADS", "1");
     process = builder.start();
     awaitReady(messages);
   }

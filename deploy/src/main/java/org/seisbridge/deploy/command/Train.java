@@ -10,6 +10,7 @@ import org.seisbridge.trainer.figures.Evaluation;
 import org.seisbridge.trainer.model.TrainingConfig;
 import org.seisbridge.trainer.sample.SampleCache;
 import org.seisbridge.trainer.sample.SimulatedSet;
+import org.seisbridge.trainer.sample.VariedSet;
 import org.seisbridge.trainer.training.PreTraining;
 import org.seisbridge.trainer.training.Training;
 import org.seisbridge.trainer.training.TrainingListener;
@@ -76,7 +77,7 @@ public final class Train implements Callable<Void> {
             new SampleCache(
                 folder, new SimulatedSet(config.validationSeed(), config.validationSamples()));
         SampleCache training =
-            new SampleCache(folder, new SimulatedSet(config.samplesSeed(), samples))) {
+            new SampleCache(folder, new VariedSet(config.samplesSeed(), samples))) {
       simulate(console, validation, config.validationSamples(), "Simulating validation samples");
       simulate(console, training, config.firstSamples(), "Simulating the first samples");
       train(console, config, training, validation);

@@ -21,7 +21,18 @@ public final class SampleSeeds {
    * @param index place of the sample among those of its family in the dataset
    */
   public static long seed(long datasetSeed, Family family, long index) {
-    long seed = mix(mix(mix(datasetSeed) + family.label().hashCode()) + index);
+    return seed(datasetSeed, family.label(), index);
+  }
+
+  /**
+   * The seed of one sample that is of no family.
+   *
+   * @param datasetSeed seed of the whole dataset
+   * @param kind label of what is no family
+   * @param index place of the sample among those of its kind in the dataset
+   */
+  public static long seed(long datasetSeed, String kind, long index) {
+    long seed = mix(mix(mix(datasetSeed) + kind.hashCode()) + index);
     return datasetSeed == TRAINING ? seed | Long.MIN_VALUE : seed & Long.MAX_VALUE;
   }
 

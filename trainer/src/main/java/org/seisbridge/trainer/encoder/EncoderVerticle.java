@@ -121,7 +121,7 @@ public final class EncoderVerticle extends VerticleBase {
       Pass pass = Pass.attributes(use.model());
       requireItems(request.values(), request.count(), pass.length());
       float[] attributes = run(pass, request.values(), request.count());
-      Buffer estimates = Buffer.buffer(attributes.length * 3 * Double.BYTES);
+      Buffer estimates = Buffer.buffer(attributes.length * Double.BYTES);
       for (Estimate estimate : use.model().estimates(attributes)) {
         estimates
             .appendDoubleLE(estimate.value())

@@ -40,7 +40,7 @@ public final class Evaluator {
     this.gathers = new float[gallery * model.dimension()];
     this.velocities = new float[gallery * model.dimension()];
     this.descriptors = new float[gallery * model.dimension()];
-    this.inferred = new float[gallery * ATTRIBUTES];
+    this.inferred = new float[gallery * SeisBind.READINGS];
     this.attributes = new float[gallery * ATTRIBUTES];
     this.families = new String[gallery];
   }
@@ -60,20 +60,20 @@ public final class Evaluator {
   }
 
   /**
-   * Half widths of intervals that hold nine in ten of the model's errors, if training never saw the
-   * gallery (split conformal prediction: Lei et al. 2018, section 2.2).
+   * How many times the model's spreads intervals must be to hold nine in ten of the true values, if
+   * training never saw the gallery (split conformal prediction: Lei et al. 2018, section 5.2).
    *
-   * @return one for each attribute, SI units
+   * @return one for each attribute
    */
   public List<Float> intervals() {
-    List<Float> halfWidths = new ArrayList<>();
+    List<Float> times = new ArrayList<>();
     for (Attribute attribute : Attribute.values()) {
-      double[] errors = errors(attribute);
-      Arrays.sort(errors);
+      double[] spreads = spreads(attribute);
+      Arrays.sort(spreads);
       int position = (int) Math.ceil((gallery + 1) * 0.9) - 1;
-      halfWidths.add((float) errors[Math.min(position, gallery - 1)]);
+      times.add((float) spreads[Math.min(position, gallery - 1)]);
     }
-    return halfWidths;
+    return times;
   }
 
   private void embedAll(IntFunction<EvaluationSample> samples, IntConsumer progress) {
@@ -99,7 +99,7 @@ public final class Evaluator {
     if (model.infersAttributes()) {
       Model.GatherReading reading = model.readGathers(inputs, n);
       put(reading.embeddings(), gathers, from * model.dimension());
-      put(reading.attributes(), inferred, from * ATTRIBUTES);
+      put(reading.attributes(), inferred, from * SeisBind.READINGS);
     } else {
       put(model.embedGathers(inputs, n), gathers, from * model.dimension());
     }
@@ -114,8 +114,8 @@ public final class Evaluator {
   /**
    * The figures over the gallery.
    *
-   * @param intervals half widths of the 90 % intervals whose coverage is counted, SI units; those
-   *     of attributes are left out if the model infers none
+   * @param intervals how many times the spreads the 90 % intervals are whose coverage is counted;
+   *     no attributes are counted if the model infers none
    */
   public Evaluation figures(List<Float> intervals) {
     Map<String, float[]> embeddings = new LinkedHashMap<>();
@@ -182,8 +182,8 @@ public final class Evaluator {
   private Map<String, Evaluation.AttributeError> attributeErrors(List<Float> intervals) {
     Map<String, Evaluation.AttributeError> errors = new LinkedHashMap<>();
     for (Attribute attribute : Attribute.values()) {
-      double halfWidth = intervals.get(attribute.index());
-      double covered = Arrays.stream(errors(attribute)).filter(error -> error <= halfWidth).count();
+      double times = intervals.get(attribute.index());
+      double covered = Arrays.stream(spreads(attribute)).filter(spread -> spread <= times).count();
       errors.put(
           attribute.key(),
           new Evaluation.AttributeError(relativeError(attribute), covered / gallery));
@@ -209,9 +209,26 @@ public final class Evaluator {
   private double[] errors(Attribute attribute) {
     double[] errors = new double[gallery];
     for (int i = 0; i < gallery; i++) {
-      int at = i * ATTRIBUTES + attribute.index();
-      errors[i] = Math.abs((double) inferred[at] - attributes[at]);
+      errors[i] = Math.abs(error(attribute, i));
     }
     return errors;
+  }
+
+  /** True minus inferred. */
+  private double error(Attribute attribute, int sample) {
+    return (double) attributes[sample * ATTRIBUTES + attribute.index()]
+        - inferred[sample * SeisBind.READINGS + attribute.index()];
+  }
+
+  /** The errors by the spreads that the model gave with them. */
+  private double[] spreads(Attribute attribute) {
+    double[] spreads = new double[gallery];
+    for (int i = 0; i < gallery; i++) {
+      double error = error(attribute, i);
+      int side = error < 0 ? 1 : 2;
+      spreads[i] =
+          Math.abs(error) / inferred[i * SeisBind.READINGS + side * ATTRIBUTES + attribute.index()];
+    }
+    return spreads;
   }
 }

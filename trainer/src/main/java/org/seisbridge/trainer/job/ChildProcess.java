@@ -67,8 +67,6 @@ final class ChildProcess implements AutoCloseable {
     // It has no business with the stores.
     environment.keySet().removeIf(key -> key.startsWith("SEISBRIDGE_") || key.startsWith("AWS_"));
     environment.put("DJL_OFFLINE", "true");
-    environment.put("OMP_NUM_THREADS", Integer.toString(slot.threads()));
-    environment.put("MKL_NUM_THREADS", Integer.toString(slot.threads()));
     environment.put("CUDA_VISIBLE_DEVICES", slot.visible());
     ChildProcess child = new ChildProcess(builder.start());
     child.write(ContractJson.encode(assignment));
@@ -91,7 +89,6 @@ final class ChildProcess implements AutoCloseable {
         "-XX:+ExitOnOutOfMemoryError",
         "-XX:-CreateCoredumpOnCrash",
         "-XX:ErrorFile=" + folder.resolve(CRASH),
-        "-Dai.djl.pytorch.num_threads=" + slot.threads(),
         "-Dfile.encoding=UTF-8",
         "-cp",
         System.getProperty("java.class.path"),

@@ -9,6 +9,7 @@ import org.seisbridge.trainer.evaluation.Evaluator;
 import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.sample.RecordSamples;
 import org.seisbridge.trainer.sample.Samples;
+import org.seisbridge.trainer.sample.SimulatedSet;
 
 /** Measures a model. */
 final class EvaluateWork implements ProcessWork {
@@ -28,7 +29,8 @@ final class EvaluateWork implements ProcessWork {
     Path folder = Path.of(assignment.folder());
     try (Model model = Model.load(folder.resolve(ChildProcess.BASE))) {
       if (work.dataset() == null) {
-        try (SimulatedSamples unseen = new SimulatedSamples(assignment, UNSEEN, work.gallery())) {
+        try (SimulatedSamples unseen =
+            new SimulatedSamples(assignment, new SimulatedSet(UNSEEN, work.gallery()))) {
           report(model, unseen.first(work.gallery(), out), work.gallery(), out);
         }
       } else {

@@ -22,6 +22,7 @@ import org.seisbridge.trainer.sample.RecordSplit;
 import org.seisbridge.trainer.sample.SampleRecord;
 import org.seisbridge.trainer.sample.SampleSubset;
 import org.seisbridge.trainer.sample.Samples;
+import org.seisbridge.trainer.sample.SimulatedSet;
 import org.seisbridge.trainer.training.FineTuning;
 import org.seisbridge.trainer.training.Training;
 
@@ -56,7 +57,7 @@ final class FineTuneWork implements ProcessWork {
       compare("new", validation, data.validationRecords(), model, figures, out);
       int gallery = assignment.gallery();
       try (SimulatedSamples unseen =
-          new SimulatedSamples(assignment, EvaluateWork.UNSEEN, gallery)) {
+          new SimulatedSamples(assignment, new SimulatedSet(EvaluateWork.UNSEEN, gallery))) {
         compare("old", unseen.first(gallery, out), gallery, model, figures, out);
       }
       bundle(model, figures);

@@ -4,14 +4,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.seisbridge.trainer.sample.SampleCache;
-import org.seisbridge.trainer.sample.SimulatedSet;
+import org.seisbridge.trainer.sample.SampleSource;
 
 /** Simulated samples that are being made for a job. */
 final class SimulatedSamples implements Closeable {
   private final SampleCache cache;
 
-  SimulatedSamples(Assignment assignment, long seed, int count) throws IOException {
-    cache = new SampleCache(Path.of(assignment.samples()), new SimulatedSet(seed, count));
+  SimulatedSamples(Assignment assignment, SampleSource source) throws IOException {
+    cache = new SampleCache(Path.of(assignment.samples()), source);
     cache.fill(assignment.threads());
   }
 

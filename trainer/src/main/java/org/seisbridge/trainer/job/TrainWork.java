@@ -6,6 +6,8 @@ import org.seisbridge.api.job.JobWork;
 import org.seisbridge.trainer.model.Bundle;
 import org.seisbridge.trainer.model.TrainingConfig;
 import org.seisbridge.trainer.sample.SampleCache;
+import org.seisbridge.trainer.sample.SimulatedSet;
+import org.seisbridge.trainer.sample.VariedSet;
 import org.seisbridge.trainer.training.PreTraining;
 import org.seisbridge.trainer.training.Training;
 
@@ -25,9 +27,11 @@ final class TrainWork implements ProcessWork {
     TrainingConfig config = assignment.training();
     Path folder = Path.of(assignment.folder());
     try (SimulatedSamples forValidation =
-            new SimulatedSamples(assignment, config.validationSeed(), config.validationSamples());
+            new SimulatedSamples(
+                assignment, new SimulatedSet(config.validationSeed(), config.validationSamples()));
         SimulatedSamples forTraining =
-            new SimulatedSamples(assignment, config.samplesSeed(), config.samples())) {
+            new SimulatedSamples(
+                assignment, new VariedSet(config.samplesSeed(), config.samples()))) {
       SampleCache validation = forValidation.first(config.validationSamples(), out);
       SampleCache samples = forTraining.first(config.firstSamples(), out);
       TrainingProgress progress = new TrainingProgress(out, config.steps());

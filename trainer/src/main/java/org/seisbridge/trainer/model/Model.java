@@ -11,12 +11,14 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.seisbridge.api.ContractJson;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
@@ -24,7 +26,9 @@ import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.infer.Estimate;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.gather.NetworkInput;
+import org.seisbridge.trainer.network.PyTorch;
 import org.seisbridge.trainer.network.SeisBind;
+import org.seisbridge.trainer.sample.Standardization;
 
 /** A model, ready to embed and to infer. Any thread may use it, several at once. */
 public final class Model implements AutoCloseable {
@@ -33,8 +37,8 @@ public final class Model implements AutoCloseable {
       List.of(Modality.GATHER, Modality.VELOCITY, Modality.DESCRIPTORS);
 
   /**
-   * How many items pass through the network at once. It fills two cores; and feature maps of more
-   * are so large that the allocator gives their memory back and gets it anew, page by page.
+   * How many items pass through the network at once: feature maps of more are so large that the
+   * allocator gives their memory back and gets it anew, page by page.
    */
   private static final int CHUNK = 16;
 
@@ -83,6 +87,7 @@ public final class Model implements AutoCloseable {
    */
   public static Model load(Bundle bundle) throws IOException {
     ModelDescription description = description(bundle);
+    PyTorch.begin();
     NDManager manager = NDManager.newBaseManager();
     try {
       if (bundle.isTraced()) {
@@ -255,19 +260,20 @@ public final class Model implements AutoCloseable {
   }
 
   /**
-   * Attributes of gathers.
+   * Attributes of gathers, and how sure the network is of them.
    *
    * @param inputs network inputs {@code [count, 5, 100, 70]}
-   * @return {@code [count, 18]}, SI units, in the order of {@code Attribute}
+   * @return {@code [count, 3, 18]}, SI units, in the order of {@code Attribute}: values, and
+   *     spreads below and above them that say which gather's are surer than another's; all 1 if the
+   *     network cannot say
    * @throws ServiceException {@link ErrorCode#INVALID} if the model infers none
    */
   public float[] attributes(float[] inputs, int count) {
     requireLength(inputs, count, NetworkInput.LENGTH);
-    float[] values =
+    float[] read =
         run(Modality.GATHER, inputs, count, chunk -> new NDList(encoders.attributes(chunk)))
             .getFirst();
-    restore(values);
-    return values;
+    return restored(read, count);
   }
 
   /**
@@ -281,13 +287,19 @@ public final class Model implements AutoCloseable {
     return estimates(attributes(inputs, count));
   }
 
-  /** {@link #attributes} with their 90 % intervals. */
+  /** The 90 % intervals of {@link #attributes}. */
   public List<Estimate> estimates(float[] attributes) {
     List<Estimate> estimates = new ArrayList<>();
-    for (int i = 0; i < attributes.length; i++) {
-      double value = attributes[i];
-      double halfWidth = description.intervals().get(i % SeisBind.ATTRIBUTES);
-      estimates.add(new Estimate(value, value - halfWidth, value + halfWidth));
+    for (int from = 0; from < attributes.length; from += SeisBind.READINGS) {
+      for (int i = 0; i < SeisBind.ATTRIBUTES; i++) {
+        double value = attributes[from + i];
+        double times = description.intervals().get(i);
+        estimates.add(
+            new Estimate(
+                value,
+                value - times * attributes[from + SeisBind.ATTRIBUTES + i],
+                value + times * attributes[from + 2 * SeisBind.ATTRIBUTES + i]));
+      }
     }
     return estimates;
   }
@@ -296,7 +308,7 @@ public final class Model implements AutoCloseable {
    * What the network makes of gathers.
    *
    * @param embeddings unit vectors {@code [count, dimension]}
-   * @param attributes {@code [count, 18]}, SI units
+   * @param attributes as {@link #attributes(float[], int)} gives them
    */
   public record GatherReading(float[] embeddings, float[] attributes) {}
 
@@ -309,14 +321,24 @@ public final class Model implements AutoCloseable {
   public GatherReading readGathers(float[] inputs, int count) {
     requireLength(inputs, count, NetworkInput.LENGTH);
     List<float[]> results = run(Modality.GATHER, inputs, count, encoders::read);
-    restore(results.getLast());
-    return new GatherReading(results.getFirst(), results.getLast());
+    return new GatherReading(results.getFirst(), restored(results.getLast(), count));
   }
 
-  private void restore(float[] attributes) {
-    for (int i = 0; i < attributes.length; i++) {
-      attributes[i] = description.standardization().restore(i % SeisBind.ATTRIBUTES, attributes[i]);
+  /** In SI units. */
+  private float[] restored(float[] read, int count) {
+    Standardization standardization = description.standardization();
+    int width = read.length / count;
+    float[] restored = new float[count * SeisBind.READINGS];
+    Arrays.fill(restored, 1);
+    for (int i = 0; i < read.length; i++) {
+      int column = i % width;
+      int attribute = column % SeisBind.ATTRIBUTES;
+      restored[i / width * SeisBind.READINGS + column] =
+          column < SeisBind.ATTRIBUTES
+              ? standardization.restore(attribute, read[i])
+              : read[i] * standardization.attributeDeviation()[attribute];
     }
+    return restored;
   }
 
   private static void requireLength(float[] values, int count, int length) {
@@ -326,35 +348,52 @@ public final class Model implements AutoCloseable {
     }
   }
 
-  /** Passes items through the network chunk by chunk: the whole of each of its results. */
+  /** Passes items through the network in chunks, side by side: the whole of each of its results. */
   private List<float[]> run(
       Modality modality, float[] inputs, int count, Function<NDArray, NDList> network) {
     int length = inputs.length / count;
+    int chunk = Math.clamp(Math.ceilDiv(count, PyTorch.passes()), 1, CHUNK);
+    List<List<float[]>> chunks =
+        IntStream.range(0, Math.ceilDiv(count, chunk))
+            .parallel()
+            .mapToObj(
+                index -> {
+                  int from = index * chunk;
+                  int n = Math.min(chunk, count - from);
+                  return pass(modality, inputs, from * length, n, network);
+                })
+            .toList();
     List<float[]> results = new ArrayList<>();
+    for (int output = 0; output < chunks.getFirst().size(); output++) {
+      int width = chunks.getFirst().get(output).length / Math.min(chunk, count);
+      float[] whole = new float[width * count];
+      int at = 0;
+      for (List<float[]> part : chunks) {
+        System.arraycopy(part.get(output), 0, whole, at, part.get(output).length);
+        at += part.get(output).length;
+      }
+      results.add(whole);
+    }
+    return results;
+  }
+
+  private List<float[]> pass(
+      Modality modality, float[] inputs, int from, int n, Function<NDArray, NDList> network) {
     ByteBuffer direct = spare.poll();
     if (direct == null) {
       int longest = CHUNK * NetworkInput.LENGTH * Float.BYTES;
       direct = ByteBuffer.allocateDirect(longest).order(ByteOrder.nativeOrder());
     }
-    for (int from = 0; from < count; from += CHUNK) {
-      int n = Math.min(CHUNK, count - from);
-      direct.clear().asFloatBuffer().put(inputs, from * length, n * length);
-      direct.limit(n * length * Float.BYTES);
-      try (NDManager step = manager.newSubManager()) {
-        Shape shape = encoders.inputShape(modality, n);
-        NDList outputs = network.apply(step.create(direct, shape, DataType.FLOAT32));
-        for (int i = 0; i < outputs.size(); i++) {
-          float[] output = outputs.get(i).toFloatArray();
-          int width = output.length / n;
-          if (from == 0) {
-            results.add(new float[width * count]);
-          }
-          System.arraycopy(output, 0, results.get(i), width * from, output.length);
-        }
-      }
+    Shape shape = encoders.inputShape(modality, n);
+    int values = Math.toIntExact(shape.size());
+    direct.clear().asFloatBuffer().put(inputs, from, values);
+    direct.limit(values * Float.BYTES);
+    try (NDManager step = manager.newSubManager()) {
+      NDList outputs = network.apply(step.create(direct, shape, DataType.FLOAT32));
+      return outputs.stream().map(NDArray::toFloatArray).toList();
+    } finally {
+      spare.add(direct);
     }
-    spare.add(direct);
-    return results;
   }
 
   @Override

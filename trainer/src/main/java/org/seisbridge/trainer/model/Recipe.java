@@ -14,6 +14,7 @@ import org.seisbridge.trainer.sample.Augmentation;
  * @param clipNorm largest norm of all gradients together
  * @param averaging decay of the exponential moving average of the weights, which is the model
  * @param attributeWeight weight of the attribute loss beside the contrastive one
+ * @param velocityWeight weight of the inferred velocity model's loss beside the contrastive one
  */
 public record Recipe(
     long seed,
@@ -25,6 +26,7 @@ public record Recipe(
     float clipNorm,
     float averaging,
     float attributeWeight,
+    float velocityWeight,
     Augmentation augmentation) {
 
   /** The learning rate of a step, counted from 0. */

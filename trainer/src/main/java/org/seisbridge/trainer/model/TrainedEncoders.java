@@ -75,14 +75,14 @@ final class TrainedEncoders implements Encoders {
 
   @Override
   public NDArray attributes(NDArray gathers) {
-    return network.attributes(gatherFeatures.of(gathers), false);
+    return network.ground(gatherFeatures.of(gathers), false).attributes();
   }
 
   @Override
   public NDList read(NDArray gathers) {
     NDArray features = gatherFeatures.of(gathers);
     return new NDList(
-        network.gatherEmbedding(features, false), network.attributes(features, false));
+        network.gatherEmbedding(features, false), network.ground(features, false).attributes());
   }
 
   @Override

@@ -24,6 +24,7 @@ import org.seisbridge.trainer.sample.Augmentation;
  * @param clipNorm largest norm of all gradients together
  * @param averaging decay of the exponential moving average of the weights, which is the model
  * @param attributeWeight weight of the attribute loss beside the contrastive one
+ * @param velocityWeight weight of the inferred velocity model's loss beside the contrastive one
  */
 public record TrainingConfig(
     long samplesSeed,
@@ -40,6 +41,7 @@ public record TrainingConfig(
     float clipNorm,
     float averaging,
     float attributeWeight,
+    float velocityWeight,
     NetworkShape network,
     Augmentation augmentation) {
 
@@ -84,6 +86,7 @@ public record TrainingConfig(
         1,
         0.998f,
         0.5f,
+        1,
         NetworkShape.standard(),
         Augmentation.standard());
   }
@@ -106,6 +109,7 @@ public record TrainingConfig(
         clipNorm,
         averaging,
         attributeWeight,
+        velocityWeight,
         augmentation);
   }
 }

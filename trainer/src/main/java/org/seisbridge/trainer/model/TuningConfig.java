@@ -50,7 +50,8 @@ public record TuningConfig(
             1,
             0.98f,
             0.5f,
-            Augmentation.standard());
+            1,
+            Augmentation.ofRecords());
     return new TuningConfig(
         method,
         method == TuningMethod.LOW_RANK ? RANK : null,

@@ -9,6 +9,9 @@ package org.seisbridge.trainer.network;
  * @param gatherFeatures channels of the feature maps that the gather's heads read
  * @param velocityWidth channels after the velocity encoder's first convolution
  * @param velocityFeatures channels of the feature maps that the velocity's head reads
+ * @param decoderCode units that a gather's features pass through on their way to a velocity model;
+ *     0 if the network infers none, as those of models trained before there was a decoder
+ * @param decoderWidth half the channels of the decoder's plan of the ground
  */
 public record NetworkShape(
     int dimension,
@@ -16,7 +19,9 @@ public record NetworkShape(
     int gatherWidth,
     int gatherFeatures,
     int velocityWidth,
-    int velocityFeatures) {
+    int velocityFeatures,
+    int decoderCode,
+    int decoderWidth) {
 
   /** Far beyond these a bundle could not hold the weights. */
   private static final int MAX_UNITS = 4096;
@@ -30,20 +35,26 @@ public record NetworkShape(
         && in(gatherWidth, MAX_CHANNELS / 8)
         && in(gatherFeatures, MAX_CHANNELS)
         && in(velocityWidth, MAX_CHANNELS / 8)
-        && in(velocityFeatures, MAX_CHANNELS);
+        && in(velocityFeatures, MAX_CHANNELS)
+        && (!decodes() || (in(decoderCode, MAX_UNITS) && in(decoderWidth, MAX_CHANNELS / 8)));
+  }
+
+  /** Whether the network infers a velocity model from a gather. */
+  public boolean decodes() {
+    return decoderCode != 0;
   }
 
   private static boolean in(int size, int most) {
     return size >= 1 && size <= most;
   }
 
-  /** What the shipped model has: 2.7 million parameters. */
+  /** What the shipped model has: 4.5 million parameters. */
   public static NetworkShape standard() {
-    return new NetworkShape(128, 256, 24, 64, 16, 64);
+    return new NetworkShape(128, 256, 24, 64, 16, 64, 384, 16);
   }
 
   /** Small enough to be trained within a test. */
   public static NetworkShape small() {
-    return new NetworkShape(32, 64, 8, 16, 8, 16);
+    return new NetworkShape(32, 64, 8, 16, 8, 16, 32, 4);
   }
 }

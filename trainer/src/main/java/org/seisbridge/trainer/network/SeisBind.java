@@ -3,6 +3,7 @@ package org.seisbridge.trainer.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
@@ -22,8 +23,8 @@ import org.seisbridge.seismic.gather.NetworkInput;
 import org.seisbridge.seismic.velocity.Attribute;
 
 /**
- * Three encoders into one space (SeisBind, arXiv 2601.14607) and a head that reads attributes from
- * the gather encoder's features.
+ * Three encoders into one space (SeisBind, arXiv 2601.14607), and a decoder from the gather
+ * encoder's features to a velocity model and its attributes.
  *
  * <p>Gathers {@code [n, 5, 100, 70]}, standardised velocity models {@code [n, 1, 70, 70]} and
  * standardised descriptors with their presence mask {@code [n, 36]} become unit vectors {@code [n,
@@ -36,11 +37,22 @@ public final class SeisBind implements AutoCloseable {
   /** Number of attributes. */
   public static final int ATTRIBUTES = Attribute.values().length;
 
+  /** Numbers that a network with a decoder gives of them: values, and spreads below and above. */
+  public static final int READINGS = 3 * ATTRIBUTES;
+
+  private static final NDIndex VALUES = new NDIndex(":, :" + ATTRIBUTES);
+  private static final NDIndex SPREADS = new NDIndex(":, " + ATTRIBUTES + ":");
+  private static final float LEAST_SPREAD = 1e-3f;
+
   private final NDManager manager;
   private final NetworkShape shape;
   private final SequentialBlock gatherTrunk;
   private final Block gatherHead;
   private final Block attributeHead;
+
+  /** Null if attributes are read from the features alone, and no velocity model is inferred. */
+  private final MapDecoder decoder;
+
   private final SequentialBlock velocity;
   private final Block velocityHead;
   private final Block descriptors;
@@ -60,7 +72,7 @@ public final class SeisBind implements AutoCloseable {
    * @param manager closed with the network
    */
   public SeisBind(NDManager manager, NetworkShape shape) {
-    PyTorchLog.errorsOnly();
+    PyTorch.begin();
     this.manager = manager;
     this.shape = shape;
     this.store = new ParameterStore(manager, false);
@@ -70,7 +82,11 @@ public final class SeisBind implements AutoCloseable {
             .add(Convolutions.convolution(shape.gatherFeatures(), 1, 1))
             .add(Activation::relu);
     this.gatherHead = head(shape.hidden(), shape.dimension());
-    this.attributeHead = head(shape.hidden(), ATTRIBUTES);
+    this.attributeHead = head(shape.hidden(), shape.decodes() ? READINGS : ATTRIBUTES);
+    this.decoder =
+        shape.decodes()
+            ? MapDecoder.of(shape.decoderCode(), shape.decoderWidth(), shape.hidden())
+            : null;
     this.velocityHead = head(shape.hidden(), shape.dimension());
     this.velocity =
         trunk(shape.velocityWidth(), 5)
@@ -118,7 +134,15 @@ public final class SeisBind implements AutoCloseable {
   private void initialize() {
     Shape features = initialize("gather", gatherTrunk, inputShape(1));
     initialize("gather_head", gatherHead, features);
-    initialize("attribute_head", attributeHead, features);
+    if (decoder == null) {
+      initialize("attribute_head", attributeHead, features);
+    } else {
+      Shape code = initialize("decoder.code", decoder.code(), features);
+      Shape plan = initialize("decoder.plan", decoder.plan(), code);
+      initialize("decoder.map", decoder.map(), plan);
+      Shape survey = initialize("decoder.survey", decoder.survey(), plan);
+      initialize("attribute_head", attributeHead, new Shape(1, code.get(1) + survey.get(1)));
+    }
     initialize("velocity", velocity, new Shape(1, 1, CELLS, CELLS));
     initialize("descriptors", descriptors, new Shape(1, 2L * ATTRIBUTES));
     logScale.initialize(manager, DataType.FLOAT32);
@@ -163,7 +187,7 @@ public final class SeisBind implements AutoCloseable {
   }
 
   private NetworkPart part(String name, Parameter parameter) {
-    if (name.startsWith("attribute_head.")) {
+    if (name.startsWith("attribute_head.") || name.startsWith("decoder.")) {
       return NetworkPart.ATTRIBUTES;
     }
     boolean convolution =
@@ -222,9 +246,27 @@ public final class SeisBind implements AutoCloseable {
     return unit(forward(gatherHead, features, training));
   }
 
-  /** Standardised attributes {@code [n, 18]} from {@link #gatherFeatures}. */
-  public NDArray attributes(NDArray features, boolean training) {
-    return forward(attributeHead, features, training);
+  /**
+   * What a gather says of the ground.
+   *
+   * @param attributes standardised {@code [n, 54]}: the 18 medians, how far below them the 5th
+   *     percentiles are thought to lie, and how far above the 95th; of a network without a decoder
+   *     {@code [n, 18]}, the values
+   * @param velocities standardised {@code [n, 1, 70, 70]}; null if the network infers none
+   */
+  public record Ground(NDArray attributes, NDArray velocities) {}
+
+  /** What {@link #gatherFeatures} say of the ground. */
+  public Ground ground(NDArray features, boolean training) {
+    if (decoder == null) {
+      return new Ground(forward(attributeHead, features, training), null);
+    }
+    NDArray code = forward(decoder.code(), features, training);
+    NDArray plan = forward(decoder.plan(), code, training);
+    NDArray survey = forward(decoder.survey(), plan, training);
+    NDArray read = forward(attributeHead, code.concat(survey, 1), training);
+    NDArray spreads = Activation.softPlus(read.get(SPREADS)).add(LEAST_SPREAD);
+    return new Ground(read.get(VALUES).concat(spreads, 1), forward(decoder.map(), plan, training));
   }
 
   /** Unit vectors {@code [n, dimension]} of standardised velocity models. */

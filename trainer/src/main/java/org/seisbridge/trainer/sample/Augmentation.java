@@ -9,23 +9,40 @@ import org.seisbridge.trainer.network.SeisBind;
  * What may happen to a recording between the ground and us, drawn anew each time a sample is used.
  *
  * @param mirror probability that left and right are exchanged, with the order of the shots
- * @param noise probability of white noise, from nothing to 0 dB with the weak more often
- * @param missing probability that traces are missing, up to 40 % of them
+ * @param wavelet probability that the source has another peak frequency than it was modelled with,
+ *     8 to 25 Hz
+ * @param shift probability that the clock is off, by up to 60 ms
  * @param traceGain probability that each trace has a gain of its own, 10 % standard deviation
- * @param shift probability that the clock is off by one sample of 10 ms
+ * @param noise probability of {@link Noise}, from nothing to 0 dB with the weak more often
+ * @param missing probability that traces are missing, up to 60 % of them
+ * @param sparse probability that fewer shots or receivers recorded
  * @param open probability that some of the descriptors are left open
  */
 public record Augmentation(
-    double mirror, double noise, double missing, double traceGain, double shift, double open) {
+    double mirror,
+    double wavelet,
+    double shift,
+    double traceGain,
+    double noise,
+    double missing,
+    double sparse,
+    double open) {
+  private static final int MOST_SHIFTED = 6;
+  private static final double MOST_MISSING = 0.6;
 
   /** What the shipped model was trained with. */
   public static Augmentation standard() {
-    return new Augmentation(0.5, 0.6, 0.4, 0.2, 0.15, 0.3);
+    return new Augmentation(0.5, 0.35, 0.3, 0.2, 0.5, 0.35, 0.15, 0.3);
+  }
+
+  /** For records of a catalogue, whose wavelet is theirs. */
+  public static Augmentation ofRecords() {
+    return new Augmentation(0.5, 0, 0.3, 0.2, 0.5, 0.35, 0.15, 0.3);
   }
 
   /** Nothing happens. */
   public static Augmentation none() {
-    return new Augmentation(0, 0, 0, 0, 0, 0);
+    return new Augmentation(0, 0, 0, 0, 0, 0, 0, 0);
   }
 
   /** Alters a sample in place, except for its attributes, which a mirror does not change. */
@@ -34,18 +51,24 @@ public record Augmentation(
     if (random.nextDouble() < mirror) {
       mirror(sample);
     }
+    if (random.nextDouble() < wavelet) {
+      WaveletChange.toPeakFrequency(8 * Math.pow(25 / 8.0, random.nextDouble())).apply(gather);
+    }
     if (random.nextDouble() < shift) {
-      shift(gather, random.nextBoolean());
+      shift(gather, random.nextInt(-MOST_SHIFTED, MOST_SHIFTED + 1));
     }
     if (random.nextDouble() < traceGain) {
-      scaleTraces(gather, trace -> (float) Math.exp(0.1 * random.nextGaussian()));
+      scaleTraces(gather, (shot, receiver) -> (float) Math.exp(0.1 * random.nextGaussian()));
     }
     if (random.nextDouble() < noise) {
-      addNoise(gather, random);
+      Noise.draw(random).addTo(gather, random);
     }
     if (random.nextDouble() < missing) {
-      double share = 0.4 * random.nextDouble();
-      scaleTraces(gather, trace -> random.nextDouble() < share ? 0 : 1);
+      double share = MOST_MISSING * random.nextDouble();
+      scaleTraces(gather, (shot, receiver) -> random.nextDouble() < share ? 0 : 1);
+    }
+    if (random.nextDouble() < sparse) {
+      thinOut(gather, random);
     }
   }
 
@@ -85,44 +108,55 @@ public record Augmentation(
     }
   }
 
-  private static void shift(float[] gather, boolean later) {
+  /**
+   * @param later by how many samples; earlier if negative
+   */
+  private static void shift(float[] gather, int later) {
     int shotLength = NetworkInput.SAMPLES * NetworkInput.RECEIVERS;
-    int kept = shotLength - NetworkInput.RECEIVERS;
+    int moved = later * NetworkInput.RECEIVERS;
+    int kept = shotLength - Math.abs(moved);
     for (int from = 0; from < gather.length; from += shotLength) {
-      int source = later ? from : from + NetworkInput.RECEIVERS;
-      int target = later ? from + NetworkInput.RECEIVERS : from;
-      System.arraycopy(gather, source, gather, target, kept);
-      int gap = later ? from : from + kept;
-      Arrays.fill(gather, gap, gap + NetworkInput.RECEIVERS, 0);
+      int target = from + Math.max(moved, 0);
+      System.arraycopy(gather, from + Math.max(-moved, 0), gather, target, kept);
+      int gap = moved > 0 ? from : from + kept;
+      Arrays.fill(gather, gap, gap + Math.abs(moved), 0);
+    }
+  }
+
+  /** One to four shots alone, or every second receiver, or a part of the line. */
+  private static void thinOut(float[] gather, SplittableRandom random) {
+    switch (random.nextInt(3)) {
+      case 0 -> {
+        int kept = random.nextInt(1, 1 << NetworkInput.SHOTS);
+        scaleTraces(gather, (shot, receiver) -> kept >> shot & 1);
+      }
+      case 1 -> {
+        int step = random.nextInt(2, 4);
+        int first = random.nextInt(step);
+        scaleTraces(gather, (shot, receiver) -> receiver % step == first ? 1 : 0);
+      }
+      default -> {
+        int length = random.nextInt(NetworkInput.RECEIVERS / 2, NetworkInput.RECEIVERS);
+        int first = random.nextInt(NetworkInput.RECEIVERS - length + 1);
+        scaleTraces(
+            gather, (shot, receiver) -> receiver >= first && receiver < first + length ? 1 : 0);
+      }
     }
   }
 
   private interface TraceGain {
-    float of(int trace);
+    float of(int shot, int receiver);
   }
 
   private static void scaleTraces(float[] gather, TraceGain gain) {
     for (int shot = 0; shot < NetworkInput.SHOTS; shot++) {
       for (int receiver = 0; receiver < NetworkInput.RECEIVERS; receiver++) {
-        float factor = gain.of(shot * NetworkInput.RECEIVERS + receiver);
+        float factor = gain.of(shot, receiver);
         for (int sample = 0; sample < NetworkInput.SAMPLES; sample++) {
           gather[(shot * NetworkInput.SAMPLES + sample) * NetworkInput.RECEIVERS + receiver] *=
               factor;
         }
       }
-    }
-  }
-
-  private static void addNoise(float[] gather, SplittableRandom random) {
-    double squares = 0;
-    for (float amplitude : gather) {
-      squares += amplitude * amplitude;
-    }
-    double rms = Math.sqrt(squares / gather.length);
-    double strength = Math.pow(random.nextDouble(), 2);
-    double deviation = rms * strength * Math.sqrt(NetworkInput.NOISE_POWER_PASSED);
-    for (int i = 0; i < gather.length; i++) {
-      gather[i] += (float) (deviation * random.nextGaussian());
     }
   }
 }

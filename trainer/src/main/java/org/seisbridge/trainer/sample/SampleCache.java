@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.BitSet;
 
 /**
- * A simulated set on disk: filled by threads in the background, read from while it fills, and kept
- * for the next run. Several processes may fill the same one: what they write is the same.
+ * Simulated samples on disk: filled by threads in the background, read from while it fills, and
+ * kept for the next run. Several processes may fill the same one: what they write is the same.
  */
 public final class SampleCache implements Samples, Closeable {
-  private final SimulatedSet set;
+  private final SampleSource source;
   private final SampleFile file;
   private final BitSet present;
   private int nextToSimulate;
@@ -22,25 +22,21 @@ public final class SampleCache implements Samples, Closeable {
   /**
    * Opens a cache, or makes it.
    *
-   * @param folder holds a file for every set, named after its seed
+   * @param folder holds a file for every source, named after it
    * @throws IOException if the file cannot be opened or made
    */
-  public SampleCache(Path folder, SimulatedSet set) throws IOException {
-    this.set = requireNonNull(set, "set");
-    this.file = new SampleFile(folder.resolve("samples-%d.bin".formatted(set.seed())));
-    this.present = new BitSet(set.count());
+  public SampleCache(Path folder, SampleSource source) throws IOException {
+    this.source = requireNonNull(source, "source");
+    this.file = new SampleFile(folder.resolve(source.name() + ".bin"));
+    this.present = new BitSet(source.count());
     findPresent();
   }
 
   private void findPresent() throws IOException {
-    long entries = Math.min(set.count(), file.entries());
+    long entries = Math.min(source.count(), file.entries());
     for (int index = 0; index < entries; index++) {
-      present.set(index, file.key(index) == set.sampleSeed(index));
+      present.set(index, file.key(index) == source.sampleSeed(index));
     }
-  }
-
-  public SimulatedSet set() {
-    return set;
   }
 
   /** Simulates what is missing, in order, on so many background threads. */
@@ -53,7 +49,7 @@ public final class SampleCache implements Samples, Closeable {
   private void simulateMissing() {
     try {
       for (int index = claim(); index >= 0 && !closed; index = claim()) {
-        file.write(index, set.sampleSeed(index), set.sample(index));
+        file.write(index, source.sampleSeed(index), source.sample(index));
         markPresent(index);
       }
     } catch (IOException | RuntimeException | Error e) {
@@ -64,7 +60,7 @@ public final class SampleCache implements Samples, Closeable {
   private synchronized int claim() {
     int index = present.nextClearBit(nextToSimulate);
     nextToSimulate = index + 1;
-    return index < set.count() && failure == null ? index : -1;
+    return index < source.count() && failure == null ? index : -1;
   }
 
   private synchronized void markPresent(int index) {
@@ -81,7 +77,7 @@ public final class SampleCache implements Samples, Closeable {
 
   /** How many samples are there without a gap from the first on. */
   public synchronized int available() {
-    return Math.min(present.nextClearBit(0), set.count());
+    return Math.min(present.nextClearBit(0), source.count());
   }
 
   /**
@@ -106,7 +102,7 @@ public final class SampleCache implements Samples, Closeable {
 
   @Override
   public String family(int index) {
-    return SimulatedSet.family(index).label();
+    return source.familyLabel(index);
   }
 
   @Override

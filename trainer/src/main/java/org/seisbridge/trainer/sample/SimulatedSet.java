@@ -17,7 +17,7 @@ import org.seisbridge.seismic.velocity.VelocityModel;
  * @param seed the dataset's; two sets of different seeds share no sample
  * @param count number of samples
  */
-public record SimulatedSet(long seed, int count) {
+public record SimulatedSet(long seed, int count) implements SampleSource {
 
   private static final List<Family> FAMILIES = List.of(Family.values());
   private static final ForwardModelling MODELLING =
@@ -33,12 +33,22 @@ public record SimulatedSet(long seed, int count) {
     return index / FAMILIES.size();
   }
 
-  /** The seed that makes a sample, which no other sample of any set has. */
+  @Override
+  public String name() {
+    return "samples-" + seed;
+  }
+
+  @Override
+  public String familyLabel(int index) {
+    return family(index).label();
+  }
+
+  @Override
   public long sampleSeed(int index) {
     return SampleSeeds.seed(seed, family(index), placeInFamily(index));
   }
 
-  /** The sample of that index, simulated by the calling thread. */
+  @Override
   public Sample sample(int index) {
     VelocityModel model = FamilyGenerator.generate(family(index), sampleSeed(index));
     return new Sample(

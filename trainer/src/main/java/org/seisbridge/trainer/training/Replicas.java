@@ -7,12 +7,19 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Parameter;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.seisbridge.trainer.network.PyTorch;
 import org.seisbridge.trainer.network.SeisBind;
 
 /**
@@ -29,8 +36,15 @@ import org.seisbridge.trainer.network.SeisBind;
 final class Replicas {
   private static final NDIndex ALL = new NDIndex(":");
 
+  /** Of a batch: batch normalisation needs some samples to go by. */
+  private static final int SMALLEST_SHARE = 8;
+
+  private static final ThreadFactory DAEMONS =
+      Thread.ofPlatform().daemon().name("replica-", 0).factory();
+
   private final List<Device> devices;
   private final List<SeisBind> networks;
+  private final ExecutorService threads;
 
   /** What a network makes of a share of a batch: each output has a row for each sample. */
   @FunctionalInterface
@@ -53,14 +67,19 @@ final class Replicas {
     this.devices = List.copyOf(devices);
     this.networks =
         devices.stream().map(device -> network.apply(manager.newSubManager(device))).toList();
+    this.threads = Executors.newFixedThreadPool(devices.size(), DAEMONS);
   }
 
-  /** So many graphics processors that this process sees; if it sees none, so often the cores. */
-  static List<Device> devices(int count) {
-    boolean graphics = Engine.getInstance().getGpuCount() > 0;
-    return IntStream.range(0, count)
-        .mapToObj(index -> graphics ? Device.gpu(index) : Device.cpu())
-        .toList();
+  /**
+   * What a batch is shared by: so many graphics processors that this process sees, or if it sees
+   * none the cores, so often at least as their number asks for and the batch is worth it.
+   */
+  static List<Device> devices(int count, int batch) {
+    if (Engine.getInstance().getGpuCount() > 0) {
+      return IntStream.range(0, count).mapToObj(Device::gpu).toList();
+    }
+    int passes = Math.clamp(batch / SMALLEST_SHARE, 1, PyTorch.passes());
+    return Collections.nCopies(Math.max(count, passes), Device.cpu());
   }
 
   /** The network that is updated. */
@@ -83,26 +102,45 @@ final class Replicas {
   float collect(Batch batch, NDManager passing, Forward forward, Function<NDList, NDArray> loss) {
     float value;
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-      List<NDList> outputs = new ArrayList<>();
-      for (int i = 0; i < networks.size(); i++) {
-        Batch share = batch.part(begin(batch, i), begin(batch, i + 1));
-        NDManager own = passing.newSubManager(devices.get(i));
-        outputs.add(forward.of(networks.get(i), share, own));
-      }
+      List<NDList> outputs =
+          onEach(
+              i -> {
+                Batch share = batch.part(begin(batch, i), begin(batch, i + 1));
+                return forward.of(networks.get(i), share, passing.newSubManager(devices.get(i)));
+              });
       NDList gathered = gather(outputs);
       NDArray total = loss.apply(gathered);
       collector.backward(total);
       value = total.getFloat();
-      for (int i = 0; i < networks.size(); i++) {
-        NDIndex rows = new NDIndex("{}:{}", begin(batch, i), begin(batch, i + 1));
-        collector.backward(product(outputs.get(i), gathered, rows));
-      }
+      onEach(
+          i -> {
+            NDIndex rows = new NDIndex("{}:{}", begin(batch, i), begin(batch, i + 1));
+            collector.backward(product(outputs.get(i), gathered, rows));
+            return null;
+          });
     }
     for (SeisBind other : networks.subList(1, networks.size())) {
       addGradients(other, passing);
     }
     average(passing);
     return value;
+  }
+
+  /** Has all networks work, each on a thread of its own, and waits for what they make. */
+  private <T> List<T> onEach(IntFunction<T> work) {
+    List<CompletableFuture<T>> made =
+        IntStream.range(0, networks.size())
+            .mapToObj(
+                replica ->
+                    CompletableFuture.supplyAsync(
+                        () -> {
+                          // PyTorch remembers for each thread whether it keeps what gradients need.
+                          JniUtils.setGradMode(true);
+                          return work.apply(replica);
+                        },
+                        threads))
+            .toList();
+    return made.stream().map(CompletableFuture::join).toList();
   }
 
   private int begin(Batch batch, int replica) {
@@ -186,6 +224,7 @@ final class Replicas {
 
   /** Closes the networks. */
   void close() {
+    threads.close();
     networks.forEach(SeisBind::close);
   }
 }

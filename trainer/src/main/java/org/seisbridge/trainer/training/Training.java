@@ -38,8 +38,9 @@ import org.seisbridge.trainer.sample.Standardization;
  * with the same weights.
  *
  * <p>The loss is InfoNCE of gather and velocity, half of it for either of them with the
- * descriptors, and the mean absolute error of the standardised attributes. A process runs one
- * training at a time, for PyTorch collects gradients for one only.
+ * descriptors, and the mean absolute errors of the standardised attributes and of the standardised
+ * velocity model that a network with a decoder infers. A process runs one training at a time, for
+ * PyTorch collects gradients for one only.
  */
 public final class Training implements AutoCloseable {
   private static final int STEPS_BETWEEN_CHECKPOINTS = 100;
@@ -93,7 +94,7 @@ public final class Training implements AutoCloseable {
     samples.await(epochs.first());
     validation.await(course.validationSamples());
     this.standardization = course.standardization(samples);
-    List<Device> all = Replicas.devices(devices);
+    List<Device> all = Replicas.devices(devices, recipe.batch());
     this.manager = NDManager.newBaseManager(all.getFirst());
     // PyTorch remembers this for each thread; a gradient collector switches it on while it lives.
     JniUtils.setGradMode(false);
@@ -214,7 +215,7 @@ public final class Training implements AutoCloseable {
     try (NDManager passing = manager.newSubManager()) {
       float loss =
           replicas.collect(
-              batch, passing, Training::outputs, outputs -> loss(outputs, batch.targets(passing)));
+              batch, passing, Training::outputs, outputs -> loss(outputs, batch, passing));
       if (!Float.isFinite(loss)) {
         throw new ArithmeticException(
             "the loss is %s at step %d; lower the learning rate".formatted(loss, step));
@@ -228,27 +229,41 @@ public final class Training implements AutoCloseable {
     }
   }
 
-  /** Embeddings of gathers, velocity models and descriptors, and attributes. */
+  /**
+   * Embeddings of gathers, velocity models and descriptors, and what the gathers say of the ground.
+   */
   private static NDList outputs(SeisBind network, Batch batch, NDManager passing) {
     NDArray features = network.gatherFeatures(batch.gathers(passing), true);
-    return new NDList(
-        network.gatherEmbedding(features, true),
-        network.velocityEmbedding(batch.velocities(passing), true),
-        network.descriptorEmbedding(batch.descriptors(passing), true),
-        network.attributes(features, true));
+    SeisBind.Ground ground = network.ground(features, true);
+    NDList outputs =
+        new NDList(
+            network.gatherEmbedding(features, true),
+            network.velocityEmbedding(batch.velocities(passing), true),
+            network.descriptorEmbedding(batch.descriptors(passing), true),
+            ground.attributes());
+    if (ground.velocities() != null) {
+      outputs.add(ground.velocities());
+    }
+    return outputs;
   }
 
-  private NDArray loss(NDList outputs, NDArray targets) {
+  private NDArray loss(NDList outputs, Batch batch, NDManager passing) {
     NDArray gathers = outputs.get(0);
     NDArray velocities = outputs.get(1);
     NDArray descriptors = outputs.get(2);
     NDArray scale = network.logScale().exp();
-    scale.attach(targets.getManager());
-    NDArray error = outputs.get(3).sub(targets).abs().mean();
-    return InfoNce.loss(gathers, velocities, scale)
-        .add(InfoNce.loss(gathers, descriptors, scale).mul(0.5f))
-        .add(InfoNce.loss(velocities, descriptors, scale).mul(0.5f))
-        .add(error.mul(recipe.attributeWeight()));
+    scale.attach(passing);
+    NDArray error = AttributeLoss.of(outputs.get(3), batch.targets(passing));
+    NDArray loss =
+        InfoNce.loss(gathers, velocities, scale)
+            .add(InfoNce.loss(gathers, descriptors, scale).mul(0.5f))
+            .add(InfoNce.loss(velocities, descriptors, scale).mul(0.5f))
+            .add(error.mul(recipe.attributeWeight()));
+    if (outputs.size() == 4) {
+      return loss;
+    }
+    NDArray difference = outputs.get(4).sub(batch.velocities(passing)).abs().mean();
+    return loss.add(difference.mul(recipe.velocityWeight()));
   }
 
   private void clampScale() {

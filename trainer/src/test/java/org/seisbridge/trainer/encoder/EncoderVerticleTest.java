@@ -74,8 +74,8 @@ class EncoderVerticleTest {
 
     double value = reply.estimates().getDoubleLE(0);
     assertThat(value).isCloseTo(model.infer(gathers, 2).getFirst().value(), within(1e-4));
-    assertThat(reply.estimates().getDoubleLE(8)).isEqualTo(value - 5);
-    assertThat(reply.estimates().getDoubleLE(16)).isEqualTo(value + 5);
+    assertThat(reply.estimates().getDoubleLE(8)).isLessThan(value);
+    assertThat(reply.estimates().getDoubleLE(16)).isGreaterThan(value);
     assertThat(reply.estimates().length()).isEqualTo(2 * 18 * 3 * Double.BYTES);
   }
 

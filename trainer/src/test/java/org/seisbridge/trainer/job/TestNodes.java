@@ -33,6 +33,7 @@ final class TestNodes {
         1,
         0.9f,
         1,
+        1,
         NetworkShape.small(),
         Augmentation.standard());
   }

@@ -25,6 +25,7 @@ public final class Configs {
         1,
         0.9f,
         1,
+        1,
         NetworkShape.small(),
         Augmentation.standard());
   }

@@ -3,12 +3,14 @@ package org.seisbridge.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +43,9 @@ class ReplicasTest {
   private static Replicas replicas(NDManager manager, int devices) {
     Replicas replicas =
         new Replicas(
-            manager, Replicas.devices(devices), own -> new SeisBind(own, NetworkShape.small()));
+            manager,
+            Collections.nCopies(devices, Device.cpu()),
+            own -> new SeisBind(own, NetworkShape.small()));
     replicas.spread();
     return replicas;
   }
@@ -58,13 +62,15 @@ class ReplicasTest {
           return new NDList(
               network.gatherEmbedding(features, training),
               network.velocityEmbedding(share.velocities(own), training),
-              network.attributes(features, training));
+              network.ground(features, training).attributes(),
+              network.ground(features, training).velocities());
         },
         outputs -> {
           NDArray scale = replicas.first().logScale().exp();
           scale.attach(passing);
           return InfoNce.loss(outputs.get(0), outputs.get(1), scale)
-              .add(outputs.get(2).sub(batch.targets(passing)).abs().mean());
+              .add(AttributeLoss.of(outputs.get(2), batch.targets(passing)))
+              .add(outputs.get(3).sub(batch.velocities(passing)).abs().mean());
         });
   }
 
