@@ -1,0 +1,2 @@
+/** A training's steps beside those of the same network in Python. */
+package org.seisbridge.benchmarks.train;
