@@ -1,9 +1,11 @@
 """Runs the Milvus server of the package `milvus` until standard input ends, or this process does.
 
 serve_milvus.py DATA [PORT]: the next free port from 19530 if it is 0 or left out. Prints
-"starting PORT", and "listening PORT" when the server says that it is healthy.
+"starting PORT", and "listening PORT" when the server says that it is healthy. A machine holds one
+at a time, for some of its ports are fixed: the next one waits for the end of the one before.
 """
 import ctypes
+import fcntl
 import os
 import signal
 import subprocess
@@ -30,6 +32,8 @@ def healthy(port):
 
 
 def main(data, port="0"):
+    turn = open(os.path.join(sys.prefix, "turn"), "w")
+    fcntl.flock(turn, fcntl.LOCK_EX)
     # Unpacked once; it is 300 MB.
     programs = os.path.join(sys.prefix, "unpacked")
     milvus._initialize_data_files(programs)

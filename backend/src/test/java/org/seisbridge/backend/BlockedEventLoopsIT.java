@@ -18,7 +18,7 @@ class BlockedEventLoopsIT {
     vertx.runOnContext(
         start -> {
           try {
-            never.await(2, TimeUnit.SECONDS);
+            never.await(3, TimeUnit.SECONDS);
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           } finally {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seisbridge.api.Modality;
@@ -26,6 +28,8 @@ class MilvusStartIT {
 
   /** Enough that loading them takes the server a few seconds. */
   private static final int ENTRIES = 20_000;
+
+  private static final CountDownLatch BETWEEN_LOOKS = new CountDownLatch(1);
 
   @TempDir private Path data;
 
@@ -73,7 +77,7 @@ class MilvusStartIT {
       if (health.state() == last) {
         return seen;
       }
-      Thread.sleep(100);
+      BETWEEN_LOOKS.await(100, TimeUnit.MILLISECONDS);
     }
     throw new IOException("waited for " + last + ", saw " + seen);
   }
