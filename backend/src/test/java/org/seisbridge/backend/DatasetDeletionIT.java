@@ -63,7 +63,7 @@ class DatasetDeletionIT {
 
   @Test
   void thousandsOfRecordsGoInPagesThatEachAnnounceTheirVectorsEnd() throws IOException {
-    RunningBackend.shareBinaries(data);
+    EmptyDatabase.provide(data);
     try (Database database = Database.open(null, data)) {
       Access access = new Access(Jdbi.create(database.dataSource()));
       long dataset = fill(access, MANY);

@@ -53,7 +53,7 @@ class FaultIT {
 
   private void play(int rounds, Function<Random, Victim> victims) throws IOException {
     System.out.printf("FaultIT: -Dfault.seed=%d, %d rounds%n", SEED, rounds);
-    RunningBackend.shareBinaries(folder.resolve("data"));
+    EmptyDatabase.provide(folder.resolve("data"));
     Random random = new Random(SEED);
     int checked = 0;
     int struck = 0;

@@ -25,10 +25,11 @@ import org.seisbridge.seismic.velocity.Family;
 /**
  * Schemathesis makes requests from the OpenAPI document, right ones and wrong ones, alone and one
  * after the other, and holds the answers to it. Skipped where {@code
- * backend/src/test/python/install-schemathesis} has not been run.
+ * backend/src/test/python/install-schemathesis} has not been run. More requests of each kind by
+ * {@code -Dfuzz.examples=200}.
  */
 class HttpFuzzIT {
-  private static final int EXAMPLES = 40;
+  private static final int EXAMPLES = Integer.getInteger("fuzz.examples", 25);
   private static final int RECORDS = 5;
 
   @TempDir private Path data;

@@ -396,7 +396,7 @@ class HttpIT {
   void aTakenPortGivesWayToTheNext() throws IOException {
     int taken = backend.address().getPort();
     Path other = data.resolve("other");
-    RunningBackend.shareBinaries(other);
+    EmptyDatabase.provide(other);
     Backend second =
         Backend.start(
                 backend.vertx(),

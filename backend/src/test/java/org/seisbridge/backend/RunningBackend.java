@@ -162,19 +162,19 @@ public final class RunningBackend implements AutoCloseable {
   }
 
   static RunningBackend start(Path data, String model, URI portal) throws IOException {
-    shareBinaries(data);
+    EmptyDatabase.provide(data);
     return new RunningBackend(
         data, model, new BackendConfig(data, StoresConfig.EMBEDDED, "127.0.0.1", 0, portal));
   }
 
   public static RunningBackend start(Path data, StoresConfig config) throws IOException {
-    shareBinaries(data);
+    EmptyDatabase.provide(data);
     return new RunningBackend(data, "m1", new BackendConfig(data, config, "127.0.0.1", 0, null));
   }
 
   /** One whose event bus is reached over TCP too. */
   static RunningBackend startWithTcp(Path data) throws IOException {
-    shareBinaries(data);
+    EmptyDatabase.provide(data);
     HttpConfig http = new HttpConfig("127.0.0.1", 0, null, List.of(), 0);
     return new RunningBackend(
         data, "m1", new BackendConfig(data, StoresConfig.EMBEDDED, http, null, null));
@@ -182,7 +182,7 @@ public final class RunningBackend implements AutoCloseable {
 
   /** One that an OpenID provider sends browsers back to. */
   static RunningBackend start(Path data, int port, OidcConfig oidc) throws IOException {
-    shareBinaries(data);
+    EmptyDatabase.provide(data);
     return new RunningBackend(
         data,
         "m1",

@@ -42,7 +42,7 @@ class S3OutageIT {
     System.setProperty("aws.secretAccessKey", "secret");
     server = S3Server.start();
     server.makeBucket("samples");
-    RunningBackend.shareBinaries(data);
+    EmptyDatabase.provide(data);
     vertx = Vertx.vertx();
     bus = new ServiceBus(vertx).as(Caller.LOCAL);
     new ProjectionEncoder(vertx).serve(bus);

@@ -51,7 +51,7 @@ import org.seisbridge.seismic.velocity.Family;
  * everything; what they see is compared with what they should.
  */
 final class TeamsAtWork {
-  private static final int TEAMS = 10;
+  private static final int TEAMS = 7;
   private static final int USERS = 2;
   private static final int QUERIES = 4;
   private static final int NAMES = 3;

@@ -6,7 +6,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
@@ -31,9 +33,11 @@ class EventBusBridgeIT extends BridgeCase {
   void open() {
     Router router = Router.router(vertx);
     router.route("/eventbus/*").subRouter(bridge.router());
+    // Whoever is let go while it does not read never says good-bye.
+    HttpServerOptions impatient = new HttpServerOptions().setWebSocketClosingTimeout(1);
     HttpServer server =
         vertx
-            .createHttpServer()
+            .createHttpServer(impatient)
             .requestHandler(request -> router.handle(EventBusBridge.guarded(request)))
             .listen(0, "127.0.0.1")
             .await();
@@ -188,9 +192,12 @@ class EventBusBridgeIT extends BridgeCase {
 
   @Test
   void soIsOneThatIsRefusedAgainAndAgainWithoutReading() {
+    // Little of what it does not read fits into the network.
+    WebSocketClientOptions narrow = new WebSocketClientOptions();
+    narrow.setReceiveBufferSize(4096);
     WebSocket socket =
         vertx
-            .createWebSocketClient()
+            .createWebSocketClient(narrow)
             .connect(address.getPort(), address.getHost(), "/eventbus/websocket")
             .await();
     socket.pause();

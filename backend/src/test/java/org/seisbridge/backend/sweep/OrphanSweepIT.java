@@ -20,7 +20,7 @@ import org.seisbridge.api.catalog.SweepPage;
 import org.seisbridge.api.catalog.SweepRequest;
 import org.seisbridge.api.ingest.IngestReply;
 import org.seisbridge.api.ingest.IngestRequest;
-import org.seisbridge.backend.RunningBackend;
+import org.seisbridge.backend.EmptyDatabase;
 import org.seisbridge.backend.Samples;
 import org.seisbridge.backend.catalog.Access;
 import org.seisbridge.backend.catalog.Catalog;
@@ -49,7 +49,7 @@ class OrphanSweepIT {
 
   @BeforeAll
   static void startDatabase() throws IOException {
-    RunningBackend.shareBinaries(server);
+    EmptyDatabase.provide(server);
     database = Database.open(null, server);
     jdbi = Jdbi.create(database.dataSource());
   }
