@@ -131,7 +131,7 @@ class EncoderVerticleTest {
     EncodeRequest request =
         new EncodeRequest(null, Modality.DESCRIPTORS, 1024, Float32.buffer(item));
     List<Future<EncodeReply>> replies = new ArrayList<>();
-    for (int i = 0; i < 1000; i++) {
+    for (int i = 0; i < 400; i++) {
       replies.add(bus.call(Contract.ENCODE, request));
     }
     int answered = 0;

@@ -17,8 +17,8 @@ import org.seisbridge.trainer.model.Bundle;
 
 /** Two nodes in processes of their own, of which one dies. */
 class NodeDeathIT {
-  private static final int LEASE_SECONDS = 20;
-  private static final int STEPS = 60;
+  private static final int LEASE_SECONDS = 8;
+  private static final int STEPS = 40;
 
   @TempDir private Path folder;
 

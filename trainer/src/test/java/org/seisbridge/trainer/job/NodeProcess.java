@@ -22,7 +22,7 @@ public final class NodeProcess {
   private NodeProcess() {}
 
   /** Works on jobs: name, folder, own port, ports of all. */
-  public static void main(String[] arguments) throws InterruptedException {
+  public static void main(String[] arguments) throws Exception {
     int[] ports = Arrays.stream(arguments).skip(2).mapToInt(Integer::parseInt).toArray();
     Vertx vertx = join(ports[0], ports);
     TestNodes.start(vertx, TestNodes.config(arguments[0], Path.of(arguments[1])));

@@ -1,5 +1,8 @@
 package org.seisbridge.trainer.training;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.seisbridge.trainer.model.TrainingConfig;
 import org.seisbridge.trainer.network.NetworkShape;
 import org.seisbridge.trainer.sample.Augmentation;
@@ -7,6 +10,11 @@ import org.seisbridge.trainer.sample.Augmentation;
 /** Configurations small enough for tests. */
 public final class Configs {
   private Configs() {}
+
+  /** Where the samples that tests simulate are kept for other tests: until the next clean build. */
+  public static Path simulated() throws IOException {
+    return Files.createDirectories(Path.of("target", "simulated").toAbsolutePath());
+  }
 
   /** 320 samples, batches of 32, a small network. */
   public static TrainingConfig tiny(int steps) {

@@ -27,7 +27,7 @@ class TrainingIT {
 
   @BeforeAll
   static void train() throws Exception {
-    cache = folder.resolve("cache");
+    cache = Configs.simulated();
     model = TrainingProcess.run(folder.resolve("whole"), cache, STEPS, 1);
   }
 
