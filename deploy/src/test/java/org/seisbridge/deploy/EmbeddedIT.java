@@ -42,6 +42,7 @@ class EmbeddedIT {
 
   @Test
   void recordsAreListedAndEdited() throws Exception {
+    PreparedData.in(Path.of(data()));
     run("ingest", velocity("slow.npy", 1600).toString(), "--data", data(), "--dataset", "lines");
 
     run("edit", "1", "--tag", "marine", "--tag", "line 4", "--notes", "Noisy.", "--data", data());
@@ -59,6 +60,7 @@ class EmbeddedIT {
 
   @Test
   void attributesFindWhatHasThem() throws Exception {
+    PreparedData.in(Path.of(data()));
     Path slow = velocity("slow.npy", 1600);
     Path fast = velocity("fast.npy", 4400);
     run("ingest", slow.toString(), "--data", data());
@@ -99,6 +101,7 @@ class EmbeddedIT {
 
   @Test
   void bothStoresAgreeAfterAnIngest() throws Exception {
+    PreparedData.in(Path.of(data()));
     run("ingest", velocity("one.npy", 2000).toString(), "--data", data());
 
     JsonNode report = json(run("reconcile", "--data", data(), "--json"));

@@ -22,6 +22,7 @@ class FolderIngestIT {
 
   @BeforeEach
   void fill() throws IOException {
+    PreparedData.in(folder.resolve("data"));
     models = Files.createDirectories(folder.resolve("set")).resolve("model1.npy");
     write(2000, 2500, 3000);
   }
@@ -39,22 +40,22 @@ class FolderIngestIT {
 
   @Test
   void anIngestThatIsKilledGoesOnWhereItStopped() throws Exception {
-    float[] velocities = new float[400];
+    float[] velocities = new float[200];
     for (int i = 0; i < velocities.length; i++) {
       velocities[i] = 2000 + i;
     }
     write(velocities);
     try (Launched ingest =
         Launched.start("ingest", models.getParent().toString(), "--data", data())) {
-      ingest.awaitLine("Storing 40 of 400");
+      ingest.awaitLine("Storing 40 of 200");
       ingest.kill();
     }
 
     JsonNode rest = ingest(0);
 
-    assertThat(rest.get("unchanged").asInt()).isBetween(40, 399);
-    assertThat(rest.get("records").asInt()).isEqualTo(400);
-    assertCounts(ingest(0), 0, 0, 400, 0);
+    assertThat(rest.get("unchanged").asInt()).isBetween(40, 199);
+    assertThat(rest.get("records").asInt()).isEqualTo(200);
+    assertCounts(ingest(0), 0, 0, 200, 0);
     CommandRun reconcile = CommandRun.of("reconcile", "--data", data());
     assertThat(reconcile.exitCode()).as(reconcile.out() + reconcile.err()).isZero();
   }

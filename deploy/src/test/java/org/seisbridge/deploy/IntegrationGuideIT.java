@@ -47,6 +47,7 @@ class IntegrationGuideIT {
   @BeforeAll
   static void serve() throws Exception {
     Language.copyExamples(folder);
+    PreparedData.in(Path.of(data()));
     String gallery = folder.resolve("gallery").toString();
     ran(
         "generate",
@@ -147,7 +148,7 @@ class IntegrationGuideIT {
     String tag = "all by " + language;
 
     for (int record = 1; record < 5; record++) {
-      output(language, "edit", Integer.toString(record), tag);
+      output(Language.PYTHON, "edit", Integer.toString(record), tag);
     }
 
     assertThat(output(language, "edit", "5", tag).lines().skip(1))
@@ -219,7 +220,7 @@ class IntegrationGuideIT {
     try (Example listener = start(language, program, RECORD)) {
       listener.awaitLine("listening");
 
-      long record = store(Language.JAVA, "heard of by %s in %s".formatted(program, language));
+      long record = store(Language.PYTHON, "heard of by %s in %s".formatted(program, language));
 
       CommandRun run = listener.end();
       assertThat(run.exitCode()).as(run.err()).isZero();
@@ -235,7 +236,7 @@ class IntegrationGuideIT {
     try (Example listener = start(language, "events")) {
       listener.awaitLine("listening");
 
-      long record = store(Language.JAVA, "told to " + language);
+      long record = store(Language.PYTHON, "told to " + language);
 
       CommandRun run = listener.end();
       assertThat(run.exitCode()).as(run.err()).isZero();

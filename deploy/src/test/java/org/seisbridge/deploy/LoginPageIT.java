@@ -50,6 +50,7 @@ class LoginPageIT {
   @BeforeAll
   static void startPortal() throws Exception {
     chromium = Chromium.start();
+    PreparedData.in(data);
     demo = RunningDemo.start(data, RECORDS);
     try (Catalogue operator = demo.catalogue(null)) {
       operator.call(IdentityContract.CREATE_TEAM, new CreateTeam("north"));

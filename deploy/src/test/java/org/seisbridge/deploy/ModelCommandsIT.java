@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seisbridge.seismic.npy.Npy;
@@ -17,6 +18,11 @@ import org.seisbridge.trainer.model.Bundle;
 /** Versions of the model from the command line, without a server and with one. */
 class ModelCommandsIT {
   @TempDir Path folder;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    PreparedData.in(folder.resolve("data"));
+  }
 
   @Test
   void aModelIsImportedPromotedAndRolledBackWithoutAServer() throws Exception {

@@ -47,6 +47,7 @@ class RemoteCommandsIT {
   static void serve() throws Exception {
     server = RunningServer.start(folder.resolve("served"), 0);
     token = server.token(folder, "operator");
+    PreparedData.in(folder.resolve("embedded"));
   }
 
   @AfterAll
@@ -279,7 +280,7 @@ class RemoteCommandsIT {
     CommandRun afar = CommandRun.of(at("datasets", "--team", "Nowhere"));
     CommandRun embedded =
         CommandRun.of(
-            "datasets", "--team", "Nowhere", "--data", folder.resolve("empty").toString());
+            "datasets", "--team", "Nowhere", "--data", folder.resolve("embedded").toString());
 
     assertThat(afar.exitCode()).isEqualTo(3);
     assertThat(afar.err()).contains("no team 'Nowhere'; there are: ", "default");

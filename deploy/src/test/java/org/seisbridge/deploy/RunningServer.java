@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code seisbridge serve} in a process of its own, on a folder that was empty. */
+/** {@code seisbridge serve} in a process of its own, on a folder with nothing in its database. */
 final class RunningServer {
   private final Path data;
   private final Launched launched;
@@ -28,7 +28,7 @@ final class RunningServer {
       throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
-            List.of("serve", "--data", data.toString(), "--port", Integer.toString(port)));
+            List.of("serve", "--data", PreparedData.in(data), "--port", Integer.toString(port)));
     command.addAll(List.of(options));
     Launched launched = Launched.start(command.toArray(String[]::new));
     String password = launched.awaitOutput("password").replaceAll(".*password +", "");

@@ -42,6 +42,7 @@ class SearchPageIT {
   @BeforeAll
   static void startPortal() throws Exception {
     chromium = Chromium.start();
+    PreparedData.in(data);
     demo = RunningDemo.start(data, RECORDS);
     try (BrowserContext first = chromium.browser().newContext()) {
       first.newPage().navigate(demo.link());
