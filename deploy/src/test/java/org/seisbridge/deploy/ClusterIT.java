@@ -8,9 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,7 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.identity.CreateLink;
@@ -31,7 +31,8 @@ import org.seisbridge.deploy.platform.RemoteCatalogue;
 import org.seisbridge.deploy.platform.Server;
 import org.seisbridge.deploy.platform.ServerAddress;
 
-/** Backend, trainer and portal as three processes on a clustered event bus. */
+/** Backend, trainer and portal as processes of their own on a clustered event bus. */
+@TestMethodOrder(OrderAnnotation.class)
 class ClusterIT {
   private static final String SEARCH =
       """
@@ -39,11 +40,11 @@ class ClusterIT {
        "target": "velocity", "limit": 5}
       """;
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
-  private static final String[] MEMBERS = {member(), member(), member()};
-  private static final URI PORTAL = URI.create("http://" + member());
+  private static final URI PORTAL = URI.create("http://" + LocalCluster.free());
 
   @TempDir private static Path folder;
 
+  private static LocalCluster cluster;
   private static JsonNode hitsOfOneProcess;
   private static Launched backend;
   private static Launched trainer;
@@ -52,6 +53,7 @@ class ClusterIT {
 
   @BeforeAll
   static void startThree() throws Exception {
+    PreparedData.in(Path.of(data()));
     String dataset = folder.resolve("dataset").toString();
     ran(
         "generate",
@@ -68,9 +70,10 @@ class ClusterIT {
     String found =
         ran("search", "--descriptors", query, "--limit", "5", "--json", "--data", data()).out();
     hitsOfOneProcess = new ObjectMapper().readTree(found).get("hits");
-    backend = serve("backend", MEMBERS[0], "0");
-    portal = serve("portal", MEMBERS[1], Integer.toString(PORTAL.getPort()));
-    trainer = serve("trainer", MEMBERS[2], "0");
+    cluster = new LocalCluster(Path.of(data()), 4);
+    backend = cluster.serve("backend", 0, "--port", "0", "--portal", PORTAL.toString());
+    portal = cluster.serve("portal", 1, "--port", Integer.toString(PORTAL.getPort()));
+    trainer = cluster.serve("trainer", 2);
     backend.awaitLine("Serving ");
     server = ServerAddress.answering(Path.of(data())).orElseThrow();
     portal.awaitLine("Serving portal");
@@ -125,26 +128,21 @@ class ClusterIT {
     assertThat(without.headers().firstValue("retry-after")).isPresent();
     assertThat(get("/api/v1/records").statusCode()).isEqualTo(200);
 
-    trainer = serve("trainer", MEMBERS[2], "0");
+    trainer = cluster.serve("trainer", 2);
     trainer.awaitLine("Serving trainer");
     assertThat(json(searchUntilAnswered()).get("hits")).isEqualTo(hitsOfOneProcess);
   }
 
-  private static Launched serve(String part, String address, String port) throws IOException {
-    return Launched.start(
-        "serve",
-        "--parts",
-        part,
-        "--data",
-        data(),
-        "--port",
-        port,
-        "--cluster",
-        address,
-        "--members",
-        String.join(",", MEMBERS),
-        "--portal",
-        PORTAL.toString());
+  /** The last of all: it stores records, which searches would find. */
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void twoTrainersDoEachJobOnceThoughOneOfThemDies() throws Exception {
+    try (Launched another = cluster.serve("trainer", 3)) {
+      another.awaitLine("Serving trainer");
+
+      new JobsOfTwoNodes(data(), cluster.member(2), cluster.member(3))
+          .assertEachIsDoneOnce(another);
+    }
   }
 
   private static CommandRun ran(String... arguments) {
@@ -196,14 +194,5 @@ class ClusterIT {
 
   private static JsonNode json(HttpResponse<String> response) throws IOException {
     return new ObjectMapper().readTree(response.body());
-  }
-
-  /** An address on this machine that nobody uses. */
-  private static String member() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return "127.0.0.1:" + socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
