@@ -37,7 +37,6 @@ def sample(kind, seed, index):
             accuracy=8,
             pml_width=20,
             pml_freq=15,
-            time_pad_frac=0.1,
         )[-1]
     return model, traces.movedim(-1, -2).numpy()
 
