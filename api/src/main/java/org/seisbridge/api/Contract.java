@@ -47,6 +47,8 @@ import org.seisbridge.api.model.ModelContract;
 import org.seisbridge.api.object.ObjectContract;
 import org.seisbridge.api.search.SearchReply;
 import org.seisbridge.api.search.SearchRequest;
+import org.seisbridge.api.verify.VerifyReply;
+import org.seisbridge.api.verify.VerifyRequest;
 
 /**
  * Every operation and event of version 1; those of identity, jobs, models and objects are in
@@ -146,6 +148,10 @@ public final class Contract {
   public static final Operation<InferRequest, InferReply> INFER =
       new Operation<>(Role.VIEWER, "seisbridge.infer.v1", InferRequest.class, InferReply.class);
 
+  /** Whether a velocity model makes a gather, by simulation. Served by the backend. */
+  public static final Operation<VerifyRequest, VerifyReply> VERIFY =
+      new Operation<>(Role.VIEWER, "seisbridge.verify.v1", VerifyRequest.class, VerifyReply.class);
+
   /** Embeds a batch of network inputs. Served by the trainer's encoder verticle. */
   public static final Operation<EncodeRequest, EncodeReply> ENCODE =
       new Operation<>(
@@ -195,6 +201,7 @@ public final class Contract {
           INGEST,
           SEARCH,
           INFER,
+          VERIFY,
           ENCODE,
           PREDICT);
 

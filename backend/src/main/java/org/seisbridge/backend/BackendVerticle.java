@@ -38,6 +38,7 @@ import org.seisbridge.backend.embed.Indexer;
 import org.seisbridge.backend.embed.NetworkInputs;
 import org.seisbridge.backend.embed.Reconciliation;
 import org.seisbridge.backend.embed.RecordEmbedding;
+import org.seisbridge.backend.embed.StoredFiles;
 import org.seisbridge.backend.http.HttpDoor;
 import org.seisbridge.backend.identity.IdentityService;
 import org.seisbridge.backend.infer.InferService;
@@ -54,6 +55,7 @@ import org.seisbridge.backend.promotion.PromotionSlot;
 import org.seisbridge.backend.search.QueryInputs;
 import org.seisbridge.backend.search.SearchService;
 import org.seisbridge.backend.sweep.OrphanSweep;
+import org.seisbridge.backend.verify.VerifyService;
 
 /** Puts the backend together; on virtual threads, so that it may wait for each part. */
 final class BackendVerticle extends VerticleBase {
@@ -67,6 +69,9 @@ final class BackendVerticle extends VerticleBase {
    * Those that wait for the encoder have threads of their own, so that others need not wait too.
    */
   private static final int EMBEDDING_OPERATIONS = 5;
+
+  /** Each keeps a core at work, and holds a database connection only before. */
+  private static final int SIMULATIONS = Runtime.getRuntime().availableProcessors();
 
   /** Each loads a model. */
   private static final int REGISTRATIONS = 1;
@@ -139,7 +144,8 @@ final class BackendVerticle extends VerticleBase {
     KeptModels kept = new KeptModels(access);
     Embeddable embeddable = new Embeddable(access);
     Encoder encoder = new Encoder(bus);
-    NetworkInputs inputs = new NetworkInputs(catalog, stores.objects());
+    StoredFiles files = new StoredFiles(catalog, stores.objects());
+    NetworkInputs inputs = new NetworkInputs(files);
     RecordEmbedding embedder = new RecordEmbedding(inputs, encoder, stores.vectors());
     Reconciliation reconciliation =
         new Reconciliation(embeddable, outbox, stores.vectors(), kept, () -> indexer.wake());
@@ -175,6 +181,7 @@ final class BackendVerticle extends VerticleBase {
             meters);
     OrphanSweep sweep = new OrphanSweep(new ObjectReferences(access), stores.objects());
     InferService infer = new InferService(catalog, inputs, encoder, kept);
+    VerifyService verify = new VerifyService(catalog, files);
     ModelService models = new ModelService(access, kept, stores.objects(), bus, indexer::wake);
     List<Endpoint<?, ?>> endpoints =
         List.of(
@@ -230,6 +237,12 @@ final class BackendVerticle extends VerticleBase {
     serve(bus, "job", JOB_OPERATIONS, WAITING, jobs.ofUsers());
     serve(bus, "slot", REPORTS, REPORTS_WAITING, jobs.ofSlots());
     serve(bus, "embedding-service", EMBEDDING_OPERATIONS, WAITING, embedding);
+    serve(
+        bus,
+        "verifying",
+        SIMULATIONS,
+        WAITING,
+        List.of(new Endpoint<>(Contract.VERIFY, verify::verify)));
     serve(bus, "registering", REGISTRATIONS, WAITING, registering);
     serve(
         bus, "authentication", AUTHENTICATIONS, AUTHENTICATIONS_WAITING, identity.authenticating());

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.Float32;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.Asset;
@@ -45,6 +46,8 @@ import org.seisbridge.api.search.Hit;
 import org.seisbridge.api.search.Query;
 import org.seisbridge.api.search.SearchReply;
 import org.seisbridge.api.search.SearchRequest;
+import org.seisbridge.api.verify.VerifyReply;
+import org.seisbridge.api.verify.VerifyRequest;
 import org.seisbridge.seismic.npy.Npy;
 import org.seisbridge.seismic.velocity.Family;
 
@@ -210,6 +213,39 @@ class CatalogueIT {
         .isLessThan(ofFile.attributes().get("velocity_mean").high());
     assertThatThrownBy(() -> backend.call(Contract.INFER, new InferRequest(null, null)))
         .hasMessageContaining("one of the two");
+  }
+
+  @Test
+  void aGathersOwnModelIsToldFromOthersByPhysics() {
+    Map<String, Long> ids = ingestFour();
+    long own = ids.get("FlatVel_A 1");
+    Query query = new Query.OfFile(Modality.GATHER, Samples.gather(FLAT_VEL_A, 1));
+
+    VerifyReply right = backend.call(Contract.VERIFY, new VerifyRequest(query, own, true));
+    assertThat(right.misfit()).isLessThan(1e-3);
+    assertThat(right.shift()).isZero();
+    assertThat(right.notes()).singleElement().asString().contains("Ricker wavelet of 15 Hz");
+    assertThat(right.gathers().shape()).containsExactly(5, 1000, 70);
+    assertThat(Float32.values(right.gathers().query()))
+        .isEqualTo(Npy.read("q", Samples.gather(FLAT_VEL_A, 1).content().getBytes()).toFloats());
+    ids.forEach(
+        (name, id) -> {
+          VerifyReply reply = backend.call(Contract.VERIFY, new VerifyRequest(query, id, false));
+          assertThat(reply.gathers()).isNull();
+          assertThat(reply.misfit() > 0.05).as(name).isEqualTo(id != own);
+        });
+    Query record = new Query.OfRecord(own, null);
+    assertThat(backend.call(Contract.VERIFY, new VerifyRequest(record, own, false)).misfit())
+        .isLessThan(1e-3);
+    for (Query none :
+        new Query[] {
+          null, new Query.OfRecord(own, Modality.VELOCITY), new Query.OfDescriptors(Map.of())
+        }) {
+      assertThatThrownBy(() -> backend.call(Contract.VERIFY, new VerifyRequest(none, own, false)))
+          .hasMessageContaining("against one gather");
+    }
+    assertThatThrownBy(() -> backend.call(Contract.VERIFY, new VerifyRequest(query, 99, false)))
+        .hasMessageContaining("no record 99");
   }
 
   @Test

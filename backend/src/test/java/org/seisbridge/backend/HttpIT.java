@@ -260,6 +260,46 @@ class HttpIT {
   }
 
   @Test
+  void modelsAreVerifiedOneByOneAndRankedByTheirMisfit() throws IOException {
+    long other = store("other", Samples.velocity(Family.CURVE_VEL_A, 1));
+    long own = store("own").bodyAsJsonObject().getLong("record");
+    JsonObject query = new JsonObject().put("kind", "record").put("record", own);
+
+    MultipartForm form = file("gather", GATHER).attribute("records", other + "," + own + ",99");
+    HttpResponse<Buffer> answer = send("/api/v1/verify", form);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.getHeader("content-type")).isEqualTo("text/event-stream");
+    List<String> events = List.of(answer.bodyAsString().split("\n\n"));
+    assertThat(events)
+        .hasSize(4)
+        .anyMatch(event -> event.startsWith("event: verified\ndata: {\"record\":" + other))
+        .anyMatch(event -> event.startsWith("event: failed\ndata: {\"record\":99,"));
+    assertThat(events.getLast())
+        .isEqualTo("event: ranking\ndata: {\"records\":[%d,%d]}".formatted(own, other));
+    JsonObject nobody =
+        new JsonObject().put("query", query).put("records", new JsonArray().add(99));
+    assertProblem(send("/api/v1/verify", nobody), 404, "no record 99");
+    assertProblem(send("/api/v1/verify", nobody.put("records", new JsonArray())), 400, "1 to 20");
+    assertProblem(
+        send("/api/v1/verify", file("gather", GATHER).attribute("records", "1,one")),
+        400,
+        "'one' is none");
+
+    String one = "/api/v1/records/%d/verify".formatted(own);
+    JsonObject asked = new JsonObject().put("query", query);
+    JsonObject figures = send(one, asked).bodyAsJsonObject();
+    assertThat(figures.getDouble("misfit")).isLessThan(1e-3);
+    assertThat(figures.getValue("gathers")).isNull();
+    HttpResponse<Buffer> difference = send(one + "?format=npy", asked);
+    assertThat(Npy.read("difference", difference.body().getBytes()).shape())
+        .containsExactly(5, 1000, 70);
+    HttpResponse<Buffer> picture = send(one + "?format=png", file("gather", GATHER));
+    assertThat(picture.getHeader("content-type")).isEqualTo("image/png");
+    assertThat(ImageIO.read(new ByteArrayInputStream(picture.body().getBytes())).getWidth())
+        .isEqualTo(15 * 76 - 6);
+  }
+
+  @Test
   void aDamagedUploadIsRefusedWithFilePlaceAndRemedy() {
     store("one");
     Buffer cut = GATHER.content().slice(0, 1000);
@@ -405,6 +445,15 @@ class HttpIT {
     assertThat(second.address().getPort()).isBetween(taken + 1, taken + 19);
     second.close().await();
     Files.delete(other.resolve("postgres-binaries"));
+  }
+
+  /** Stores a velocity model alone. */
+  private static long store(String name, DataFile velocity) {
+    MultipartForm form =
+        file("velocity", velocity)
+            .attribute("dataset", String.valueOf(backend.dataset("modelled")))
+            .attribute("name", name);
+    return send("/api/v1/records", form).bodyAsJsonObject().getLong("record");
   }
 
   private static HttpResponse<Buffer> store(String name) {

@@ -44,6 +44,7 @@ import org.seisbridge.api.job.SubmitJob;
 import org.seisbridge.api.search.Filter;
 import org.seisbridge.api.search.Query;
 import org.seisbridge.api.search.SearchRequest;
+import org.seisbridge.api.verify.VerifyRequest;
 import org.seisbridge.seismic.velocity.Family;
 
 /**
@@ -250,6 +251,12 @@ final class TeamsAtWork {
             Contract.INFER,
             new InferRequest(null, record),
             new InferRequest(null, ABSENT),
+            record);
+        assertHidden(
+            caller,
+            Contract.VERIFY,
+            new VerifyRequest(null, record, false),
+            new VerifyRequest(null, ABSENT, false),
             record);
       }
     }

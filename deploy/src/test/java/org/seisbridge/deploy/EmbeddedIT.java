@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seisbridge.seismic.npy.Npy;
@@ -38,6 +39,29 @@ class EmbeddedIT {
     assertThat(stored.get("records").asLong()).isEqualTo(6);
     assertThat(found.get("hits")).hasSize(6);
     assertThat(found.get("hits").get(0).get("record").get("id").asLong()).isEqualTo(2);
+
+    CommandRun verified =
+        run("search", "--record", "2", "--limit", "4", "--verify", "3", "--data", data());
+    assertThat(verified.err().lines().filter(line -> line.startsWith("misfit "))).hasSize(3);
+    assertThat(verified.err()).containsOnlyOnce("Ricker wavelet of 15 Hz");
+    List<String> table = verified.out().lines().toList();
+    assertThat(table).hasSize(5);
+    assertThat(table.get(1)).matches("0\\.00\\d\\d +0 +\\S+ +2 .*");
+    assertThat(table.getLast()).startsWith("           ");
+  }
+
+  @Test
+  void onlyVelocityModelsFoundByAGatherAreVerified() {
+    for (String[] wrong :
+        new String[][] {
+          {"search", "--record", "2", "--verify", "3", "--for", "gather"},
+          {"search", "--descriptors", "velocity_mean=2500", "--verify", "3"},
+          {"search", "--record", "2", "--verify", "0"}
+        }) {
+      CommandRun refused = CommandRun.of(wrong);
+      assertThat(refused.exitCode()).isEqualTo(2);
+      assertThat(refused.err()).contains("--verify takes 1 or more");
+    }
   }
 
   @Test

@@ -94,6 +94,10 @@ class RemoteCommandsIT {
     same("records", "--dataset", "line 4", "--limit", "1");
     same("search", "--gather", gather.toString(), "--limit", "3");
     same("search", "--velocity", model.toString(), "--descriptors", "velocity_mean=2500");
+    JsonNode hits = remote("search", "--gather", gather.toString(), "--verify", "2").get("hits");
+    assertThat(hits.get(0).at("/verification/misfit").asDouble())
+        .isBetween(0.01, hits.get(1).at("/verification/misfit").asDouble());
+    assertThat(hits.get(2).get("verification").isNull()).isTrue();
     same("edit", "1", "--tag", "a & b", "--notes", "100 % of it");
     same("records", "--text", "100 of it");
     same("share", "set", "--visibility", "public", "--with-no-team");

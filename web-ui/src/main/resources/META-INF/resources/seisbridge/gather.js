@@ -16,7 +16,7 @@ class GatherElement extends Picture {
   }
 
   show({ shape: [shots, samples, receivers], sampleInterval, spacing, values }) {
-    const clip = percentile(values, CLIP) || 1;
+    const clip = this.number("clip", percentile(values, CLIP)) || 1;
     const size = samples * receivers;
     const colourOf = (value, pixels, offset) => blueRed((value / clip + 1) / 2, pixels, offset);
     this.#shots = Array.from({ length: shots }, (_, shot) =>

@@ -32,10 +32,15 @@ import org.seisbridge.api.search.Hit;
 import org.seisbridge.api.search.Query;
 import org.seisbridge.api.search.SearchReply;
 import org.seisbridge.api.search.SearchRequest;
+import org.seisbridge.api.verify.ComparedGathers;
+import org.seisbridge.api.verify.VerifyReply;
+import org.seisbridge.api.verify.VerifyRequest;
 import org.seisbridge.seismic.Accepted;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.gather.Gather;
 import org.seisbridge.seismic.gather.GatherReader;
+import org.seisbridge.seismic.gather.WaveformMatch;
+import org.seisbridge.seismic.gather.WaveformMisfit;
 import org.seisbridge.seismic.modelling.Acquisition;
 import org.seisbridge.seismic.modelling.ForwardModelling;
 import org.seisbridge.seismic.npy.Npy;
@@ -98,6 +103,7 @@ public final class ModelledCatalogue {
     serve(bus, excepted, Contract.ASSET, this::asset);
     serve(bus, excepted, Contract.SEARCH, this::search);
     serve(bus, excepted, Contract.INFER, this::infer);
+    serve(bus, excepted, Contract.VERIFY, this::verify);
   }
 
   private static <Q extends Record, R extends Record> void serve(
@@ -224,6 +230,35 @@ public final class ModelledCatalogue {
       estimates.put(attribute.key(), new Estimate(values[0], low, high));
     }
     return new InferReply(estimates, MODEL, gather.notes());
+  }
+
+  private VerifyReply verify(VerifyRequest request) {
+    Gather query =
+        switch (request.query()) {
+          case Query.OfRecord record -> sample(record.record()).gather();
+          case Query.OfFile file -> gather(file.file()).value();
+          default -> throw new ServiceException(ErrorCode.INVALID, "Verify against a gather.");
+        };
+    Gather modelled = sample(request.record()).gather();
+    WaveformMisfit misfit = new WaveformMisfit(query);
+    WaveformMatch match = misfit.match(modelled);
+    ComparedGathers gathers =
+        request.gathers()
+            ? new ComparedGathers(
+                List.of(5, 1000, 70),
+                0.001,
+                10,
+                Float32.buffer(query.amplitudes()),
+                Float32.buffer(match.apply(modelled).amplitudes()),
+                Float32.buffer(misfit.difference(match.apply(modelled)).amplitudes()))
+            : null;
+    return new VerifyReply(
+        request.record(),
+        match.misfit(),
+        match.scale(),
+        match.shift(),
+        List.of("Modelled with a Ricker wavelet of 15 Hz."),
+        gathers);
   }
 
   private List<Hit> similar(Gather gather, int limit) {

@@ -2,7 +2,6 @@ package org.seisbridge.backend.embed;
 
 import static java.util.Objects.requireNonNull;
 
-import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 import java.util.Map;
 import org.seisbridge.api.Caller;
@@ -11,9 +10,6 @@ import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.search.DataFile;
-import org.seisbridge.backend.catalog.Catalog;
-import org.seisbridge.backend.catalog.StoredAsset;
-import org.seisbridge.backend.object.ObjectStore;
 import org.seisbridge.seismic.Accepted;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.gather.Gather;
@@ -25,12 +21,10 @@ import org.seisbridge.seismic.velocity.VelocityReader;
 
 /** What the encoder takes, made from what users send and what the catalogue keeps. */
 public final class NetworkInputs {
-  private final Catalog catalog;
-  private final ObjectStore objects;
+  private final StoredFiles files;
 
-  public NetworkInputs(Catalog catalog, ObjectStore objects) {
-    this.catalog = requireNonNull(catalog, "catalog");
-    this.objects = requireNonNull(objects, "objects");
+  public NetworkInputs(StoredFiles files) {
+    this.files = requireNonNull(files, "files");
   }
 
   /**
@@ -70,28 +64,9 @@ public final class NetworkInputs {
    * @throws ServiceException {@link ErrorCode#INVALID} if the record has no such modality
    */
   public float[] ofRecord(Caller caller, CatalogRecord record, Modality modality) {
-    if (!record.modalities().contains(modality)) {
-      throw new ServiceException(
-          ErrorCode.INVALID,
-          "Record %d (%s) has no %s; it has %s."
-              .formatted(record.id(), record.name(), modality, record.modalities()));
-    }
-    if (modality.equals(Modality.DESCRIPTORS)) {
-      return ofDescriptors(record.descriptors());
-    }
-    StoredAsset asset =
-        catalog
-            .asset(caller, record.id(), modality)
-            .orElseThrow(
-                () ->
-                    new ServiceException(
-                        ErrorCode.NOT_FOUND, "Record %d is gone.".formatted(record.id())));
-    DataFile file =
-        new DataFile(
-            record.name(),
-            Buffer.buffer(objects.get(asset.object())),
-            asset.sampleInterval(),
-            asset.spacing());
-    return ofFile(modality, file).value();
+    StoredFiles.requireModality(record, modality);
+    return modality.equals(Modality.DESCRIPTORS)
+        ? ofDescriptors(record.descriptors())
+        : ofFile(modality, files.file(caller, record, modality)).value();
   }
 }

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.seisbridge.api.Audience;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
-import org.seisbridge.api.ContractJson;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Event;
 import org.seisbridge.api.ServiceBus;
@@ -51,7 +50,7 @@ final class EventStreams {
   }
 
   private void tell(String type, Audience audience, Record body) {
-    String text = "event: %s\ndata: %s\n\n".formatted(type, ContractJson.encode(body));
+    String text = ServerSentEvents.event(type, body);
     each(
         stream -> {
           if (audience.includes(stream.caller.caller()) && stream.types.contains(type)) {
@@ -86,15 +85,7 @@ final class EventStreams {
           "%d streams of events are open, %d of them yours, of %d and %d that may be. Close one."
               .formatted(streams.size(), own, MOST, MOST_OF_A_CALLER));
     }
-    HttpServerResponse response =
-        context
-            .response()
-            .putHeader("content-type", "text/event-stream")
-            .putHeader("cache-control", "no-store")
-            // Compression, and some proxies, would keep events back.
-            .putHeader("content-encoding", "identity")
-            .putHeader("x-accel-buffering", "no")
-            .setChunked(true);
+    HttpServerResponse response = ServerSentEvents.head(context);
     if (HttpDoor.isHead(context)) {
       response.end();
       return;

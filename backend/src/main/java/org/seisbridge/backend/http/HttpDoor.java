@@ -131,6 +131,7 @@ public final class HttpDoor extends VerticleBase {
     new CatalogRoutes(bodies, files).mount(routes);
     new SampleRoutes().mount(routes);
     new SearchRoutes(bodies, files).mount(routes);
+    new VerifyRoutes(bodies, files).mount(routes);
     new JobRoutes(bodies).mount(routes);
     new IdentityRoutes(bodies).mount(routes);
     new ModelRoutes(bodies, bus).mount(routes);

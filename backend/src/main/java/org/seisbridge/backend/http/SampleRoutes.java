@@ -31,7 +31,13 @@ final class SampleRoutes {
                 context
                     .vertx()
                     .executeBlocking(() -> picture ? png(asset) : npy(asset), false)
-                    .onSuccess(file -> send(context, asset, picture, file)))
+                    .onSuccess(
+                        file ->
+                            send(
+                                context,
+                                "record-%d-%s".formatted(asset.record(), asset.modality()),
+                                picture,
+                                file)))
         .onFailure(context::fail);
   }
 
@@ -70,7 +76,8 @@ final class SampleRoutes {
     return asset.shape().stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private static void send(RoutingContext context, Asset asset, boolean picture, byte[] file) {
+  /** Answers with a file of that name, or with a picture. */
+  static void send(RoutingContext context, String name, boolean picture, byte[] file) {
     context
         .response()
         .putHeader("content-type", picture ? PNG : NPY)
@@ -78,12 +85,8 @@ final class SampleRoutes {
         .putHeader("content-encoding", "identity")
         .putHeader(
             "content-disposition",
-            "%s; filename=\"record-%d-%s.%s\""
-                .formatted(
-                    picture ? "inline" : "attachment",
-                    asset.record(),
-                    asset.modality(),
-                    picture ? "png" : "npy"))
+            "%s; filename=\"%s.%s\""
+                .formatted(picture ? "inline" : "attachment", name, picture ? "png" : "npy"))
         .end(Buffer.buffer(file));
   }
 }

@@ -12,6 +12,7 @@ import org.seisbridge.deploy.console.Progress;
 import org.seisbridge.deploy.model.DatasetGallery;
 import org.seisbridge.deploy.model.Disturbance;
 import org.seisbridge.deploy.model.Noise;
+import org.seisbridge.deploy.model.PhysicsRanking;
 import org.seisbridge.seismic.openfwi.OpenFwiDataset;
 import org.seisbridge.trainer.evaluation.Evaluator;
 import org.seisbridge.trainer.figures.Evaluation;
@@ -66,8 +67,28 @@ public final class Evaluate implements Callable<Void> {
       description = "Multiply every gather by this.")
   private double gain;
 
+  @Option(
+      names = "--verify",
+      paramLabel = "N",
+      description =
+          "Also simulate the N velocity models nearest to each gather and report, apart, how often"
+              + " it finds its own when they are ranked by misfit.")
+  private Integer verify;
+
+  /**
+   * What {@code --json} prints with {@code --verify}.
+   *
+   * @param embedding by embedding alone
+   * @param candidates how many models of each gather were simulated
+   * @param verified gather to velocity, these in the order of their misfits
+   */
+  private record WithPhysics(Evaluation embedding, int candidates, Retrieval verified) {}
+
   @Override
   public Void call() throws Exception {
+    if (verify != null && verify < 1) {
+      throw new ParameterException(spec.commandLine(), "--verify takes 1 or more");
+    }
     if (gallery < 1) {
       throw new ParameterException(spec.commandLine(), "--gallery takes 1 or more");
     }
@@ -82,18 +103,23 @@ public final class Evaluate implements Callable<Void> {
           "%s holds %d samples: the gallery is %d, not %d. A smaller gallery makes better figures."
               .formatted(folder, samples.size(), samples.size(), gallery));
     }
+    Evaluator evaluator;
     Evaluation evaluation;
     try (Model model = choice.load();
         Progress progress = console.progress("Embedding samples", samples.size())) {
-      evaluation =
+      evaluator =
           Evaluator.over(
-                  model,
-                  samples.size(),
-                  number -> samples.sample(number, disturbances),
-                  done -> progress.advance())
-              .figures(model.description().intervals());
+              model,
+              samples.size(),
+              number -> samples.sample(number, disturbances),
+              done -> progress.advance());
+      evaluation = evaluator.figures(model.description().intervals());
     }
-    output.print(console, evaluation, () -> tables(evaluation));
+    if (verify == null) {
+      output.print(console, evaluation, () -> tables(evaluation));
+    } else {
+      verify(console, samples, disturbances, evaluator, evaluation);
+    }
     return null;
   }
 
@@ -106,6 +132,32 @@ public final class Evaluate implements Callable<Void> {
       disturbances.add(Disturbance.gain(gain));
     }
     return disturbances;
+  }
+
+  private void verify(
+      Console console,
+      DatasetGallery samples,
+      List<Disturbance> disturbances,
+      Evaluator evaluator,
+      Evaluation evaluation)
+      throws Exception {
+    int candidates = Math.min(verify, samples.size());
+    PhysicsRanking ranking =
+        new PhysicsRanking(
+            samples,
+            disturbances,
+            evaluator.nearestVelocities(candidates),
+            evaluator.velocityRanks());
+    Retrieval verified;
+    try (Progress progress = console.progress("Verifying by physics", ranking.steps())) {
+      verified = ranking.figures(progress::advance);
+    }
+    output.print(
+        console,
+        new WithPhysics(evaluation, candidates, verified),
+        () ->
+            "%s%n%nVerified by physics: the %d nearest velocity models of each gather, by misfit%n%s"
+                .formatted(tables(evaluation), candidates, row("gather_to_velocity", verified)));
   }
 
   private static String tables(Evaluation evaluation) {

@@ -2,18 +2,13 @@ package org.seisbridge.deploy.command;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.Modality;
-import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.search.Fusion;
-import org.seisbridge.api.search.Hit;
 import org.seisbridge.api.search.SearchReply;
 import org.seisbridge.api.search.SearchRequest;
 import org.seisbridge.deploy.console.Console;
 import org.seisbridge.deploy.platform.Catalogue;
-import org.seisbridge.seismic.velocity.Attribute;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,17 +59,46 @@ public final class Search implements Callable<Void> {
   @Option(names = "--limit", defaultValue = "10", description = "Most records to find.")
   private int limit;
 
+  @Option(
+      names = "--verify",
+      paramLabel = "N",
+      description =
+          "Simulate the N nearest velocity models and rank them by the misfit between what they"
+              + " make and the gather searched with.")
+  private Integer verify;
+
   @Override
   public Void call() throws Exception {
     SearchRequest request =
         new SearchRequest(query.toQuery(sampling, fusion()), target, null, limit);
+    requireVerifiable();
     try (Catalogue catalogue = choice.open()) {
       SearchReply reply = catalogue.call(Contract.SEARCH, request);
       Console console = Console.of(spec);
       reply.notes().forEach(console::say);
-      output.print(console, reply, () -> table(reply));
+      if (verify == null) {
+        output.print(console, reply, () -> HitText.found(reply.hits()));
+      } else {
+        List<VerifiedHit> hits =
+            new HitVerification(catalogue, request.query())
+                .first(verify, reply.hits(), one -> console.say(HitText.news(one)));
+        HitText.notes(hits).forEach(console::say);
+        output.print(
+            console,
+            new VerifiedHit.Found(hits, reply.model(), reply.notes()),
+            () -> HitText.verified(hits));
+      }
     }
     return null;
+  }
+
+  private void requireVerifiable() {
+    if (verify != null
+        && (verify < 1 || !target.equals(Modality.VELOCITY) || !query.isOneGatherOrRecord())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--verify takes 1 or more, and goes with --for velocity and one --gather or --record");
+    }
   }
 
   private Fusion fusion() {
@@ -91,29 +115,5 @@ public final class Search implements Callable<Void> {
   private enum FusionKind {
     WEIGHTED,
     RRF
-  }
-
-  private static String table(SearchReply reply) {
-    return Stream.concat(
-            Stream.of("similarity  record  family         mean m/s  max m/s  name"),
-            reply.hits().stream().map(Search::row))
-        .collect(Collectors.joining("\n"));
-  }
-
-  private static String row(Hit hit) {
-    CatalogRecord record = hit.record();
-    return "%10.4f  %6d  %-13s  %8s  %7s  %s"
-        .formatted(
-            hit.similarity(),
-            record.id(),
-            record.family() == null ? "" : record.family(),
-            whole(record, Attribute.VELOCITY_MEAN),
-            whole(record, Attribute.VELOCITY_MAX),
-            record.name());
-  }
-
-  private static String whole(CatalogRecord record, Attribute attribute) {
-    Double value = record.descriptors().get(attribute.key());
-    return value == null ? "" : "%.0f".formatted(value);
   }
 }

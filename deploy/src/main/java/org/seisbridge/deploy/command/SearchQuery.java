@@ -68,6 +68,11 @@ final class SearchQuery {
     return queries.size() == 1 ? queries.getFirst() : new Query.Together(queries, fusion);
   }
 
+  /** Whether it is a gather, or a record, which may have one. */
+  boolean isOneGatherOrRecord() {
+    return (gather == null) != (record == null) && velocity == null && descriptors == null;
+  }
+
   static Map<String, Double> pairs(String text) {
     Map<String, Double> values = new LinkedHashMap<>();
     for (String pair : text.split(",", -1)) {

@@ -85,6 +85,16 @@ public final class DatasetGallery {
     return disturbance.of(gather(indices.get(number)), ground(number).velocity(), number);
   }
 
+  /** The same with several disturbances, one after another. */
+  Gather gather(int number, List<Disturbance> disturbances) {
+    Gather gather = gather(indices.get(number));
+    VelocityModel velocity = disturbances.isEmpty() ? null : ground(number).velocity();
+    for (Disturbance disturbance : disturbances) {
+      gather = disturbance.of(gather, velocity, number);
+    }
+    return gather;
+  }
+
   /** A velocity model of {@code [70, 70]}, and its 18 attributes in SI units. */
   record Ground(VelocityModel velocity, float[] attributes) {}
 

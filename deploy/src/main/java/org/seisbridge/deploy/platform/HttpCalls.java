@@ -26,7 +26,9 @@ import org.seisbridge.api.infer.InferRequest;
 import org.seisbridge.api.ingest.IngestRequest;
 import org.seisbridge.api.job.JobContract;
 import org.seisbridge.api.model.ModelContract;
+import org.seisbridge.api.search.Query;
 import org.seisbridge.api.search.SearchRequest;
+import org.seisbridge.api.verify.VerifyRequest;
 
 /** The contract's requests as HTTP has them. */
 final class HttpCalls {
@@ -41,6 +43,9 @@ final class HttpCalls {
     this.jobs = new JobCalls(requests);
     this.models = new ModelCalls(requests);
   }
+
+  /** The body of a request whose path names the record. */
+  private record Verification(Query query) {}
 
   HttpRequest.Builder of(Operation<?, ?> operation, Record request) {
     return switch (request) {
@@ -60,6 +65,9 @@ final class HttpCalls {
           requests.send("/infer", new MultipartForm().gather(gather.file()));
       case EditRecord edit -> requests.send("PATCH", "/records/" + edit.id(), request);
       case SearchRequest _ -> requests.send("POST", "/search", request);
+      case VerifyRequest one ->
+          requests.send(
+              "POST", "/records/%d/verify".formatted(one.record()), new Verification(one.query()));
       case QuotaQuery _ -> requests.get("/quota");
       case SetQuota quota ->
           requests.send("PUT", "/teams/%d/quota".formatted(quota.team()), request);

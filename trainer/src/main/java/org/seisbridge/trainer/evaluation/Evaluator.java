@@ -112,6 +112,20 @@ public final class Evaluator {
   }
 
   /**
+   * The velocity models nearest to each gather, by index, nearest first; of equals its own is last.
+   *
+   * @param count how many of each gather, the gallery's size at most
+   */
+  public int[][] nearestVelocities(int count) {
+    return Retrieval.nearest(gathers, velocities, model.dimension(), count);
+  }
+
+  /** The rank of each gather's own velocity model among all of them. */
+  public int[] velocityRanks() {
+    return Retrieval.ranks(gathers, velocities, model.dimension());
+  }
+
+  /**
    * The figures over the gallery.
    *
    * @param intervals how many times the spreads the 90 % intervals are whose coverage is counted;

@@ -39,6 +39,46 @@ public record Retrieval(double r1, double r5, double r10, double mrr, double med
         .toArray();
   }
 
+  /**
+   * The items nearest to each query, nearest first. Of equals its partner comes last, as in {@link
+   * #ranks}.
+   *
+   * @param queries {@code [n, dimension]}, unit vectors
+   * @param gallery {@code [n, dimension]}, unit vectors
+   * @param count how many of each query, n at most
+   */
+  public static int[][] nearest(float[] queries, float[] gallery, int dimension, int count) {
+    int n = queries.length / dimension;
+    return IntStream.range(0, n)
+        .parallel()
+        .mapToObj(query -> nearestTo(query, queries, gallery, dimension, count))
+        .toArray(int[][]::new);
+  }
+
+  private static int[] nearestTo(
+      int query, float[] queries, float[] gallery, int dimension, int count) {
+    int[] nearest = new int[count];
+    double[] similarities = new double[count];
+    int found = 0;
+    for (int item = 0; item < gallery.length / dimension; item++) {
+      double similarity = dot(queries, query, gallery, item, dimension);
+      int place = found;
+      while (place > 0
+          && (similarity > similarities[place - 1]
+              || (similarity == similarities[place - 1] && nearest[place - 1] == query))) {
+        place--;
+      }
+      if (place < count) {
+        found = Math.min(count, found + 1);
+        System.arraycopy(nearest, place, nearest, place + 1, found - place - 1);
+        System.arraycopy(similarities, place, similarities, place + 1, found - place - 1);
+        nearest[place] = item;
+        similarities[place] = similarity;
+      }
+    }
+    return nearest;
+  }
+
   private static double dot(float[] a, int row, float[] b, int other, int dimension) {
     double sum = 0;
     for (int i = 0; i < dimension; i++) {

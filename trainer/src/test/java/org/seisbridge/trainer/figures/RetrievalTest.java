@@ -47,6 +47,22 @@ class RetrievalTest {
     check(Retrieval.ranks(ones, ones, 1), cases().get("all_equal_7").get("query_to_gallery"));
   }
 
+  @Test
+  void theNearestAreThoseByWhichRanksAreCounted() throws IOException {
+    JsonNode known = cases().get("duplicated_rows");
+    float[] queries = npy(known.get("query").asText()).toFloats();
+    float[] gallery = npy(known.get("gallery").asText()).toFloats();
+    int[] ranks = Retrieval.ranks(queries, gallery, 16);
+
+    int[][] all = Retrieval.nearest(queries, gallery, 16, ranks.length);
+    int[][] five = Retrieval.nearest(queries, gallery, 16, 5);
+
+    for (int query = 0; query < ranks.length; query++) {
+      assertThat(all[query][ranks[query] - 1]).isEqualTo(query);
+      assertThat(five[query]).containsExactly(Arrays.copyOf(all[query], 5));
+    }
+  }
+
   private static void check(int[] ranks, JsonNode expected) {
     assertThat(ranks)
         .containsExactly(

@@ -27,4 +27,10 @@ public final class GatherPicture extends Component {
     picture.getElement().setAttribute("small", true);
     return picture;
   }
+
+  /** Sets the amplitude that has the colours' ends, so that gathers can be compared by colour. */
+  public GatherPicture clippedAt(double amplitude) {
+    getElement().setAttribute("clip", Double.toString(amplitude));
+    return this;
+  }
 }

@@ -3,7 +3,9 @@ package org.seisbridge.portal.picture;
 import io.vertx.core.buffer.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
+import org.seisbridge.api.Float32;
 import org.seisbridge.api.catalog.Asset;
 
 /**
@@ -32,6 +34,16 @@ public record SampleFrame(
         sampleInterval,
         spacing,
         values.slice(start, start + bytes));
+  }
+
+  /** The amplitude that 99 of 100 do not exceed; what a gather's picture is clipped at. */
+  public double clip() {
+    float[] amplitudes = Float32.values(values);
+    for (int i = 0; i < amplitudes.length; i++) {
+      amplitudes[i] = Math.abs(amplitudes[i]);
+    }
+    Arrays.sort(amplitudes);
+    return amplitudes[(int) (0.99 * (amplitudes.length - 1))];
   }
 
   /**

@@ -26,13 +26,15 @@ final class HitCard extends RouterLink {
   private static final List<Attribute> MAIN =
       List.of(Attribute.VELOCITY_MEAN, Attribute.INTERFACE_DEPTH, Attribute.TWO_WAY_TIME);
 
+  private final Span place = new Span();
+
   HitCard(Services services, int rank, Hit hit, Modality target, VelocityRange range) {
     CatalogRecord record = hit.record();
-    setId("hit-" + rank);
     addClassName("hit");
+    setRank(rank);
     setRoute(SearchView.class);
     setQueryParameters(SearchState.ofRecord(record.id(), target).address());
-    add(picture(services, record, target, range), heading(rank, hit.similarity()));
+    add(picture(services, record, target, range), heading(hit.similarity()));
     add(line("family", record.family() == null ? "Unknown family" : record.family()));
     add(name(record.name()), descriptors(record.descriptors()));
   }
@@ -48,8 +50,13 @@ final class HitCard extends RouterLink {
         : VelocityPicture.small(samples, "Velocity model " + record.name()).withRange(range);
   }
 
-  private static Div heading(int rank, double similarity) {
-    Span place = new Span("#" + rank);
+  /** Sets its place among the records found, 1 for the first. */
+  void setRank(int rank) {
+    setId("hit-" + rank);
+    place.setText("#" + rank);
+  }
+
+  private Div heading(double similarity) {
     Span cosine = new Span(String.format(Locale.ENGLISH, "%.3f", similarity));
     cosine.addClassName("similarity");
     cosine.setTitle("Similarity: the cosine between the embeddings, 1 at most");

@@ -7,23 +7,28 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
 import com.vaadin.flow.function.SerializableConsumer;
+import com.vaadin.flow.function.SerializableRunnable;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.Modality;
+import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.catalog.CatalogStatus;
 import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.api.search.SearchReply;
 import org.seisbridge.api.search.SearchRequest;
+import org.seisbridge.api.verify.VerifyRequest;
 import org.seisbridge.portal.Services;
 import org.seisbridge.portal.login.AccountMenu;
 import org.seisbridge.portal.picture.VelocityRange;
@@ -224,8 +229,53 @@ public final class SearchView extends Main implements AfterNavigationObserver {
         VelocityRange.of(Stream.concat(Stream.of(subject.descriptors()), found.stream()).toList());
     results.show(reply.hits(), state.target(), range);
     results.note(reply.notes());
+    boolean verifiable =
+        subject.modality().equals(Modality.GATHER) && state.target().equals(Modality.VELOCITY);
+    if (verifiable && !reply.hits().isEmpty()) {
+      Button verify = new Button("Verify by physics");
+      verify.setId("verify-button");
+      verify.addClickListener(event -> verify(verify));
+      results.offer(verify);
+    }
     query.compareIn(range);
     attributes.compareWith(found);
+  }
+
+  /** Asks for every model found by itself; the cards keep their places until all are answered. */
+  private void verify(Button pressed) {
+    pressed.setEnabled(false);
+    AtomicInteger open = new AtomicInteger(results.items().size());
+    SerializableRunnable answered =
+        () -> {
+          if (open.decrementAndGet() == 0) {
+            results.rankByMisfit();
+            pressed.setEnabled(true);
+          }
+        };
+    for (HitItem item : results.items()) {
+      item.await();
+      services.ask(
+          Contract.VERIFY,
+          new VerifyRequest(subject.query(), item.record().id(), false),
+          whileAsked(
+              reply -> {
+                item.show(reply, () -> compare(item.record()));
+                answered.run();
+              }),
+          whileAsked(
+              failure -> {
+                item.fail(failure.getMessage());
+                answered.run();
+              }));
+    }
+  }
+
+  private void compare(CatalogRecord found) {
+    services.ask(
+        Contract.VERIFY,
+        new VerifyRequest(subject.query(), found.id(), true),
+        whileAsked(reply -> new VerifiedGathers(reply, found.name()).open()),
+        whileAsked(failure -> Notification.show(failure.getMessage())));
   }
 
   /** Drops the answer to a question that another one has replaced since. */

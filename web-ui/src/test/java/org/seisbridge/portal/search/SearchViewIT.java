@@ -1,5 +1,6 @@
 package org.seisbridge.portal.search;
 
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
@@ -10,11 +11,13 @@ import com.github.mvysny.kaributesting.v10.ComboBoxKt;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.github.mvysny.kaributesting.v10.UploadKt;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.upload.Upload;
 import io.vertx.core.Future;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +33,7 @@ import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.portal.ModelledAccounts;
 import org.seisbridge.portal.ModelledCatalogue;
 import org.seisbridge.portal.PortalPages;
+import org.seisbridge.portal.picture.GatherPicture;
 
 /** The page over real services on a real bus, without a browser. */
 class SearchViewIT {
@@ -72,6 +76,57 @@ class SearchViewIT {
 
     String table = _get(AttributeTable.class).getElement().getTextRecursively();
     assertThat(table).contains("Mean velocity m/s", "90 % interval", " – ");
+  }
+
+  @Test
+  void verifyingRanksTheModelsFoundAndShowsTheirGathers() {
+    CATALOGUE.serve(bus);
+    open("record=3&for=velocity");
+    answersUntil(() -> cards().size() == 10);
+
+    _click(verifyButton());
+    answersUntil(() -> verifyButton().isEnabled());
+
+    List<HitItem> items = _find(HitItem.class);
+    assertThat(items).isSortedAccordingTo(Comparator.comparingDouble(HitItem::misfit));
+    assertThat(items.getFirst().getElement().getTextRecursively())
+        .contains("#1", CATALOGUE.record(3).name(), "Misfit 0.000");
+    assertThat(items.getLast().misfit()).isBetween(0.05, 1.0);
+
+    _click(_get(Button.class, spec -> spec.withId("misfit-3")));
+    answersUntil(() -> !_find(VerifiedGathers.class).isEmpty());
+
+    assertThat(_find(_get(VerifiedGathers.class), GatherPicture.class)).hasSize(3);
+  }
+
+  @Test
+  void aModelThatCannotBeVerifiedSaysWhyOnItsCard() {
+    CATALOGUE.serveAllBut(Contract.VERIFY, bus);
+    refuse(Contract.VERIFY, "Too much is asked.");
+    open("record=3&for=velocity");
+    answersUntil(() -> cards().size() == 10);
+
+    _click(verifyButton());
+    answersUntil(() -> verifyButton().isEnabled());
+
+    assertThat(_find(HitItem.class))
+        .allSatisfy(
+            item ->
+                assertThat(item.getElement().getTextRecursively())
+                    .contains("Not verified: Too much is asked."));
+  }
+
+  @Test
+  void onlyVelocityModelsFoundByAGatherCanBeVerified() {
+    CATALOGUE.serve(bus);
+    open("record=3&for=gather");
+    answersUntil(() -> cards().size() == 10);
+
+    assertThat(_find(Button.class, spec -> spec.withId("verify-button"))).isEmpty();
+  }
+
+  private static Button verifyButton() {
+    return _get(Button.class, spec -> spec.withId("verify-button"));
   }
 
   @Test

@@ -1,0 +1,31 @@
+package org.seisbridge.deploy.command;
+
+import java.util.List;
+import org.seisbridge.api.search.Hit;
+import org.seisbridge.api.verify.VerifyReply;
+
+/**
+ * A record found, and how well its velocity model explains the gather that was searched with.
+ *
+ * @param verification null if it was not verified
+ * @param failure why it could not be; null if it was, or nobody tried
+ */
+record VerifiedHit(Hit hit, VerifyReply verification, String failure) {
+
+  /**
+   * What {@code --json} prints.
+   *
+   * @param hits by misfit, those not verified behind in the order in which they were found
+   * @param model name of the model version that embedded the query
+   */
+  record Found(List<VerifiedHit> hits, String model, List<String> notes) {}
+
+  static VerifiedHit unverified(Hit hit) {
+    return new VerifiedHit(hit, null, null);
+  }
+
+  /** For sorting; what was not verified comes last. */
+  double misfit() {
+    return verification == null ? Double.POSITIVE_INFINITY : verification.misfit();
+  }
+}
