@@ -1,11 +1,17 @@
 package org.seisbridge.deploy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,13 +22,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.seisbridge.deploy.platform.Server;
+import org.seisbridge.deploy.platform.ServerAddress;
 import org.seisbridge.trainer.model.Bundle;
 
 /** Jobs that a server works on, as they are seen from other processes while they run. */
 @Timeout(600)
 class JobCommandsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int SOME = 150;
+  private static final int SOME = 80;
   private static final int MANY = 100_000;
 
   @TempDir private static Path folder;
@@ -30,6 +38,7 @@ class JobCommandsIT {
 
   @BeforeAll
   static void serve() throws Exception {
+    PreparedData.in(Path.of(data()));
     server = Launched.start("serve", "--data", data(), "--port", "0");
     server.awaitLine("Serving ");
   }
@@ -61,12 +70,40 @@ class JobCommandsIT {
   }
 
   @Test
-  void aPersonReadsHowFarItIsAndThenTheFigures() {
-    CommandRun run = run("jobs", "submit", "evaluate", "m1", "--gallery", "60", "--watch");
+  void aPersonReadsHowFarItIsAndThenTheFiguresAndProgramsHearOfIt() throws Exception {
+    Server address = ServerAddress.answering(Path.of(data())).orElseThrow();
+    HttpRequest request =
+        HttpRequest.newBuilder(address.address().resolve("/api/v1/events?types=job.progress"))
+            .header("authorization", "Bearer " + address.token())
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient();
+        BufferedReader events =
+            new BufferedReader(
+                new InputStreamReader(
+                    client.send(request, BodyHandlers.ofInputStream()).body(), UTF_8))) {
+      CommandRun run = run("jobs", "submit", "evaluate", "m1", "--gallery", "40", "--watch");
 
-    assertThat(run.err())
-        .containsSubsequence("is running on local", "simulating ", "is succeeded.");
-    assertThat(run.out()).contains("gather_to_velocity.r1", "attributes.relative_error");
+      assertThat(run.err())
+          .containsSubsequence("is running on local", "simulating ", "is succeeded.");
+      assertThat(run.out()).contains("gather_to_velocity.r1", "attributes.relative_error");
+      assertHeard(events, Long.parseLong(run.err().replaceAll("(?s).*?Job (\\d+)\\b.*", "$1")));
+    }
+  }
+
+  /** Everything about a job, as it happened, and about no other. */
+  private static void assertHeard(BufferedReader events, long job) throws IOException {
+    List<JsonNode> heard = new ArrayList<>();
+    while (heard.isEmpty() || !isIn(heard.getLast(), "succeeded")) {
+      String line = events.readLine();
+      assertThat(line).as(server.errors()).isNotNull();
+      if (line.startsWith("data: ")) {
+        heard.add(JSON.readTree(line.substring("data: ".length())));
+      }
+    }
+    assertThat(heard).extracting(event -> event.get("job").asLong()).containsOnly(job);
+    assertThat(heard).extracting(event -> event.get("kind").asText()).containsOnly("evaluate");
+    assertThat(isIn(heard.getFirst(), "queued")).isTrue();
+    assertThat(heard).anyMatch(event -> isRunning(event) && done(event) > 0);
   }
 
   @Test
