@@ -9,6 +9,12 @@ import org.seisbridge.trainer.sample.Augmentation;
 
 /** Configurations small enough for tests. */
 public final class Configs {
+  /** Dataset seed of the samples that tests train on. */
+  public static final long SAMPLES = 11;
+
+  /** Dataset seed of the samples that they watch. */
+  public static final long VALIDATION = 12;
+
   private Configs() {}
 
   /** Where the samples that tests simulate are kept for other tests: until the next clean build. */
@@ -19,10 +25,10 @@ public final class Configs {
   /** 320 samples, batches of 32, a small network. */
   public static TrainingConfig tiny(int steps) {
     return new TrainingConfig(
-        11,
+        SAMPLES,
         320,
         64,
-        12,
+        VALIDATION,
         100,
         1,
         32,
