@@ -93,6 +93,12 @@ class HttpContractIT {
         new JsonObject().put("kind", "together").put("queries", new JsonArray().add(query));
     assertRefused(
         "/api/v1/search", search.copy().put("query", together), "At /query/queries: ", "2 to 8");
+    JsonObject wish = new JsonObject().put("attribute", "mood").put("low", 1);
+    assertRefused(
+        "/api/v1/search",
+        search.copy().put("query", query).put("wishes", new JsonArray().add(wish)),
+        "At /wishes/0/attribute: ",
+        "velocity_mean");
     assertRefused(
         "/api/v1/datasets",
         new JsonObject().put("name", 5),

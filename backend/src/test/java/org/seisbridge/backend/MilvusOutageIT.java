@@ -76,6 +76,7 @@ class MilvusOutageIT {
                 folder.resolve("data"),
                 new StoresConfig(null, null, new MilvusConfig(server.uri())))) {
       TogetherSearches.assertSound(backend);
+      CompositeSearches.assertSound(backend);
     }
   }
 

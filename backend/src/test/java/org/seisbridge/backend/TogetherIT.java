@@ -12,6 +12,7 @@ class TogetherIT {
   void queriesTogetherFindWhatSuitsAll() throws IOException {
     try (RunningBackend backend = RunningBackend.start(data)) {
       TogetherSearches.assertSound(backend);
+      CompositeSearches.assertSound(backend);
     }
   }
 }

@@ -197,6 +197,8 @@ public final class ModelledCatalogue {
               : byGather(gather(query.file()), request);
       case Query.OfDescriptors query ->
           throw new ServiceException(ErrorCode.INVALID, "Descriptors are not searched with here.");
+      case Query.Changed query ->
+          throw new ServiceException(ErrorCode.INVALID, "Nothing is changed here.");
       case Query.Together query ->
           throw new ServiceException(
               ErrorCode.INVALID, "One query at a time is searched with here.");

@@ -12,6 +12,7 @@ import org.seisbridge.api.Modality;
   @JsonSubTypes.Type(value = Query.OfRecord.class, name = "record"),
   @JsonSubTypes.Type(value = Query.OfFile.class, name = "file"),
   @JsonSubTypes.Type(value = Query.OfDescriptors.class, name = "descriptors"),
+  @JsonSubTypes.Type(value = Query.Changed.class, name = "changed"),
   @JsonSubTypes.Type(value = Query.Together.class, name = "together")
 })
 public sealed interface Query {
@@ -37,6 +38,16 @@ public sealed interface Query {
    * @param values attribute key to value in its SI unit; one at least, the others are left open
    */
   record OfDescriptors(Map<String, Double> values) implements Query {}
+
+  /**
+   * A record or file but for some of its attributes: like this gather, but 300 m/s faster below.
+   * What is found is like the base and has, as nearly as may be, its attributes with the changes.
+   * The base's attributes are those of its velocity model, or else those inferred from its gather.
+   *
+   * @param base a record or a file
+   * @param changes attribute key to what is added to it, in its SI unit; one at least
+   */
+  record Changed(Query base, Map<String, Double> changes) implements Query {}
 
   /**
    * Several of the others at once, such as a gather and wished-for attribute values.

@@ -1,5 +1,6 @@
 package org.seisbridge.backend.search;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.seisbridge.api.ErrorCode;
@@ -20,6 +21,9 @@ interface Ranking {
   /** Shorter sums of unit vectors are rounding errors. */
   double SHORTEST = 1e-3;
 
+  /** What negative examples count for, together, beside what is asked for. */
+  double UNLIKE = 0.25;
+
   /** At least so many of the best candidates, unless there are fewer. */
   List<Candidate> best(VectorCollection collection, Filter filter, int count);
 
@@ -29,24 +33,35 @@ interface Ranking {
    * @param scope what is searched
    * @param queries embeddings, of unit length
    * @param fusion null for equal weights
+   * @param unlike embeddings of negative examples; none with ranks, which have no distance
    */
-  static Ranking of(VectorStore store, Scope scope, List<float[]> queries, Fusion fusion) {
+  static Ranking of(
+      VectorStore store, Scope scope, List<float[]> queries, Fusion fusion, List<float[]> unlike) {
     return switch (fusion) {
       case Fusion.ReciprocalRank() ->
           (collection, filter, count) ->
               store.searchByRank(collection, queries, scope, filter, Math.max(count, DEPTH));
-      case Fusion.Weighted(var weights) -> byWeight(store, scope, queries, weights);
-      case null -> byWeight(store, scope, queries, null);
+      case Fusion.Weighted(var weights) -> byWeight(store, scope, queries, weights, unlike);
+      case null -> byWeight(store, scope, queries, null, unlike);
     };
   }
 
   /**
    * The weighted mean of the cosines with several unit vectors is the scalar product with their
-   * weighted mean: one search for that finds exactly the records that are best among all.
+   * weighted mean: one search for that finds exactly the records that are best among all. Negative
+   * examples are weighted below zero (Rocchio 1971).
    */
   private static Ranking byWeight(
-      VectorStore store, Scope scope, List<float[]> queries, List<Double> weights) {
-    double[] mean = mean(queries, shares(queries.size(), weights));
+      VectorStore store,
+      Scope scope,
+      List<float[]> queries,
+      List<Double> weights,
+      List<float[]> unlike) {
+    double[] mean = new double[queries.getFirst().length];
+    add(mean, queries, shares(queries.size(), weights));
+    double[] against = new double[unlike.size()];
+    Arrays.fill(against, -UNLIKE / unlike.size());
+    add(mean, unlike, against);
     double square = 0;
     for (double value : mean) {
       square += value * value;
@@ -56,7 +71,7 @@ interface Ranking {
       throw new ServiceException(
           ErrorCode.INVALID,
           "The queries ask for opposite things, so every record suits them alike. Weigh them"
-              + " differently, or fuse them by rank.");
+              + " differently, or leave out what contradicts the rest.");
     }
     float[] direction = new float[mean.length];
     for (int i = 0; i < mean.length; i++) {
@@ -70,14 +85,12 @@ interface Ranking {
             .toList();
   }
 
-  private static double[] mean(List<float[]> queries, double[] shares) {
-    double[] mean = new double[queries.getFirst().length];
-    for (int q = 0; q < shares.length; q++) {
-      for (int i = 0; i < mean.length; i++) {
-        mean[i] += shares[q] * queries.get(q)[i];
+  private static void add(double[] sum, List<float[]> vectors, double[] factors) {
+    for (int v = 0; v < factors.length; v++) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += factors[v] * vectors.get(v)[i];
       }
     }
-    return mean;
   }
 
   /** The weights over their sum. */
