@@ -67,7 +67,7 @@ record Ground(long seed, float[][] embeddings, float[][] attributes) {
                     i * NetworkInput.LENGTH,
                     NetworkInput.LENGTH));
     Model.GatherReading read = model.readGathers(inputs, count());
-    return new Ground(seed, rows(read.embeddings(), count()), rows(read.attributes(), count()));
+    return new Ground(seed, rows(read.embeddings(), count()), rows(read.values(), count()));
   }
 
   /** How far each of the attributes spreads: standard deviations. */

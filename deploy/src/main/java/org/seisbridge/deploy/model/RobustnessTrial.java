@@ -78,7 +78,7 @@ public final class RobustnessTrial {
       if (model.infersAttributes()) {
         Model.GatherReading reading = model.readGathers(inputs, n);
         put(reading.embeddings(), embeddings, from * model.dimension());
-        put(reading.attributes(), inferred, from * ATTRIBUTES);
+        put(reading.values(), inferred, from * ATTRIBUTES);
       } else {
         put(model.embedGathers(inputs, n), embeddings, from * model.dimension());
       }

@@ -310,7 +310,17 @@ public final class Model implements AutoCloseable {
    * @param embeddings unit vectors {@code [count, dimension]}
    * @param attributes as {@link #attributes(float[], int)} gives them
    */
-  public record GatherReading(float[] embeddings, float[] attributes) {}
+  public record GatherReading(float[] embeddings, float[] attributes) {
+    /** The attributes without their spreads, {@code [count, 18]}. */
+    public float[] values() {
+      float[] values = new float[attributes.length / SeisBind.READINGS * SeisBind.ATTRIBUTES];
+      for (int i = 0; i < values.length; i++) {
+        int row = i / SeisBind.ATTRIBUTES;
+        values[i] = attributes[row * SeisBind.READINGS + i % SeisBind.ATTRIBUTES];
+      }
+      return values;
+    }
+  }
 
   /**
    * Embeddings and attributes of gathers, at the price of one of them.
