@@ -65,7 +65,7 @@ public record TrainingConfig(
   }
 
   /**
-   * How the shipped model was trained.
+   * How a model is trained if nobody says otherwise.
    *
    * @param samples number of training samples, 2000 or more
    * @param steps optimiser steps

@@ -30,7 +30,7 @@ public record Augmentation(
   private static final int MOST_SHIFTED = 6;
   private static final double MOST_MISSING = 0.6;
 
-  /** What the shipped model was trained with. */
+  /** What a pre-training does with the samples that it simulates. */
   public static Augmentation standard() {
     return new Augmentation(0.5, 0.35, 0.3, 0.2, 0.5, 0.35, 0.15, 0.3);
   }
