@@ -1,33 +1,19 @@
 package org.seisbridge.benchmarks.train;
 
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.seisbridge.benchmarks.PythonPeer;
 
-/** The same training step in a Python process, which computes when it is asked to. */
+/** The same training step in a Python process. */
 final class Peer implements AutoCloseable {
-  private final Process process;
-  private final BufferedReader answers;
-  private final BufferedWriter questions;
+  private final PythonPeer python;
   private final String[] about;
 
-  Peer(String python, String script, int batch, int threads) throws IOException {
-    process =
-        new ProcessBuilder(python, script, Integer.toString(batch), Integer.toString(threads))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    answers = process.inputReader(StandardCharsets.UTF_8);
-    questions = process.outputWriter(StandardCharsets.UTF_8);
-    about = answer();
-  }
-
-  private String[] answer() throws IOException {
-    String line = answers.readLine();
-    if (line == null) {
-      throw new IOException("Python ended; its messages are above");
-    }
-    return line.split(" ", 2);
+  Peer(String program, String script, int batch, int threads) throws IOException {
+    python =
+        new PythonPeer(
+            List.of(program, script, Integer.toString(batch), Integer.toString(threads)));
+    about = python.answer().split(" ", 2);
   }
 
   /** The version of PyTorch. */
@@ -42,20 +28,12 @@ final class Peer implements AutoCloseable {
 
   /** Seconds and core-seconds of so many steps. */
   double[] steps(int count) throws IOException {
-    questions.write(count + "\n");
-    questions.flush();
-    String[] figures = answer();
+    String[] figures = python.ask(Integer.toString(count)).split(" ", 2);
     return new double[] {Double.parseDouble(figures[0]), Double.parseDouble(figures[1])};
   }
 
   @Override
   public void close() throws IOException {
-    questions.close();
-    try {
-      process.waitFor();
-    } catch (InterruptedException e) {
-      process.destroy();
-      Thread.currentThread().interrupt();
-    }
+    python.close();
   }
 }

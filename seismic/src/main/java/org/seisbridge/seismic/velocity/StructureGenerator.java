@@ -28,15 +28,9 @@ public final class StructureGenerator {
   public static VelocityModel generate(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     while (true) {
-      float[] map = draw(random);
-      float min = MAX_VELOCITY;
-      float max = MIN_VELOCITY;
-      for (float velocity : map) {
-        min = Math.min(min, velocity);
-        max = Math.max(max, velocity);
-      }
-      if (max - min >= MIN_RANGE) {
-        return new VelocityModel(CELLS, CELLS, SPACING, map);
+      VelocityModel model = new VelocityModel(CELLS, CELLS, SPACING, draw(random));
+      if (model.max() - model.min() >= MIN_RANGE) {
+        return model;
       }
     }
   }
