@@ -53,7 +53,7 @@ public final class TrainBenchmark implements TrainingListener {
       TrainBenchmark benchmark = new TrainBenchmark(config, peer);
       try (Training training =
           new Training(
-              new PreTraining("benchmark", config),
+              new PreTraining("benchmark", null, config),
               Path.of(arguments[2]),
               new MadeUp(),
               new MadeUp(),
@@ -68,7 +68,9 @@ public final class TrainBenchmark implements TrainingListener {
 
   private static TrainingConfig oneEpoch(TrainingConfig usual) {
     return new TrainingConfig(
+        null,
         usual.samplesSeed(),
+        0,
         SAMPLES,
         SAMPLES,
         usual.validationSeed(),

@@ -7,10 +7,11 @@ import org.seisbridge.deploy.console.Console;
 import org.seisbridge.deploy.console.Progress;
 import org.seisbridge.deploy.platform.StopSignal;
 import org.seisbridge.trainer.figures.Evaluation;
+import org.seisbridge.trainer.model.Bundle;
+import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.model.TrainingConfig;
 import org.seisbridge.trainer.sample.SampleCache;
 import org.seisbridge.trainer.sample.SimulatedSet;
-import org.seisbridge.trainer.sample.VariedSet;
 import org.seisbridge.trainer.training.PreTraining;
 import org.seisbridge.trainer.training.Training;
 import org.seisbridge.trainer.training.TrainingListener;
@@ -56,6 +57,20 @@ public final class Train implements Callable<Void> {
   private int steps;
 
   @Option(
+      names = "--base",
+      paramLabel = "DIR",
+      description = "Folder of a model whose weights to begin with; random weights if not given.")
+  private Path base;
+
+  @Option(
+      names = "--first-sample",
+      defaultValue = "0",
+      description =
+          "How many of the training samples to pass over, so that a run which goes on from another's"
+              + " model sees others; ${DEFAULT-VALUE} if not given.")
+  private int firstSample;
+
+  @Option(
       names = "--cache",
       paramLabel = "DIR",
       description = "Folder that keeps simulated samples for later runs; DIR/cache if not given.")
@@ -69,18 +84,20 @@ public final class Train implements Callable<Void> {
 
   @Override
   public Void call() throws Exception {
-    TrainingConfig config = TrainingConfig.standard(samples, steps);
+    Bundle begun = base == null ? null : Bundle.read(base);
+    TrainingConfig config =
+        TrainingConfig.standard(
+            begun == null ? null : Model.description(begun), firstSample, samples, steps);
     Path folder = cache == null ? out.resolve("cache") : cache;
     Console console = Console.of(spec);
     StopSignal stop = new StopSignal();
     try (SampleCache validation =
             new SampleCache(
                 folder, new SimulatedSet(config.validationSeed(), config.validationSamples()));
-        SampleCache training =
-            new SampleCache(folder, new VariedSet(config.samplesSeed(), samples))) {
+        SampleCache training = new SampleCache(folder, config.trainingSet())) {
       simulate(console, validation, config.validationSamples(), "Simulating validation samples");
       simulate(console, training, config.firstSamples(), "Simulating the first samples");
-      train(console, config, training, validation);
+      train(console, new PreTraining(name, begun, config), training, validation);
     } finally {
       stop.release();
     }
@@ -100,11 +117,10 @@ public final class Train implements Callable<Void> {
   }
 
   private void train(
-      Console console, TrainingConfig config, SampleCache samples, SampleCache validation)
+      Console console, PreTraining course, SampleCache samples, SampleCache validation)
       throws Exception {
     Report report = new Report(console);
-    try (Training training =
-            new Training(new PreTraining(name, config), out, samples, validation, 1, report);
+    try (Training training = new Training(course, out, samples, validation, 1, report);
         Progress progress = console.progress("Training", steps, training.stepsDone())) {
       report.progress = progress;
       console.print("The model is in " + training.run());

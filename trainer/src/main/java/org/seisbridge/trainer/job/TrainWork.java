@@ -7,7 +7,6 @@ import org.seisbridge.trainer.model.Bundle;
 import org.seisbridge.trainer.model.TrainingConfig;
 import org.seisbridge.trainer.sample.SampleCache;
 import org.seisbridge.trainer.sample.SimulatedSet;
-import org.seisbridge.trainer.sample.VariedSet;
 import org.seisbridge.trainer.training.PreTraining;
 import org.seisbridge.trainer.training.Training;
 
@@ -29,13 +28,11 @@ final class TrainWork implements ProcessWork {
     try (SimulatedSamples forValidation =
             new SimulatedSamples(
                 assignment, new SimulatedSet(config.validationSeed(), config.validationSamples()));
-        SimulatedSamples forTraining =
-            new SimulatedSamples(
-                assignment, new VariedSet(config.samplesSeed(), config.samples()))) {
+        SimulatedSamples forTraining = new SimulatedSamples(assignment, config.trainingSet())) {
       SampleCache validation = forValidation.first(config.validationSamples(), out);
       SampleCache samples = forTraining.first(config.firstSamples(), out);
       TrainingProgress progress = new TrainingProgress(out, config.steps());
-      PreTraining course = new PreTraining(work.model(), config);
+      PreTraining course = new PreTraining(work.model(), null, config);
       try (Training run =
           new Training(course, folder, samples, validation, assignment.devices(), progress)) {
         current.begin(run);

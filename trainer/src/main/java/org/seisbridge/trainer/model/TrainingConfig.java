@@ -3,12 +3,16 @@ package org.seisbridge.trainer.model;
 import org.seisbridge.seismic.velocity.SampleSeeds;
 import org.seisbridge.trainer.network.NetworkShape;
 import org.seisbridge.trainer.sample.Augmentation;
+import org.seisbridge.trainer.sample.VariedSet;
 
 /**
  * Everything that determines a training run: two runs of equal configurations on one machine give
  * equal weights, bit for bit.
  *
+ * @param base name of the version whose weights it begins with; null if they are random
  * @param samplesSeed dataset seed of the simulated training samples
+ * @param firstSample place in that dataset of the first of them, so that a run which goes on from
+ *     another's weights need not see the same samples again
  * @param samples number of training samples
  * @param firstSamples how many of them the first epoch uses; every epoch uses half as many more
  *     until all are used, so that training starts while the simulator still works
@@ -27,7 +31,9 @@ import org.seisbridge.trainer.sample.Augmentation;
  * @param velocityWeight weight of the inferred velocity model's loss beside the contrastive one
  */
 public record TrainingConfig(
+    String base,
     long samplesSeed,
+    int firstSample,
     int samples,
     int firstSamples,
     long validationSeed,
@@ -55,6 +61,7 @@ public record TrainingConfig(
    */
   public TrainingConfig {
     require(batch >= 2, "batch must be at least 2, for a sample needs others to differ from");
+    require(firstSample >= 0, "firstSample must not be negative");
     require(firstSamples >= batch, "firstSamples must be at least one batch");
     require(samples >= firstSamples, "samples must be at least firstSamples");
     require(validationSamples >= 10, "validationSamples must be at least 10, one of each family");
@@ -71,8 +78,23 @@ public record TrainingConfig(
    * @param steps optimiser steps
    */
   public static TrainingConfig standard(int samples, int steps) {
+    return standard(null, 0, samples, steps);
+  }
+
+  /**
+   * How a model is trained further if nobody says otherwise.
+   *
+   * @param base whose weights it begins with; null if they are random
+   * @param firstSample how many of the training samples are passed over
+   * @param samples number of training samples, 2000 or more
+   * @param steps optimiser steps
+   */
+  public static TrainingConfig standard(
+      ModelDescription base, int firstSample, int samples, int steps) {
     return new TrainingConfig(
+        base == null ? null : base.name(),
         SampleSeeds.TRAINING,
+        firstSample,
         samples,
         2000,
         VALIDATION_SEED,
@@ -87,7 +109,7 @@ public record TrainingConfig(
         0.998f,
         0.5f,
         1,
-        NetworkShape.standard(),
+        base == null ? NetworkShape.standard() : base.network(),
         Augmentation.standard());
   }
 
@@ -95,6 +117,11 @@ public record TrainingConfig(
     if (!condition) {
       throw new IllegalArgumentException(message);
     }
+  }
+
+  /** What it is trained on. */
+  public VariedSet trainingSet() {
+    return new VariedSet(samplesSeed, firstSample, samples);
   }
 
   /** How its steps are taken. */

@@ -21,9 +21,10 @@ import org.seisbridge.seismic.velocity.VelocityModel;
  * and half of these with the shots elsewhere.
  *
  * @param seed the dataset's; two sets of different seeds share no sample
+ * @param first place in the dataset of the set's first sample
  * @param count number of samples
  */
-public record VariedSet(long seed, int count) implements SampleSource {
+public record VariedSet(long seed, int first, int count) implements SampleSource {
   private static final int ROUND = 5;
   private static final int OF_FAMILIES = 3;
   private static final List<Family> FAMILIES = List.of(Family.values());
@@ -37,49 +38,55 @@ public record VariedSet(long seed, int count) implements SampleSource {
 
   @Override
   public String name() {
-    return "varied-" + seed;
+    return "varied-" + seed + "-" + first;
   }
 
   @Override
   public long sampleSeed(int index) {
-    return ofFamily(index)
-        ? SampleSeeds.seed(seed, family(index), placeOfFamily(index) / FAMILIES.size())
-        : SampleSeeds.seed(seed, "structure", index);
+    return seedAt(first + index);
+  }
+
+  private long seedAt(int place) {
+    return ofFamily(place)
+        ? SampleSeeds.seed(seed, family(place), placeOfFamily(place) / FAMILIES.size())
+        : SampleSeeds.seed(seed, "structure", place);
   }
 
   @Override
   public Sample sample(int index) {
-    long own = sampleSeed(index);
+    int place = first + index;
+    long own = seedAt(place);
     VelocityModel model =
-        ofFamily(index)
-            ? FamilyGenerator.generate(family(index), own)
+        ofFamily(place)
+            ? FamilyGenerator.generate(family(place), own)
             : StructureGenerator.generate(own);
     return new Sample(
-        NetworkInput.decimate(recording(index, own).gather(model)),
+        NetworkInput.decimate(recording(place, own).gather(model)),
         model.velocities(),
         Descriptors.of(model).toFloats());
   }
 
   @Override
   public String familyLabel(int index) {
-    return ofFamily(index) ? family(index).label() : null;
+    int place = first + index;
+    return ofFamily(place) ? family(place).label() : null;
   }
 
-  private static boolean ofFamily(int index) {
-    return index % ROUND < OF_FAMILIES;
+  private static boolean ofFamily(int place) {
+    return place % ROUND < OF_FAMILIES;
   }
 
   /** The place among the samples of all families. */
-  private static int placeOfFamily(int index) {
-    return index / ROUND * OF_FAMILIES + index % ROUND;
+  private static int placeOfFamily(int place) {
+    return place / ROUND * OF_FAMILIES + place % ROUND;
   }
 
-  private static Family family(int index) {
-    return FAMILIES.get(placeOfFamily(index) % FAMILIES.size());
+  private static Family family(int place) {
+    return FAMILIES.get(placeOfFamily(place) % FAMILIES.size());
   }
 
-  private static ForwardModelling recording(int index, long own) {
-    int turn = index % ROUND;
+  private static ForwardModelling recording(int place, long own) {
+    int turn = place % ROUND;
     boolean otherwise = turn == OF_FAMILIES - 1 || turn == ROUND - 1;
     if (!otherwise) {
       return new ForwardModelling(OPENFWI);

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.seisbridge.trainer.figures.Evaluation;
+import org.seisbridge.trainer.model.Bundle;
+import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.model.ModelDescription;
 import org.seisbridge.trainer.model.Recipe;
 import org.seisbridge.trainer.model.TrainingConfig;
@@ -14,11 +16,12 @@ import org.seisbridge.trainer.sample.Samples;
 import org.seisbridge.trainer.sample.Standardization;
 
 /**
- * From random weights, all steps, on more samples in each epoch.
+ * On simulated samples, more in each epoch, all steps.
  *
  * @param name of the model version to be
+ * @param base what it begins with, by whose standardisation; null if with random weights
  */
-public record PreTraining(String name, TrainingConfig config) implements Course {
+public record PreTraining(String name, Bundle base, TrainingConfig config) implements Course {
 
   /**
    * Refuses a name that no version can have.
@@ -46,12 +49,14 @@ public record PreTraining(String name, TrainingConfig config) implements Course 
 
   @Override
   public Standardization standardization(Samples samples) {
-    return Standardization.of(samples, config.firstSamples());
+    return base == null
+        ? Standardization.of(samples, config.firstSamples())
+        : Model.description(base).standardization();
   }
 
   @Override
   public SeisBind network(NDManager manager) {
-    return new SeisBind(manager, config.network());
+    return base == null ? new SeisBind(manager, config.network()) : Model.network(base, manager);
   }
 
   @Override
@@ -64,7 +69,7 @@ public record PreTraining(String name, TrainingConfig config) implements Course 
       Standardization standardization, List<Float> intervals, Evaluation figures) {
     return new ModelDescription(
         name,
-        null,
+        config.base(),
         config.network(),
         standardization,
         intervals,

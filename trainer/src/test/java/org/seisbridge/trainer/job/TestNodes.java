@@ -22,7 +22,9 @@ final class TestNodes {
   /** 64 samples in batches of 16, whatever is asked for: epochs of 4 steps. */
   static TrainingConfig plan(int samples, int steps) {
     return new TrainingConfig(
+        null,
         Configs.SAMPLES,
+        0,
         64,
         64,
         Configs.VALIDATION,

@@ -24,8 +24,15 @@ public final class Configs {
 
   /** 320 samples, batches of 32, a small network. */
   public static TrainingConfig tiny(int steps) {
+    return tiny(null, steps);
+  }
+
+  /** The same, beginning with the weights of a version. */
+  static TrainingConfig tiny(String base, int steps) {
     return new TrainingConfig(
+        base,
         SAMPLES,
+        0,
         320,
         64,
         VALIDATION,

@@ -10,7 +10,7 @@ import org.seisbridge.trainer.model.Recipe;
 
 class PositionTest {
   private static final Recipe RECIPE = Configs.tiny(100).recipe();
-  private static final Epochs EPOCHS = new PreTraining("m1", Configs.tiny(100)).epochs();
+  private static final Epochs EPOCHS = new PreTraining("m1", null, Configs.tiny(100)).epochs();
 
   @Test
   void anEpochUsesNoSampleTwiceAndTheNextHasHalfAsManyMore() {

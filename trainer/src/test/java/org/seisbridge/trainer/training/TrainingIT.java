@@ -76,6 +76,23 @@ class TrainingIT {
   }
 
   @Test
+  void aRunGoesOnFromTheWeightsOfAnother() throws Exception {
+    Path further = TrainingProcess.goOn(model, folder.resolve("further"), cache, 40);
+
+    try (Model before = Model.load(model);
+        Model after = Model.load(further)) {
+      assertThat(after.description().parent()).isEqualTo("test");
+      assertThat(after.description().standardization())
+          .isEqualTo(before.description().standardization());
+      assertThat(r1(after)).as("after a third of the steps").isGreaterThan(r1(before));
+    }
+  }
+
+  private static double r1(Model model) {
+    return model.description().validation().directions().get("gather_to_velocity").r1();
+  }
+
+  @Test
   void aFolderOfAnotherConfigurationIsNotOverwritten() {
     assertThatThrownBy(() -> TrainingProcess.run(folder.resolve("whole"), cache, STEPS + 1, 1))
         .isInstanceOf(InvalidDataException.class)

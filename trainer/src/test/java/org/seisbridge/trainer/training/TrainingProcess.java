@@ -2,6 +2,8 @@ package org.seisbridge.trainer.training;
 
 import java.nio.file.Path;
 import org.seisbridge.trainer.figures.Evaluation;
+import org.seisbridge.trainer.model.Bundle;
+import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.model.TrainingConfig;
 import org.seisbridge.trainer.sample.SampleCache;
 import org.seisbridge.trainer.sample.SimulatedSet;
@@ -16,7 +18,19 @@ public final class TrainingProcess {
   }
 
   static Path run(Path folder, Path cache, int steps, int devices) throws Exception {
-    TrainingConfig config = Configs.tiny(steps);
+    return run(new PreTraining("test", null, Configs.tiny(steps)), folder, cache, devices);
+  }
+
+  /** Goes on from a bundle's weights. */
+  static Path goOn(Path base, Path folder, Path cache, int steps) throws Exception {
+    Bundle bundle = Bundle.read(base);
+    TrainingConfig config = Configs.tiny(Model.description(bundle).name(), steps);
+    return run(new PreTraining("test-2", bundle, config), folder, cache, 1);
+  }
+
+  private static Path run(PreTraining course, Path folder, Path cache, int devices)
+      throws Exception {
+    TrainingConfig config = course.config();
     try (SampleCache samples =
             new SampleCache(cache, new SimulatedSet(config.samplesSeed(), config.samples()));
         SampleCache validation =
@@ -25,13 +39,7 @@ public final class TrainingProcess {
       validation.fill(2);
       samples.fill(2);
       try (Training training =
-          new Training(
-              new PreTraining("test", config),
-              folder,
-              samples,
-              validation,
-              devices,
-              new Silent())) {
+          new Training(course, folder, samples, validation, devices, new Silent())) {
         return training.run();
       }
     }
