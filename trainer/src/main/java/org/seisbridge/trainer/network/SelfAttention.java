@@ -1,0 +1,73 @@
+package org.seisbridge.trainer.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Block;
+import ai.djl.nn.core.Linear;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+
+/**
+ * Attention of tokens {@code [n, tokens, width]} to one another, by several heads (Vaswani et al.
+ * 2017, arXiv 1706.03762, section 3.2.2).
+ */
+final class SelfAttention extends AbstractBlock {
+  private static final NDIndex QUERIES = new NDIndex("0");
+  private static final NDIndex KEYS = new NDIndex("1");
+  private static final NDIndex VALUES = new NDIndex("2");
+
+  private final int heads;
+  private final int width;
+  private final Block split;
+  private final Block merged;
+
+  /**
+   * @param width of a token, a multiple of the heads
+   */
+  SelfAttention(int width, int heads) {
+    this.heads = heads;
+    this.width = width;
+    this.split = addChildBlock("split", Linear.builder().setUnits(3L * width).build());
+    this.merged = addChildBlock("merged", Linear.builder().setUnits(width).build());
+  }
+
+  @Override
+  protected NDList forwardInternal(
+      ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
+    NDArray tokens = inputs.singletonOrThrow();
+    long n = tokens.getShape().get(0);
+    long count = tokens.getShape().get(1);
+    int size = width / heads;
+    NDArray all =
+        split
+            .forward(store, new NDList(tokens), training)
+            .singletonOrThrow()
+            .reshape(n, count, 3, heads, size)
+            .transpose(2, 0, 3, 1, 4);
+    NDArray likeness = all.get(QUERIES).matMul(all.get(KEYS).transpose(0, 1, 3, 2));
+    NDArray attended =
+        likeness
+            .mul(1 / Math.sqrt(size))
+            .softmax(3)
+            .matMul(all.get(VALUES))
+            .transpose(0, 2, 1, 3)
+            .reshape(n, count, width);
+    return merged.forward(store, new NDList(attended), training);
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputs) {
+    return inputs;
+  }
+
+  @Override
+  protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
+    split.initialize(manager, type, inputs);
+    merged.initialize(manager, type, inputs);
+  }
+}
