@@ -33,6 +33,25 @@ class EvaluationIT {
   }
 
   @Test
+  void attributesHaveFiguresForEachFamily() throws IOException {
+    JsonNode figures = json("evaluate", "--dataset", set(), "--gallery", "4", "--json");
+
+    JsonNode families = figures.get("family_attributes");
+    assertThat(families.fieldNames()).toIterable().containsExactly("FlatVel_A", "Salt");
+    JsonNode salt = families.get("Salt");
+    assertThat(salt.fieldNames()).toIterable().hasSize(18);
+    assertThat(salt.get("velocity_mean").get("relative_error").asDouble()).isBetween(1e-6, 1.0);
+    assertThat(salt.get("velocity_mean").get("coverage").asDouble()).isIn(0.0, 0.5, 1.0);
+    JsonNode lateral = families.get("FlatVel_A").get("gradient_lateral_abs_mean");
+    assertThat(lateral.get("relative_error").isNull()).isTrue();
+
+    assertThat(run("evaluate", "--dataset", set(), "--gallery", "4"))
+        .containsPattern("Relative error, % +all  FlatVel_A +Salt\n")
+        .containsPattern("gradient_lateral_abs_mean +[0-9.]+ +- +[0-9.]+\n")
+        .containsPattern("Coverage of 90 % interval, % +all  FlatVel_A +Salt\n");
+  }
+
+  @Test
   void robustnessIsATableAndAPicture() throws IOException {
     Path picture = folder.resolve("robustness.svg");
 

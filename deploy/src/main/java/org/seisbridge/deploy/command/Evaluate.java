@@ -172,7 +172,7 @@ public final class Evaluate implements Callable<Void> {
             "median rank",
             rows(evaluation.directions()),
             families(evaluation),
-            attributes(evaluation));
+            AttributeTable.of(evaluation));
   }
 
   private static String rows(Map<String, Retrieval> directions) {
@@ -197,25 +197,5 @@ public final class Evaluate implements Callable<Void> {
     return evaluation.families().entrySet().stream()
         .map(entry -> row(entry.getKey(), entry.getValue().get("gather_to_velocity")))
         .collect(Collectors.joining("\n", "Gather to velocity by family\n", ""));
-  }
-
-  private static String attributes(Evaluation evaluation) {
-    if (evaluation.relativeErrorMean() == null) {
-      return "The model infers no attributes.";
-    }
-    return evaluation.attributes().entrySet().stream()
-            .map(
-                entry ->
-                    String.format(
-                        Locale.ROOT,
-                        "%-28s %5.1f %%   %5.1f %%",
-                        entry.getKey(),
-                        100 * entry.getValue().relativeError(),
-                        100 * entry.getValue().coverage()))
-            .collect(
-                Collectors.joining(
-                    "\n", "Attributes: relative error, coverage of the 90 % interval\n", "\n"))
-        + String.format(
-            Locale.ROOT, "%-28s %5.1f %%", "mean of the 18", 100 * evaluation.relativeErrorMean());
   }
 }

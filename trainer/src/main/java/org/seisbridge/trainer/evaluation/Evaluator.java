@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.seisbridge.seismic.gather.NetworkInput;
 import org.seisbridge.seismic.velocity.Attribute;
 import org.seisbridge.trainer.figures.Evaluation;
+import org.seisbridge.trainer.figures.Evaluation.AttributeError;
 import org.seisbridge.trainer.figures.Retrieval;
 import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.network.SeisBind;
@@ -68,7 +69,7 @@ public final class Evaluator {
   public List<Float> intervals() {
     List<Float> times = new ArrayList<>();
     for (Attribute attribute : Attribute.values()) {
-      double[] spreads = spreads(attribute);
+      double[] spreads = spreads(attribute, everything());
       Arrays.sort(spreads);
       int position = (int) Math.ceil((gallery + 1) * 0.9) - 1;
       times.add((float) spreads[Math.min(position, gallery - 1)]);
@@ -149,9 +150,14 @@ public final class Evaluator {
                     addFamilies(byFamily, direction, ranks);
                   }
                 }));
-    return model.infersAttributes()
-        ? new Evaluation(gallery, directions, byFamily, attributeErrors(intervals), meanError())
-        : new Evaluation(gallery, directions, byFamily, Map.of(), null);
+    if (!model.infersAttributes()) {
+      return new Evaluation(gallery, directions, byFamily, Map.of(), Map.of(), null);
+    }
+    Map<String, AttributeError> errors = attributeErrors(intervals, everything());
+    Map<String, Map<String, AttributeError>> familyErrors = new LinkedHashMap<>();
+    members().forEach((family, own) -> familyErrors.put(family, attributeErrors(intervals, own)));
+    return new Evaluation(
+        gallery, directions, byFamily, errors, familyErrors, Evaluation.meanError(errors));
   }
 
   /**
@@ -174,58 +180,60 @@ public final class Evaluator {
     float[] deviation = model.description().standardization().attributeDeviation();
     double sum = 0;
     for (Attribute attribute : Attribute.values()) {
-      sum += Arrays.stream(errors(attribute)).sum() / deviation[attribute.index()];
+      sum += Arrays.stream(errors(attribute, everything())).sum() / deviation[attribute.index()];
     }
     return sum / (gallery * ATTRIBUTES);
   }
 
   private void addFamilies(
       Map<String, Map<String, Retrieval>> byFamily, String direction, int[] ranks) {
-    for (String family : new TreeSet<>(Arrays.stream(families).filter(f -> f != null).toList())) {
-      int[] own =
-          IntStream.range(0, gallery)
-              .filter(i -> family.equals(families[i]))
-              .map(i -> ranks[i])
-              .toArray();
-      byFamily
-          .computeIfAbsent(family, f -> new LinkedHashMap<>())
-          .put(direction, Retrieval.of(own));
-    }
+    members()
+        .forEach(
+            (family, own) ->
+                byFamily
+                    .computeIfAbsent(family, f -> new LinkedHashMap<>())
+                    .put(direction, Retrieval.of(Arrays.stream(own).map(i -> ranks[i]).toArray())));
   }
 
-  private Map<String, Evaluation.AttributeError> attributeErrors(List<Float> intervals) {
-    Map<String, Evaluation.AttributeError> errors = new LinkedHashMap<>();
+  private int[] everything() {
+    return IntStream.range(0, gallery).toArray();
+  }
+
+  /** The samples of each family that is known. */
+  private Map<String, int[]> members() {
+    Map<String, int[]> members = new LinkedHashMap<>();
+    for (String family : new TreeSet<>(Arrays.stream(families).filter(f -> f != null).toList())) {
+      members.put(
+          family, IntStream.range(0, gallery).filter(i -> family.equals(families[i])).toArray());
+    }
+    return members;
+  }
+
+  private Map<String, AttributeError> attributeErrors(List<Float> intervals, int[] samples) {
+    Map<String, AttributeError> errors = new LinkedHashMap<>();
     for (Attribute attribute : Attribute.values()) {
       double times = intervals.get(attribute.index());
-      double covered = Arrays.stream(spreads(attribute)).filter(spread -> spread <= times).count();
+      double covered =
+          Arrays.stream(spreads(attribute, samples)).filter(spread -> spread <= times).count();
       errors.put(
           attribute.key(),
-          new Evaluation.AttributeError(relativeError(attribute), covered / gallery));
+          new AttributeError(relativeError(attribute, samples), covered / samples.length));
     }
     return errors;
   }
 
-  private double meanError() {
-    return Arrays.stream(Attribute.values())
-        .mapToDouble(this::relativeError)
-        .average()
-        .orElseThrow();
-  }
-
-  private double relativeError(Attribute attribute) {
+  private Double relativeError(Attribute attribute, int[] samples) {
     double size = 0;
-    for (int i = 0; i < gallery; i++) {
-      size += Math.abs(attributes[i * ATTRIBUTES + attribute.index()]);
+    for (int sample : samples) {
+      size += Math.abs(attributes[sample * ATTRIBUTES + attribute.index()]);
     }
-    return Arrays.stream(errors(attribute)).sum() / size;
+    return size == 0 ? null : Arrays.stream(errors(attribute, samples)).sum() / size;
   }
 
-  private double[] errors(Attribute attribute) {
-    double[] errors = new double[gallery];
-    for (int i = 0; i < gallery; i++) {
-      errors[i] = Math.abs(error(attribute, i));
-    }
-    return errors;
+  private double[] errors(Attribute attribute, int[] samples) {
+    return Arrays.stream(samples)
+        .mapToDouble(sample -> Math.abs(error(attribute, sample)))
+        .toArray();
   }
 
   /** True minus inferred. */
@@ -235,14 +243,15 @@ public final class Evaluator {
   }
 
   /** The errors by the spreads that the model gave with them. */
-  private double[] spreads(Attribute attribute) {
-    double[] spreads = new double[gallery];
-    for (int i = 0; i < gallery; i++) {
-      double error = error(attribute, i);
-      int side = error < 0 ? 1 : 2;
-      spreads[i] =
-          Math.abs(error) / inferred[i * SeisBind.READINGS + side * ATTRIBUTES + attribute.index()];
-    }
-    return spreads;
+  private double[] spreads(Attribute attribute, int[] samples) {
+    return Arrays.stream(samples)
+        .mapToDouble(
+            sample -> {
+              double error = error(attribute, sample);
+              int side = error < 0 ? 1 : 2;
+              int at = sample * SeisBind.READINGS + side * ATTRIBUTES + attribute.index();
+              return Math.abs(error) / inferred[at];
+            })
+        .toArray();
   }
 }
