@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,28 @@ class EvaluationIT {
         .containsPattern("Relative error, % +all  FlatVel_A +Salt\n")
         .containsPattern("gradient_lateral_abs_mean +[0-9.]+ +- +[0-9.]+\n")
         .containsPattern("Coverage of 90 % interval, % +all  FlatVel_A +Salt\n");
+  }
+
+  @Test
+  void velocityModelsThatNoGatherIsOfAreSearchedToo() throws IOException {
+    // Of gathers drowned in noise each velocity model more makes a difference.
+    String[] drowned = {"evaluate", "--dataset", set(), "--gallery", "4", "--noise=-20", "--json"};
+    JsonNode alone = json(drowned);
+    String[] distracted = Arrays.copyOf(drowned, drowned.length + 1);
+    distracted[drowned.length] = "--distractors=500";
+    JsonNode among = json(distracted);
+
+    assertThat(alone.get("distractors").asInt()).isZero();
+    assertThat(among.get("distractors").asInt()).isEqualTo(500);
+    for (String direction : List.of("gather_to_velocity", "gather_to_descriptors")) {
+      assertThat(mrr(among, direction)).as(direction).isLessThan(mrr(alone, direction));
+    }
+    assertThat(among.get("directions").get("velocity_to_gather"))
+        .isEqualTo(alone.get("directions").get("velocity_to_gather"));
+  }
+
+  private static double mrr(JsonNode figures, String direction) {
+    return figures.get("directions").get(direction).get("mrr").asDouble();
   }
 
   @Test

@@ -14,6 +14,10 @@ import org.seisbridge.deploy.model.Disturbance;
 import org.seisbridge.deploy.model.Noise;
 import org.seisbridge.deploy.model.PhysicsRanking;
 import org.seisbridge.seismic.openfwi.OpenFwiDataset;
+import org.seisbridge.seismic.velocity.Family;
+import org.seisbridge.seismic.velocity.FamilyGenerator;
+import org.seisbridge.seismic.velocity.SampleSeeds;
+import org.seisbridge.seismic.velocity.VelocityModel;
 import org.seisbridge.trainer.evaluation.Evaluator;
 import org.seisbridge.trainer.figures.Evaluation;
 import org.seisbridge.trainer.figures.Retrieval;
@@ -34,6 +38,8 @@ import picocli.CommandLine.Spec;
       "other one, by embedding alone, and how far the inferred attributes are off."
     })
 public final class Evaluate implements Callable<Void> {
+  private static final long DISTRACTORS_SEED = 3;
+
   @Spec private CommandSpec spec;
   @Mixin private Output output;
   @Mixin private ModelChoice choice;
@@ -53,6 +59,15 @@ public final class Evaluate implements Callable<Void> {
           "How many samples to search among, families in equal parts; ${DEFAULT-VALUE} if not"
               + " given.")
   private int gallery;
+
+  @Option(
+      names = "--distractors",
+      defaultValue = "0",
+      paramLabel = "N",
+      description =
+          "How many velocity models of the ten families, dataset seed 3, to search among besides;"
+              + " no gather of the dataset may be of one of them. ${DEFAULT-VALUE} if not given.")
+  private int distractors;
 
   @Option(
       names = "--noise",
@@ -92,6 +107,13 @@ public final class Evaluate implements Callable<Void> {
     if (gallery < 1) {
       throw new ParameterException(spec.commandLine(), "--gallery takes 1 or more");
     }
+    if (distractors < 0) {
+      throw new ParameterException(spec.commandLine(), "--distractors takes 0 or more");
+    }
+    if (distractors > 0 && verify != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--verify is of the dataset alone: leave --distractors out");
+    }
     if (gain == 0 || !Double.isFinite(gain)) {
       throw new ParameterException(spec.commandLine(), "--gain takes any number but 0");
     }
@@ -113,6 +135,7 @@ public final class Evaluate implements Callable<Void> {
               samples.size(),
               number -> samples.sample(number, disturbances),
               done -> progress.advance());
+      distract(evaluator, console);
       evaluation = evaluator.figures(model.description().intervals());
     }
     if (verify == null) {
@@ -121,6 +144,21 @@ public final class Evaluate implements Callable<Void> {
       verify(console, samples, disturbances, evaluator, evaluation);
     }
     return null;
+  }
+
+  private void distract(Evaluator evaluator, Console console) {
+    if (distractors > 0) {
+      try (Progress progress = console.progress("Embedding distractors", distractors)) {
+        evaluator.distract(distractors, Evaluate::distractor, done -> progress.advance());
+      }
+    }
+  }
+
+  private static VelocityModel distractor(int index) {
+    Family[] families = Family.values();
+    Family family = families[index % families.length];
+    return FamilyGenerator.generate(
+        family, SampleSeeds.seed(DISTRACTORS_SEED, family, index / families.length));
   }
 
   private List<Disturbance> disturbances() {
@@ -161,9 +199,13 @@ public final class Evaluate implements Callable<Void> {
   }
 
   private static String tables(Evaluation evaluation) {
-    return "Gallery %d%n%n%-26s %6s %6s %6s %6s %11s%n%s%n%n%s%n%n%s"
+    return "Gallery %d%s%n%n%-26s %6s %6s %6s %6s %11s%n%s%n%n%s%n%n%s"
         .formatted(
             evaluation.gallery(),
+            evaluation.distractors() == 0
+                ? ""
+                : ", and %d velocity models with descriptors besides"
+                    .formatted(evaluation.distractors()),
             "",
             "R@1",
             "R@5",

@@ -11,6 +11,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.seisbridge.seismic.gather.NetworkInput;
 import org.seisbridge.seismic.velocity.Attribute;
+import org.seisbridge.seismic.velocity.Descriptors;
+import org.seisbridge.seismic.velocity.VelocityModel;
 import org.seisbridge.trainer.figures.Evaluation;
 import org.seisbridge.trainer.figures.Evaluation.AttributeError;
 import org.seisbridge.trainer.figures.Retrieval;
@@ -34,6 +36,7 @@ public final class Evaluator {
   private final float[] inferred;
   private final float[] attributes;
   private final String[] families;
+  private Distractors distractors;
 
   private Evaluator(Model model, int gallery) {
     this.model = model;
@@ -44,6 +47,7 @@ public final class Evaluator {
     this.inferred = new float[gallery * SeisBind.READINGS];
     this.attributes = new float[gallery * ATTRIBUTES];
     this.families = new String[gallery];
+    this.distractors = new Distractors(new float[0], new float[0]);
   }
 
   /**
@@ -58,6 +62,37 @@ public final class Evaluator {
     Evaluator evaluator = new Evaluator(model, gallery);
     evaluator.embedAll(samples, progress);
     return evaluator;
+  }
+
+  /** Embeddings of velocity models that no gather of the gallery is of, and their descriptors'. */
+  private record Distractors(float[] velocities, float[] descriptors) {}
+
+  /**
+   * Has velocity models be searched besides the gallery's, and their descriptors.
+   *
+   * @param count how many
+   * @param models index to velocity model of {@code [70, 70]}
+   * @param progress told of every one that is embedded, how many are so far
+   */
+  public void distract(int count, IntFunction<VelocityModel> models, IntConsumer progress) {
+    int dimension = model.dimension();
+    distractors = new Distractors(new float[count * dimension], new float[count * dimension]);
+    for (int from = 0; from < count; from += BATCH) {
+      int to = Math.min(count, from + BATCH);
+      List<VelocityModel> batch = IntStream.range(from, to).parallel().mapToObj(models).toList();
+      float[] velocities = new float[batch.size() * CELLS];
+      float[] values = new float[batch.size() * ATTRIBUTES];
+      for (int i = 0; i < batch.size(); i++) {
+        put(batch.get(i).velocities(), velocities, i * CELLS);
+        put(Descriptors.of(batch.get(i)).toFloats(), values, i * ATTRIBUTES);
+      }
+      put(
+          model.embedVelocities(velocities, batch.size()),
+          distractors.velocities,
+          from * dimension);
+      put(model.embedDescriptors(values, batch.size()), distractors.descriptors, from * dimension);
+      IntStream.rangeClosed(from + 1, to).forEach(progress);
+    }
   }
 
   /**
@@ -137,11 +172,16 @@ public final class Evaluator {
     embeddings.put("gather", gathers);
     embeddings.put("velocity", velocities);
     embeddings.put("descriptors", descriptors);
+    Map<String, float[]> searched = new LinkedHashMap<>();
+    searched.put("gather", gathers);
+    searched.put("velocity", joined(velocities, distractors.velocities));
+    searched.put("descriptors", joined(descriptors, distractors.descriptors));
+    int others = distractors.velocities.length / model.dimension();
     Map<String, Retrieval> directions = new LinkedHashMap<>();
     Map<String, Map<String, Retrieval>> byFamily = new LinkedHashMap<>();
     embeddings.forEach(
         (from, queries) ->
-            embeddings.forEach(
+            searched.forEach(
                 (to, items) -> {
                   if (!from.equals(to)) {
                     String direction = from + "_to_" + to;
@@ -151,13 +191,19 @@ public final class Evaluator {
                   }
                 }));
     if (!model.infersAttributes()) {
-      return new Evaluation(gallery, directions, byFamily, Map.of(), Map.of(), null);
+      return new Evaluation(gallery, others, directions, byFamily, Map.of(), Map.of(), null);
     }
     Map<String, AttributeError> errors = attributeErrors(intervals, everything());
     Map<String, Map<String, AttributeError>> familyErrors = new LinkedHashMap<>();
     members().forEach((family, own) -> familyErrors.put(family, attributeErrors(intervals, own)));
     return new Evaluation(
-        gallery, directions, byFamily, errors, familyErrors, Evaluation.meanError(errors));
+        gallery, others, directions, byFamily, errors, familyErrors, Evaluation.meanError(errors));
+  }
+
+  private static float[] joined(float[] own, float[] others) {
+    float[] all = Arrays.copyOf(own, own.length + others.length);
+    put(others, all, own.length);
+    return all;
   }
 
   /**

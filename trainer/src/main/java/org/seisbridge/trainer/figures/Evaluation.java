@@ -9,6 +9,8 @@ import java.util.OptionalDouble;
  * The figures of a model over a gallery, by embedding alone.
  *
  * @param gallery number of samples; each is a query once in every direction, against all others
+ * @param distractors velocity models, with their descriptors, that are searched besides and that no
+ *     query is of
  * @param directions {@code gather_to_velocity} and the other five
  * @param families family label to the same directions, where families are known: queries of the
  *     family against the whole gallery
@@ -20,6 +22,7 @@ import java.util.OptionalDouble;
  */
 public record Evaluation(
     int gallery,
+    int distractors,
     Map<String, Retrieval> directions,
     Map<String, Map<String, Retrieval>> families,
     Map<String, AttributeError> attributes,

@@ -75,21 +75,19 @@ class TrainingIT {
         .hasSameBinaryContentAs(model.resolve("weights.safetensors"));
   }
 
+  /** In ten steps, which from random weights find nothing. */
   @Test
   void aRunGoesOnFromTheWeightsOfAnother() throws Exception {
-    Path further = TrainingProcess.goOn(model, folder.resolve("further"), cache, 40);
+    Path further = TrainingProcess.goOn(model, folder.resolve("further"), cache, 10);
 
+    assertFindsVelocityModels(further);
     try (Model before = Model.load(model);
         Model after = Model.load(further)) {
       assertThat(after.description().parent()).isEqualTo("test");
       assertThat(after.description().standardization())
+          .usingRecursiveComparison()
           .isEqualTo(before.description().standardization());
-      assertThat(r1(after)).as("after a third of the steps").isGreaterThan(r1(before));
     }
-  }
-
-  private static double r1(Model model) {
-    return model.description().validation().directions().get("gather_to_velocity").r1();
   }
 
   @Test
