@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.Contract;
@@ -184,6 +185,10 @@ final class TeamsAtWork {
             new Filter.InDatasets(Set.of(one.id)),
             one.seenBy(caller) ? one.records : Set.of());
       }
+      all.stream()
+          .filter(known -> !known.seenBy(caller))
+          .flatMap(known -> known.records.stream())
+          .forEach(record -> assertNoExample(caller, record));
     }
     all.forEach(known -> assertTouches(caller, known));
     assertJobs(caller);
@@ -219,6 +224,25 @@ final class TeamsAtWork {
         .as("what %s finds by %s", caller, filter)
         .extracting(hit -> hit.record().id())
         .containsExactlyInAnyOrderElementsOf(records);
+  }
+
+  /** What is not seen is no example, and no negative one either. */
+  private void assertNoExample(Caller caller, long record) {
+    Query file = new Query.OfFile(Modality.VELOCITY, Samples.velocity(FAMILY, 0));
+    List<Function<Query, SearchRequest>> uses =
+        List.of(
+            example -> search(example, null),
+            example -> search(new Query.Together(List.of(file, example), null), null),
+            example -> search(new Query.Changed(example, Map.of("velocity_mean", 0.0)), null),
+            example -> search(file, List.of(example)));
+    Query hidden = new Query.OfRecord(record, null);
+    Query absent = new Query.OfRecord(ABSENT, null);
+    uses.forEach(
+        use -> assertHidden(caller, Contract.SEARCH, use.apply(hidden), use.apply(absent), record));
+  }
+
+  private static SearchRequest search(Query query, List<Query> unlike) {
+    return new SearchRequest(query, Modality.VELOCITY, null, 10, null, unlike);
   }
 
   /** What is not seen is not there, in the very same words; what is another's is not changed. */

@@ -1,10 +1,12 @@
 package org.seisbridge.deploy.command;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.search.Fusion;
+import org.seisbridge.api.search.Query;
 import org.seisbridge.api.search.SearchReply;
 import org.seisbridge.api.search.SearchRequest;
 import org.seisbridge.deploy.console.Console;
@@ -33,6 +35,8 @@ public final class Search implements Callable<Void> {
   @ArgGroup(exclusive = false, multiplicity = "1")
   private SearchQuery query;
 
+  @Mixin private Preferences preferences;
+
   @Option(
       names = "--fusion",
       defaultValue = "weighted",
@@ -46,8 +50,8 @@ public final class Search implements Callable<Void> {
       paramLabel = "W",
       split = ",",
       description =
-          "Weights of the gather, velocity model, descriptors and record given, in that order: 2,1"
-              + " counts the first twice. Equal if not given.")
+          "Weights of the gather, velocity model, descriptors and records given, in that order:"
+              + " 2,1 counts the first twice. Equal if not given.")
   private List<Double> weights;
 
   @Option(
@@ -69,15 +73,15 @@ public final class Search implements Callable<Void> {
 
   @Override
   public Void call() throws Exception {
-    SearchRequest request =
-        new SearchRequest(query.toQuery(sampling, fusion()), target, null, limit);
     requireVerifiable();
+    SearchRequest request = request();
     try (Catalogue catalogue = choice.open()) {
       SearchReply reply = catalogue.call(Contract.SEARCH, request);
       Console console = Console.of(spec);
       reply.notes().forEach(console::say);
+      HitText.wishes(reply.wishes()).ifPresent(console::say);
       if (verify == null) {
-        output.print(console, reply, () -> HitText.found(reply.hits()));
+        output.print(console, reply, () -> HitText.found(reply));
       } else {
         List<VerifiedHit> hits =
             new HitVerification(catalogue, request.query())
@@ -85,19 +89,31 @@ public final class Search implements Callable<Void> {
         HitText.notes(hits).forEach(console::say);
         output.print(
             console,
-            new VerifiedHit.Found(hits, reply.model(), reply.notes()),
-            () -> HitText.verified(hits));
+            new VerifiedHit.Found(hits, reply.model(), reply.notes(), reply.wishes()),
+            () -> HitText.verified(hits, reply.wishes()));
       }
     }
     return null;
   }
 
+  /** What the catalogue is asked for. */
+  SearchRequest request() throws IOException {
+    Query like = query.toQuery(sampling, preferences.changes(), fusion());
+    return new SearchRequest(like, target, null, limit, preferences.wishes(), preferences.unlike());
+  }
+
   private void requireVerifiable() {
-    if (verify != null
-        && (verify < 1 || !target.equals(Modality.VELOCITY) || !query.isOneGatherOrRecord())) {
-      throw new ParameterException(
-          spec.commandLine(),
+    if (verify == null) {
+      return;
+    }
+    if (verify < 1 || !target.equals(Modality.VELOCITY) || !query.isOneGatherOrRecord()) {
+      throw wrong(
           "--verify takes 1 or more, and goes with --for velocity and one --gather or --record");
+    }
+    if (!preferences.changes().isEmpty()) {
+      throw wrong(
+          "--verify compares with the gather as it is, which what --change asks for does not make:"
+              + " leave out one of them");
     }
   }
 
@@ -106,10 +122,18 @@ public final class Search implements Callable<Void> {
       return new Fusion.Weighted(weights);
     }
     if (weights != null) {
-      throw new ParameterException(
-          spec.commandLine(), "--weights go with --fusion weighted; ranks have none");
+      throw wrong("--weights go with --fusion weighted; ranks have none");
+    }
+    if (!preferences.isEmpty()) {
+      throw wrong(
+          "--change, --wish and --unlike go with --fusion weighted; ranks have no distances to"
+              + " weigh them against");
     }
     return new Fusion.ReciprocalRank();
+  }
+
+  private ParameterException wrong(String reason) {
+    return new ParameterException(spec.commandLine(), reason);
   }
 
   private enum FusionKind {

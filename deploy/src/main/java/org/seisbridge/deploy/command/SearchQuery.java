@@ -16,7 +16,7 @@ import org.seisbridge.api.search.Query;
 import org.seisbridge.seismic.InvalidDataException;
 import picocli.CommandLine.Option;
 
-/** What to search by: one of four, or several together. */
+/** What to search by: one of four kinds, or several together. */
 final class SearchQuery {
   @Option(
       names = "--gather",
@@ -41,15 +41,26 @@ final class SearchQuery {
   @Option(
       names = "--record",
       paramLabel = "ID",
-      description = "Search by a record of the catalogue.")
-  private Long record;
+      description = "Search by a record of the catalogue; may be repeated, for several examples.")
+  private List<Long> records = new ArrayList<>();
 
   /**
    * The query.
    *
+   * @param changes attribute key to what is added to it in the first file or record; empty for none
    * @param fusion of several; null for equal weights
+   * @throws InvalidDataException if there is neither a file nor a record to change
    */
-  Query toQuery(Sampling sampling, Fusion fusion) throws IOException {
+  Query toQuery(Sampling sampling, Map<String, Double> changes, Fusion fusion) throws IOException {
+    List<Query> queries = queries(sampling);
+    if (!changes.isEmpty()) {
+      int base = firstThatCanBeChanged(queries);
+      queries.set(base, new Query.Changed(queries.get(base), changes));
+    }
+    return queries.size() == 1 ? queries.getFirst() : new Query.Together(queries, fusion);
+  }
+
+  private List<Query> queries(Sampling sampling) throws IOException {
     List<Query> queries = new ArrayList<>();
     if (gather != null) {
       queries.add(new Query.OfFile(Modality.GATHER, sampling.file(gather)));
@@ -62,15 +73,26 @@ final class SearchQuery {
           new Query.OfDescriptors(
               descriptors.contains("=") ? pairs(descriptors) : json(Path.of(descriptors))));
     }
-    if (record != null) {
-      queries.add(new Query.OfRecord(record, null));
+    records.forEach(record -> queries.add(new Query.OfRecord(record, null)));
+    return queries;
+  }
+
+  private static int firstThatCanBeChanged(List<Query> queries) {
+    for (int i = 0; i < queries.size(); i++) {
+      if (!(queries.get(i) instanceof Query.OfDescriptors)) {
+        return i;
+      }
     }
-    return queries.size() == 1 ? queries.getFirst() : new Query.Together(queries, fusion);
+    throw new InvalidDataException(
+        "--change",
+        "only a gather, velocity model or record can be changed",
+        "Give the --descriptors as they are to be");
   }
 
   /** Whether it is a gather, or a record, which may have one. */
   boolean isOneGatherOrRecord() {
-    return (gather == null) != (record == null) && velocity == null && descriptors == null;
+    int one = (gather == null ? 0 : 1) + records.size();
+    return one == 1 && velocity == null && descriptors == null;
   }
 
   static Map<String, Double> pairs(String text) {

@@ -1,6 +1,12 @@
 package org.seisbridge.seismic.velocity;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The 18 physical numbers that describe a velocity model. Their order is the order of every array
@@ -25,6 +31,9 @@ public enum Attribute {
   INTERFACE_REFLECTIVITY("1"),
   LATERAL_HETEROGENEITY("1"),
   VELOCITY_INVERSION_FRACTION("1");
+
+  /** Keys that have less in common are not meant. */
+  private static final double LIKELY = 0.4;
 
   private final String unit;
 
@@ -51,7 +60,7 @@ public enum Attribute {
   /**
    * The attribute of that key.
    *
-   * @throws IllegalArgumentException if there is none, naming those there are
+   * @throws IllegalArgumentException if there is none, naming the nearest and all there are
    */
   public static Attribute ofKey(String key) {
     for (Attribute attribute : values()) {
@@ -59,10 +68,37 @@ public enum Attribute {
         return attribute;
       }
     }
+    List<String> nearest = nearest(key == null ? "" : key);
     throw new IllegalArgumentException(
-        "no attribute '%s'; there are %s"
+        "no attribute '%s'%s; there are %s"
             .formatted(
                 key,
-                String.join(", ", java.util.Arrays.stream(values()).map(Attribute::key).toList())));
+                nearest.isEmpty() ? "" : ", nearest to it " + String.join(", ", nearest),
+                String.join(", ", Arrays.stream(values()).map(Attribute::key).toList())));
+  }
+
+  /** Keys that somebody may have meant, the likeliest first. */
+  private static List<String> nearest(String key) {
+    return Arrays.stream(values())
+        .map(Attribute::key)
+        .filter(known -> likeness(known, key) >= LIKELY)
+        .sorted(Comparator.comparingDouble(known -> -likeness(known, key)))
+        .limit(3)
+        .toList();
+  }
+
+  /** Share of pairs of letters that two words have in common (Dice 1945), 0 to 1. */
+  private static double likeness(String one, String other) {
+    Set<String> ones = pairs(one);
+    Set<String> others = pairs(other);
+    long common = ones.stream().filter(others::contains).count();
+    return 2.0 * common / Math.max(1, ones.size() + others.size());
+  }
+
+  private static Set<String> pairs(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    return IntStream.range(0, Math.max(0, lower.length() - 1))
+        .mapToObj(i -> lower.substring(i, i + 2))
+        .collect(Collectors.toSet());
   }
 }
