@@ -32,6 +32,7 @@ import org.seisbridge.api.search.Hit;
 import org.seisbridge.api.search.Query;
 import org.seisbridge.api.search.SearchReply;
 import org.seisbridge.api.search.SearchRequest;
+import org.seisbridge.api.search.Wish;
 import org.seisbridge.api.verify.ComparedGathers;
 import org.seisbridge.api.verify.VerifyReply;
 import org.seisbridge.api.verify.VerifyRequest;
@@ -186,33 +187,111 @@ public final class ModelledCatalogue {
     if (samples.isEmpty()) {
       throw new ServiceException(ErrorCode.NOT_FOUND, "The catalogue is empty.");
     }
-    return switch (request.query()) {
-      case Query.OfRecord query ->
-          query.modality().equals(Modality.VELOCITY)
-              ? byVelocity(sample(query.record()).velocity(), request)
-              : byGather(new Accepted<>(sample(query.record()).gather(), List.of()), request);
-      case Query.OfFile query ->
-          query.modality().equals(Modality.VELOCITY)
-              ? byVelocity(new VelocityModel(70, 70, 10, read(query.file()).toFloats()), request)
-              : byGather(gather(query.file()), request);
-      case Query.OfDescriptors query ->
+    Asked like = asked(request.query());
+    List<Asked> unlike = request.unlike().stream().map(this::asked).toList();
+    List<Wish> wishes = new ArrayList<>(request.wishes());
+    wishes.addAll(like.wishes());
+    List<Hit> hits =
+        samples.stream()
+            .filter(sample -> unlike.stream().noneMatch(asked -> asked.isRecord(sample)))
+            .map(sample -> hit(sample, like, unlike, wishes))
+            .sorted(Comparator.comparingDouble(hit -> hit.penalty() - hit.similarity()))
+            .limit(request.limit())
+            .toList();
+    return new SearchReply(hits, MODEL, like.notes(), wishes);
+  }
+
+  private static Hit hit(Sample sample, Asked like, List<Asked> unlike, List<Wish> wishes) {
+    double against =
+        unlike.stream()
+            .mapToDouble(asked -> asked.similarity().applyAsDouble(sample))
+            .average()
+            .orElse(0);
+    return new Hit(
+        sample.record(),
+        like.similarity().applyAsDouble(sample) - 0.25 * against,
+        wishes.stream().mapToDouble(wish -> penalty(wish, sample)).sum());
+  }
+
+  /** Half for each tenth of a bound that the attribute lies outside. */
+  private static double penalty(Wish wish, Sample sample) {
+    double value = sample.record().descriptors().get(wish.attribute());
+    double below = wish.low() == null ? 0 : (wish.low() - value) / Math.abs(wish.low());
+    double above = wish.high() == null ? 0 : (value - wish.high()) / Math.abs(wish.high());
+    return 5 * Math.max(0, Math.max(below, above));
+  }
+
+  /**
+   * What a search starts from.
+   *
+   * @param record id; null if it is none
+   * @param wishes what its changes come to
+   */
+  private record Asked(
+      Long record, ToDoubleFunction<Sample> similarity, List<String> notes, List<Wish> wishes) {
+    private boolean isRecord(Sample sample) {
+      return record != null && record == sample.record().id();
+    }
+  }
+
+  private Asked asked(Query query) {
+    return switch (query) {
+      case Query.OfRecord(var id, var modality) -> {
+        Sample asked = sample(id);
+        yield new Asked(
+            id,
+            Modality.VELOCITY.equals(modality)
+                ? likeVelocity(asked.velocity().velocities())
+                : likeGather(asked.gather()),
+            List.of(),
+            List.of());
+      }
+      case Query.OfFile(var modality, var file) -> {
+        if (modality.equals(Modality.VELOCITY)) {
+          yield new Asked(null, likeVelocity(read(file).toFloats()), List.of(), List.of());
+        }
+        Accepted<Gather> gather = gather(file);
+        yield new Asked(null, likeGather(gather.value()), gather.notes(), List.of());
+      }
+      case Query.Changed(var base, var changes) -> changed(asked(base), changes);
+      case Query.Together(var queries, _) -> together(queries.stream().map(this::asked).toList());
+      case Query.OfDescriptors _ ->
           throw new ServiceException(ErrorCode.INVALID, "Descriptors are not searched with here.");
-      case Query.Changed query ->
-          throw new ServiceException(ErrorCode.INVALID, "Nothing is changed here.");
-      case Query.Together query ->
-          throw new ServiceException(
-              ErrorCode.INVALID, "One query at a time is searched with here.");
     };
   }
 
-  private SearchReply byVelocity(VelocityModel model, SearchRequest request) {
-    List<Hit> hits =
-        nearest(request.limit(), s -> correlation(model.velocities(), s.velocity().velocities()));
-    return new SearchReply(hits, MODEL, List.of());
+  private Asked changed(Asked base, Map<String, Double> changes) {
+    if (base.record() == null) {
+      throw new ServiceException(ErrorCode.INVALID, "Files are not changed here.");
+    }
+    Map<String, Double> attributes = sample(base.record()).record().descriptors();
+    List<Wish> wishes = new ArrayList<>();
+    changes.forEach(
+        (key, by) -> {
+          double wished = attributes.get(key) + by;
+          wishes.add(Wish.between(key, wished, wished));
+        });
+    return new Asked(base.record(), base.similarity(), base.notes(), wishes);
   }
 
-  private SearchReply byGather(Accepted<Gather> gather, SearchRequest request) {
-    return new SearchReply(similar(gather.value(), request.limit()), MODEL, gather.notes());
+  private static Asked together(List<Asked> all) {
+    return new Asked(
+        null,
+        sample ->
+            all.stream()
+                .mapToDouble(asked -> asked.similarity().applyAsDouble(sample))
+                .average()
+                .orElseThrow(),
+        all.stream().flatMap(asked -> asked.notes().stream()).toList(),
+        all.stream().flatMap(asked -> asked.wishes().stream()).toList());
+  }
+
+  private static ToDoubleFunction<Sample> likeVelocity(float[] velocities) {
+    return sample -> correlation(velocities, sample.velocity().velocities());
+  }
+
+  private static ToDoubleFunction<Sample> likeGather(Gather gather) {
+    return sample -> correlation(gather.amplitudes(), sample.gather().amplitudes());
   }
 
   private InferReply infer(InferRequest request) {
@@ -220,12 +299,18 @@ public final class ModelledCatalogue {
         request.file() == null
             ? new Accepted<>(sample(request.record()).gather(), List.of())
             : gather(request.file());
-    List<Hit> hits = similar(gather.value(), 3);
+    ToDoubleFunction<Sample> similarity = likeGather(gather.value());
+    List<CatalogRecord> nearest =
+        samples.stream()
+            .sorted(Comparator.comparingDouble(similarity).reversed())
+            .map(Sample::record)
+            .limit(3)
+            .toList();
     Map<String, Estimate> estimates = new LinkedHashMap<>();
     for (Attribute attribute : Attribute.values()) {
       double[] values =
-          hits.stream()
-              .mapToDouble(hit -> hit.record().descriptors().get(attribute.key()))
+          nearest.stream()
+              .mapToDouble(record -> record.descriptors().get(attribute.key()))
               .toArray();
       double low = Math.min(values[0], Math.min(values[1], values[2]));
       double high = Math.max(values[0], Math.max(values[1], values[2]));
@@ -261,18 +346,6 @@ public final class ModelledCatalogue {
         match.shift(),
         List.of("Modelled with a Ricker wavelet of 15 Hz."),
         gathers);
-  }
-
-  private List<Hit> similar(Gather gather, int limit) {
-    return nearest(limit, s -> correlation(gather.amplitudes(), s.gather().amplitudes()));
-  }
-
-  private List<Hit> nearest(int limit, ToDoubleFunction<Sample> similarity) {
-    return samples.stream()
-        .map(sample -> new Hit(sample.record(), similarity.applyAsDouble(sample)))
-        .sorted(Comparator.comparingDouble(Hit::similarity).reversed())
-        .limit(limit)
-        .toList();
   }
 
   private static Accepted<Gather> gather(DataFile file) {

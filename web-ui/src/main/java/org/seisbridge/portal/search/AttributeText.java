@@ -1,6 +1,8 @@
 package org.seisbridge.portal.search;
 
 import java.util.Locale;
+import org.seisbridge.api.search.Wish;
+import org.seisbridge.seismic.PlainNumber;
 import org.seisbridge.seismic.velocity.Attribute;
 
 /** How attributes are written. */
@@ -58,5 +60,44 @@ final class AttributeText {
   /** The number with its unit. */
   static String quantity(Attribute attribute, double value) {
     return (number(attribute, value) + " " + unit(attribute)).strip();
+  }
+
+  /** A change of it that is worth asking for, in its unit. */
+  static double step(Attribute attribute) {
+    return switch (attribute) {
+      case VELOCITY_STD -> 150;
+      case INTERFACE_DEPTH -> 100;
+      case TWO_WAY_TIME,
+          INTERFACE_REFLECTIVITY,
+          LATERAL_HETEROGENEITY,
+          VELOCITY_INVERSION_FRACTION ->
+          0.05;
+      case GRADIENT_MAGNITUDE_MEAN, GRADIENT_VERTICAL_MEAN, GRADIENT_LATERAL_ABS_MEAN -> 1;
+      default -> 300;
+    };
+  }
+
+  /** What is added to it, with its sign. */
+  static String change(Attribute attribute, double by) {
+    String sign = by < 0 ? "−" : by > 0 ? "+" : "±";
+    return (sign + PlainNumber.of(Math.abs(by)) + " " + unit(attribute)).strip();
+  }
+
+  /** An attribute and the range that is wished for it. */
+  static String wish(Wish wish) {
+    Attribute attribute = Attribute.ofKey(wish.attribute());
+    return (label(attribute) + " " + range(wish.low(), wish.high()) + " " + unit(attribute))
+        .strip();
+  }
+
+  private static String range(Double low, Double high) {
+    if (low == null) {
+      return "up to " + PlainNumber.of(high);
+    }
+    if (high == null) {
+      return "from " + PlainNumber.of(low);
+    }
+    String from = PlainNumber.of(low);
+    return low.equals(high) ? from : from + " – " + PlainNumber.of(high);
   }
 }

@@ -6,9 +6,11 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.RouterLink;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.search.Hit;
@@ -28,15 +30,24 @@ final class HitCard extends RouterLink {
 
   private final Span place = new Span();
 
-  HitCard(Services services, int rank, Hit hit, Modality target, VelocityRange range) {
+  /**
+   * @param wished attributes that are shown besides
+   */
+  HitCard(
+      Services services,
+      int rank,
+      Hit hit,
+      Modality target,
+      VelocityRange range,
+      Set<Attribute> wished) {
     CatalogRecord record = hit.record();
     addClassName("hit");
     setRank(rank);
     setRoute(SearchView.class);
     setQueryParameters(SearchState.ofRecord(record.id(), target).address());
-    add(picture(services, record, target, range), heading(hit.similarity()));
+    add(picture(services, record, target, range), heading(hit));
     add(line("family", record.family() == null ? "Unknown family" : record.family()));
-    add(name(record.name()), descriptors(record.descriptors()));
+    add(name(record.name()), descriptors(record.descriptors(), wished));
   }
 
   private static Component picture(
@@ -56,13 +67,22 @@ final class HitCard extends RouterLink {
     place.setText("#" + rank);
   }
 
-  private Div heading(double similarity) {
-    Span cosine = new Span(String.format(Locale.ENGLISH, "%.3f", similarity));
+  private Div heading(Hit hit) {
+    Span cosine = new Span(text(hit.similarity()));
     cosine.addClassName("similarity");
     cosine.setTitle("Similarity: the cosine between the embeddings, 1 at most");
     Div heading = new Div(place, cosine);
+    if (hit.penalty() > 0) {
+      Span penalty = new Span("− " + text(hit.penalty()));
+      penalty.setTitle("Penalty: what it lacks of what is wished for");
+      heading.add(penalty);
+    }
     heading.addClassName("hit-heading");
     return heading;
+  }
+
+  private static String text(double number) {
+    return String.format(Locale.ENGLISH, "%.3f", number);
   }
 
   private static Span line(String kind, String text) {
@@ -80,14 +100,17 @@ final class HitCard extends RouterLink {
     return name;
   }
 
-  private static DescriptionList descriptors(Map<String, Double> values) {
+  private static DescriptionList descriptors(Map<String, Double> values, Set<Attribute> wished) {
     DescriptionList list = new DescriptionList();
-    for (Attribute attribute : MAIN) {
+    Set<Attribute> shown = new LinkedHashSet<>(MAIN);
+    shown.addAll(wished);
+    for (Attribute attribute : shown) {
       Double value = values.get(attribute.key());
       if (value != null) {
-        list.add(
-            term(attribute),
-            new DescriptionList.Description(AttributeText.quantity(attribute, value)));
+        DescriptionList.Description quantity =
+            new DescriptionList.Description(AttributeText.quantity(attribute, value));
+        quantity.setClassName("wished", wished.contains(attribute));
+        list.add(term(attribute), quantity);
       }
     }
     return list;

@@ -5,24 +5,32 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.search.Hit;
+import org.seisbridge.api.search.SearchReply;
+import org.seisbridge.api.search.Wish;
 import org.seisbridge.portal.Services;
 import org.seisbridge.portal.picture.VelocityRange;
 import org.seisbridge.portal.picture.VelocityScale;
+import org.seisbridge.seismic.velocity.Attribute;
 
 /** The records found, nearest first, as cards. Their velocity maps share one colour scale. */
 final class HitGallery extends AnswerPanel {
   private static final long serialVersionUID = 1L;
 
   private final transient Services services;
+  private final transient SearchEdit edit;
   private OrderedList list = new OrderedList();
   private ArrayList<HitItem> items = new ArrayList<>();
 
-  HitGallery(Services services) {
+  HitGallery(Services services, SearchEdit edit) {
     super("results");
     this.services = services;
+    this.edit = edit;
   }
 
   /** Says in place of results what to do first. */
@@ -33,8 +41,17 @@ final class HitGallery extends AnswerPanel {
     }
   }
 
-  void show(List<Hit> hits, Modality target, VelocityRange range) {
+  /**
+   * @param state of the search that found them
+   */
+  void show(SearchReply reply, SearchState state, VelocityRange range) {
+    List<Hit> hits = reply.hits();
+    Modality target = state.target();
     reset(heading(hits.size(), target));
+    note(reply.notes());
+    if (!reply.wishes().isEmpty()) {
+      content().add(wishes(reply.wishes()));
+    }
     if (!target.equals(Modality.GATHER)) {
       VelocityScale scale = new VelocityScale(range);
       scale.setId("results-scale");
@@ -44,12 +61,28 @@ final class HitGallery extends AnswerPanel {
     list.setId("hits");
     list.addClassName("hits");
     items = new ArrayList<>();
+    Set<Attribute> wished =
+        reply.wishes().stream()
+            .map(wish -> Attribute.ofKey(wish.attribute()))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     for (int i = 0; i < hits.size(); i++) {
       Hit hit = hits.get(i);
-      items.add(new HitItem(new HitCard(services, i + 1, hit, target, range), hit));
+      HitCard card = new HitCard(services, i + 1, hit, target, range, wished);
+      items.add(new HitItem(card, hit, state, edit));
     }
     items.forEach(list::add);
     content().add(list);
+  }
+
+  private static Paragraph wishes(List<Wish> wishes) {
+    Paragraph text =
+        new Paragraph(
+            wishes.stream()
+                .map(AttributeText::wish)
+                .collect(Collectors.joining("; ", "Wished for: ", ".")));
+    text.setId("results-wishes");
+    text.addClassName("caption");
+    return text;
   }
 
   /** Puts something between the heading and the records found. */

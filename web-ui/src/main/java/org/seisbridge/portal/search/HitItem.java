@@ -2,6 +2,7 @@ package org.seisbridge.portal.search;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.SerializableRunnable;
@@ -19,12 +20,31 @@ final class HitItem extends ListItem {
   private final transient Hit hit;
   private double misfit = Double.POSITIVE_INFINITY;
 
-  HitItem(HitCard card, Hit hit) {
+  /**
+   * @param state of the search that found it
+   */
+  HitItem(HitCard card, Hit hit, SearchState state, SearchEdit edit) {
     this.card = card;
     this.hit = hit;
+    long record = hit.record().id();
+    Button more = button("more", "More like this", () -> edit.apply(now -> now.like(record)));
+    Button less = button("less", "Less like this", () -> edit.apply(now -> now.unlike(record)));
+    boolean known = state.records().contains(record);
+    more.setEnabled(!known);
+    less.setEnabled(!known);
+    Div examples = new Div(more, less);
+    examples.addClassName("examples");
     verdict.addClassName("verdict");
     verdict.setVisible(false);
-    add(card, verdict);
+    add(card, examples, verdict);
+  }
+
+  private Button button(String id, String text, SerializableRunnable pressed) {
+    Button button = new Button(text, event -> pressed.run());
+    button.setId(id + "-" + hit.record().id());
+    button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+    button.setAriaLabel(text + ": " + hit.record().name());
+    return button;
   }
 
   CatalogRecord record() {

@@ -19,6 +19,7 @@ import com.vaadin.flow.router.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.Modality;
@@ -26,8 +27,8 @@ import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.catalog.CatalogStatus;
 import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.api.catalog.StatusQuery;
+import org.seisbridge.api.search.Hit;
 import org.seisbridge.api.search.SearchReply;
-import org.seisbridge.api.search.SearchRequest;
 import org.seisbridge.api.verify.VerifyRequest;
 import org.seisbridge.portal.Services;
 import org.seisbridge.portal.login.AccountMenu;
@@ -46,8 +47,10 @@ public final class SearchView extends Main implements AfterNavigationObserver {
   private final FilePicker files = new FilePicker(this::openFile);
   private final RadioButtonGroup<Modality> target = new RadioButtonGroup<>("Search for");
   private final Button search = new Button("Search", event -> search());
+  private final SearchParts parts = new SearchParts(services, this::edit);
+  private final Div refinement = new Div(parts, new WishForm(this::edit));
   private final SubjectPanel query = new SubjectPanel(services);
-  private final HitGallery results = new HitGallery(services);
+  private final HitGallery results = new HitGallery(services, this::edit);
   private final AttributePanel attributes = new AttributePanel();
 
   private transient SearchState state = SearchState.START;
@@ -91,7 +94,9 @@ public final class SearchView extends Main implements AfterNavigationObserver {
   private Div bar() {
     Div choice = new Div(records, target, search);
     choice.addClassName("search-choice");
-    Div bar = new Div(choice, files);
+    refinement.setId("refinement");
+    refinement.addClassName("refinement");
+    Div bar = new Div(choice, files, refinement);
     bar.addClassNames("panel", "search-bar");
     return bar;
   }
@@ -121,7 +126,13 @@ public final class SearchView extends Main implements AfterNavigationObserver {
 
   private void openFile(QueryFile dropped) {
     file = dropped;
-    open(SearchState.ofFile(dropped.file().name(), state.target()));
+    String name = dropped.file().name();
+    // The one that an address asks for comes with all that the address asks.
+    open(name.equals(state.file()) ? state : SearchState.ofFile(name, state.target()));
+  }
+
+  private void edit(UnaryOperator<SearchState> change) {
+    open(change.apply(state));
   }
 
   /** Goes to an address of this page; the navigation shows it. */
@@ -147,10 +158,12 @@ public final class SearchView extends Main implements AfterNavigationObserver {
     state = next;
     questions++;
     target.setValue(next.target());
-    if (next.record() != null) {
-      findRecord(next.record());
-    } else if (next.file() == null) {
+    refinement.setVisible(next.hasSubject());
+    parts.show(next);
+    if (!next.hasSubject()) {
       start();
+    } else if (next.file() == null) {
+      findRecord(next.records().getFirst());
     } else if (file != null && next.file().equals(file.file().name())) {
       records.show(null);
       begin(new Subject.OfFile(file));
@@ -182,6 +195,7 @@ public final class SearchView extends Main implements AfterNavigationObserver {
         whileAsked(
             record -> {
               records.show(record);
+              parts.know(List.of(record));
               begin(new Subject.OfRecord(record));
             }),
         whileAsked(
@@ -192,9 +206,11 @@ public final class SearchView extends Main implements AfterNavigationObserver {
   }
 
   private void begin(Subject next) {
-    subject = next;
+    if (!next.equals(subject)) {
+      subject = next;
+      query.show(next);
+    }
     search.setEnabled(true);
-    query.show(next);
     search();
   }
 
@@ -203,7 +219,7 @@ public final class SearchView extends Main implements AfterNavigationObserver {
     results.await("Searching for " + ModalityText.plural(state.target()));
     services.ask(
         Contract.SEARCH,
-        new SearchRequest(subject.query(), state.target(), null, HITS),
+        state.request(subject.query(), HITS),
         whileAsked(this::show),
         whileAsked(failure -> results.fail("The search failed", failure.getMessage())));
     boolean inferable = subject.modality().equals(Modality.GATHER);
@@ -227,10 +243,12 @@ public final class SearchView extends Main implements AfterNavigationObserver {
         reply.hits().stream().map(hit -> hit.record().descriptors()).toList();
     VelocityRange range =
         VelocityRange.of(Stream.concat(Stream.of(subject.descriptors()), found.stream()).toList());
-    results.show(reply.hits(), state.target(), range);
-    results.note(reply.notes());
+    results.show(reply, state, range);
+    parts.know(reply.hits().stream().map(Hit::record).toList());
     boolean verifiable =
-        subject.modality().equals(Modality.GATHER) && state.target().equals(Modality.VELOCITY);
+        subject.modality().equals(Modality.GATHER)
+            && state.target().equals(Modality.VELOCITY)
+            && state.isForSubjectAlone();
     if (verifiable && !reply.hits().isEmpty()) {
       Button verify = new Button("Verify by physics");
       verify.setId("verify-button");

@@ -14,8 +14,10 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.router.QueryParameters;
 import io.vertx.core.Future;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +36,8 @@ import org.seisbridge.portal.ModelledAccounts;
 import org.seisbridge.portal.ModelledCatalogue;
 import org.seisbridge.portal.PortalPages;
 import org.seisbridge.portal.picture.GatherPicture;
+import org.seisbridge.seismic.PlainNumber;
+import org.seisbridge.seismic.velocity.Attribute;
 
 /** The page over real services on a real bus, without a browser. */
 class SearchViewIT {
@@ -159,9 +163,7 @@ class SearchViewIT {
     open("record=3&for=velocity");
     answersUntil(() -> cards().size() == 10);
 
-    @SuppressWarnings("unchecked")
-    RadioButtonGroup<Modality> target = _get(RadioButtonGroup.class);
-    _setValue(target, Modality.GATHER, true);
+    _setValue(targets(), Modality.GATHER, true);
     answersUntil(() -> text("results-title").equals("The 10 nearest gathers"));
 
     assertThat(UI.getCurrent().getActiveViewLocation().getQueryParameters().getQueryString())
@@ -202,6 +204,117 @@ class SearchViewIT {
     upload("notes.npy", new byte[] {1, 2, 3});
 
     assertThat(text("file-error")).startsWith("notes.npy: it is not an NPY file");
+  }
+
+  @Test
+  void aChangeIsAskedForAndHoldsInWhatIsFound() {
+    CATALOGUE.serve(bus);
+    open("record=3&for=velocity");
+    answersUntil(() -> cards().size() == 10);
+    double wished = deep(CATALOGUE.record(3)) - 400;
+    double before = meanDistance(wished);
+
+    _setValue(numberField("wish-by"), -400.0);
+    _click(button("wish-add"));
+    answersUntil(() -> !text("results-wishes").isEmpty());
+
+    assertAddress("record=3&change=velocity_mean_deep%3D-400&for=velocity");
+    assertThat(parts())
+        .containsExactly(
+            "Like " + CATALOGUE.record(3).name(), "Mean velocity, lower third −400 m/s");
+    assertThat(text("results-wishes"))
+        .isEqualTo(
+            "Wished for: Mean velocity, lower third %s m/s.".formatted(PlainNumber.of(wished)));
+    assertThat(meanDistance(wished)).isLessThan(before);
+    assertThat(cards().getFirst().getElement().getTextRecursively())
+        .contains("Mean velocity, lower third", "m/s");
+    assertThat(_find(Button.class, spec -> spec.withId("verify-button"))).isEmpty();
+  }
+
+  @Test
+  void aRangeIsWishedForAndTakenAwayAgain() {
+    CATALOGUE.serve(bus);
+    open("record=3&for=velocity");
+    answersUntil(() -> cards().size() == 10);
+
+    select("wish-attribute", Attribute.TWO_WAY_TIME);
+    radio("wish-kind", "Wish for");
+    _click(button("wish-add"));
+    assertThat(text("wish-error"))
+        .isEqualTo("Give where the range begins, where it ends, or both.");
+    _setValue(numberField("wish-low"), 0.6);
+    _setValue(numberField("wish-high"), 0.4);
+    _click(button("wish-add"));
+    assertThat(text("wish-error")).isEqualTo("The range goes from low to high.");
+    _setValue(numberField("wish-low"), null);
+    _click(button("wish-add"));
+    answersUntil(() -> !text("results-wishes").isEmpty());
+
+    assertThat(parts()).last().isEqualTo("Two-way time to the bottom up to 0.4 s");
+    assertThat(text("wish-error")).isEmpty();
+    _click(button("part-1-remove"));
+    answersUntil(() -> text("results-wishes").isEmpty() && cards().size() == 10);
+    assertAddress("record=3&for=velocity");
+  }
+
+  @Test
+  void hitsBecomeExamplesAndNegativeExamples() {
+    CATALOGUE.serve(bus);
+    open("record=3&for=velocity");
+    answersUntil(() -> cards().size() == 10);
+    CatalogRecord second = items().get(1).record();
+    CatalogRecord third = items().get(2).record();
+    assertThat(button("more-3").isEnabled()).isFalse();
+
+    _click(button("more-" + second.id()));
+    answersUntil(() -> cards().size() == 10 && !button("more-" + second.id()).isEnabled());
+    _click(button("less-" + third.id()));
+    answersUntil(() -> cards().size() == 10 && items().stream().noneMatch(item -> is(item, third)));
+
+    assertThat(parts())
+        .containsExactly(
+            "Like " + CATALOGUE.record(3).name(),
+            "Like " + second.name(),
+            "Less like " + third.name());
+    assertAddress("record=3&record=%d&unlike=%d&for=velocity".formatted(second.id(), third.id()));
+    assertThat(text("query-title")).isEqualTo(CATALOGUE.record(3).name());
+
+    _click(button("part-0-remove"));
+    answersUntil(() -> text("query-title").equals(second.name()) && cards().size() == 10);
+    assertThat(parts()).containsExactly("Like " + second.name(), "Less like " + third.name());
+    _click(button("part-0-remove"));
+    assertThat(text("results-title")).isEqualTo("Find the ground behind a gather");
+    assertThat(text("search-parts")).isEmpty();
+  }
+
+  @Test
+  void anAddressBringsAllOfASearchAndItsExamplesByName() {
+    CATALOGUE.serve(bus);
+
+    open("record=3&record=5&unlike=2&change=velocity_mean%3D100&wish=velocity_max%3D..4000");
+    answersUntil(() -> cards().size() == 10);
+    answersUntil(() -> parts().stream().noneMatch(part -> part.contains("record")));
+
+    assertThat(parts())
+        .containsExactly(
+            "Like " + CATALOGUE.record(3).name(),
+            "Like " + CATALOGUE.record(5).name(),
+            "Mean velocity +100 m/s",
+            "Highest velocity up to 4000 m/s",
+            "Less like " + CATALOGUE.record(2).name());
+  }
+
+  @Test
+  void aFileThatWasDroppedElsewhereComesBackWithWhatIsAskedOfIt() {
+    CATALOGUE.serve(bus);
+    open("file=model.npy&record=2&wish=velocity_max%3D..4000&for=velocity");
+    assertThat(text("results-title")).isEqualTo("Drop model.npy again");
+
+    upload("model.npy", CATALOGUE.velocityFile(5));
+    answersUntil(() -> cards().size() == 10);
+
+    assertThat(text("results-wishes")).contains("Highest velocity up to 4000 m/s");
+    assertThat(parts()).startsWith("Like model.npy");
   }
 
   @Test
@@ -299,6 +412,69 @@ class SearchViewIT {
 
   private void answersUntil(BooleanSupplier reached) {
     pages.answersUntil(reached);
+  }
+
+  private static double meanDistance(double wished) {
+    return items().stream()
+        .limit(5)
+        .mapToDouble(item -> Math.abs(deep(item.record()) - wished))
+        .average()
+        .orElseThrow();
+  }
+
+  private static double deep(CatalogRecord record) {
+    return record.descriptors().get("velocity_mean_deep");
+  }
+
+  private static void assertAddress(String query) {
+    assertThat(UI.getCurrent().getActiveViewLocation().getQueryParameters().getParameters())
+        .isEqualTo(QueryParameters.fromString(query).getParameters());
+  }
+
+  private static boolean is(HitItem item, CatalogRecord record) {
+    return item.record().id() == record.id();
+  }
+
+  private static List<HitItem> items() {
+    return _find(HitItem.class);
+  }
+
+  private static List<String> parts() {
+    return _get(SearchParts.class)
+        .getChildren()
+        .map(part -> part.getElement().getTextRecursively().replace("×", ""))
+        .toList();
+  }
+
+  private static NumberField numberField(String id) {
+    return _get(NumberField.class, spec -> spec.withId(id));
+  }
+
+  private static Button button(String id) {
+    return _get(Button.class, spec -> spec.withId(id));
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static RadioButtonGroup<Modality> targets() {
+    return _get(RadioButtonGroup.class, spec -> spec.withId("search-for"));
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static void select(String id, Attribute attribute) {
+    _setValue(_get(Select.class, spec -> spec.withId(id)), attribute);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static void radio(String id, String label) {
+    RadioButtonGroup group = _get(RadioButtonGroup.class, spec -> spec.withId(id));
+    Object item =
+        group
+            .getListDataView()
+            .getItems()
+            .filter(one -> group.getItemLabelGenerator().apply(one).equals(label))
+            .findFirst()
+            .orElseThrow();
+    _setValue(group, item);
   }
 
   private static List<HitCard> cards() {
