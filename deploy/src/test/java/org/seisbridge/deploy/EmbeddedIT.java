@@ -1,6 +1,7 @@
 package org.seisbridge.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seisbridge.seismic.npy.Npy;
@@ -121,6 +123,47 @@ class EmbeddedIT {
     assertThat(together.get("hits").get(0).get("record").get("name").asText())
         .isEqualTo("fast.npy");
     assertThat(together.get("hits").get(0).get("similarity").asDouble()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsWishedForOrdersTheHits() throws Exception {
+    PreparedData.in(Path.of(data()));
+    run("ingest", velocity("slow.npy", 1600).toString(), "--data", data());
+    run("ingest", velocity("middle.npy", 2000).toString(), "--data", data());
+    run("ingest", velocity("fast.npy", 4400).toString(), "--data", data());
+
+    JsonNode changed = json(search("--change", "velocity_mean=+2800", "--json"));
+    assertThat(changed.at("/wishes/0/low").asDouble()).isCloseTo(4400, within(0.1));
+    assertThat(changed.at("/hits/0/penalty").asDouble()).isCloseTo(0, within(1e-3));
+    assertThat(changed.get("hits"))
+        .extracting(hit -> hit.at("/record/name").asText())
+        .containsExactly("fast.npy", "middle.npy");
+
+    CommandRun wished = search("--wish", "two_way_time=..0.4@2", "--unlike", "2");
+    assertThat(wished.err()).contains("Wished: two_way_time up to 0.4 s.");
+    List<String> table = wished.out().lines().toList();
+    assertThat(table.getFirst()).contains("similarity  penalty  record", "two_way_time s  name");
+    assertThat(table.get(1)).matches(".* 0\\.0000 .* 0\\.3\\d+  fast\\.npy");
+    assertThat(table.get(2)).endsWith("slow.npy");
+    assertThat(table).hasSize(3);
+
+    JsonNode examples = json(search("--record", "2", "--json"));
+    assertThat(examples.get("hits"))
+        .extracting(hit -> hit.at("/record/name").asText())
+        .containsExactly("fast.npy");
+    CommandRun refused =
+        CommandRun.of(
+            "search", "--record", "1", "--wish", "two_way_time=400..500", "--data", data());
+    assertThat(refused.exitCode()).isEqualTo(3);
+    assertThat(refused.err()).contains("Give it in its unit, s");
+  }
+
+  /** By the first record, in one way or other. */
+  private CommandRun search(String... options) {
+    return run(
+        Stream.of(List.of("search", "--record", "1", "--data", data()), List.of(options))
+            .flatMap(List::stream)
+            .toArray(String[]::new));
   }
 
   @Test

@@ -94,6 +94,15 @@ class RemoteCommandsIT {
     same("records", "--dataset", "line 4", "--limit", "1");
     same("search", "--gather", gather.toString(), "--limit", "3");
     same("search", "--velocity", model.toString(), "--descriptors", "velocity_mean=2500");
+    same(
+        "search",
+        "--velocity",
+        model.toString(),
+        "--change",
+        "velocity_mean_deep=+300",
+        "--wish",
+        "two_way_time=0.4..0.6@2");
+    same("search", "--gather", gather.toString(), "--record", "2", "--unlike", "1");
     JsonNode hits = remote("search", "--gather", gather.toString(), "--verify", "2").get("hits");
     assertThat(hits.get(0).at("/verification/misfit").asDouble())
         .isBetween(0.01, hits.get(1).at("/verification/misfit").asDouble());

@@ -2,6 +2,7 @@ package org.seisbridge.deploy;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +27,7 @@ import org.seisbridge.deploy.sample.NpyFiles;
 /** The search page as a person meets it: the demonstration in a browser. */
 class SearchPageIT {
   private static final int RECORDS = 20;
+  private static final String FORM = "Like this, but…";
   private static final String RECORD_FOUR = DemoDataset.name(3);
 
   @TempDir private static Path data;
@@ -130,6 +133,64 @@ class SearchPageIT {
   }
 
   @Test
+  void whatIsSlowerBelowIsAskedForFoundAndUndoneByGoingBack() {
+    openRecordFour();
+
+    page.getByText(FORM).click();
+    page.locator("#wish-by input").fill("-300");
+    page.keyboard().press("Enter");
+
+    assertThat(page.locator("#results-wishes")).containsText("Mean velocity, lower third");
+    assertThat(page).hasURL(Pattern.compile("change=velocity_mean_deep(%3D|=)-300"));
+    assertThat(page.locator("#search-parts")).containsText("Mean velocity, lower third −300 m/s");
+    double wished = number(page.locator("#results-wishes").textContent());
+    assertThat(number(page.locator("#hit-1 .wished").textContent()))
+        .isCloseTo(wished, within(100.0));
+    assertThat(number(page.locator("#hit-2 .wished").textContent()))
+        .isCloseTo(wished, within(100.0));
+    assertDrawn("#hits seis-velocity", 10);
+
+    page.goBack();
+    assertThat(page.locator("#results-wishes")).hasCount(0);
+    assertThat(page.locator("#hit-1")).containsText(RECORD_FOUR);
+    assertAllDrawn();
+  }
+
+  @Test
+  void hitsAreMadeExamplesAndTakenAwayByKeyboard() {
+    openRecordFour();
+    String unwanted = page.locator("#hit-3 .name").textContent();
+
+    press("#hits li:nth-child(2) .examples vaadin-button:first-child");
+    assertThat(page.locator("#search-parts li")).hasCount(2);
+    assertAllDrawn();
+    press("#hits li:has-text('" + unwanted + "') .examples vaadin-button:last-child");
+    assertThat(page.locator("#search-parts li")).hasCount(3);
+    assertThat(page.locator("#search-parts")).containsText("Less like " + unwanted);
+    assertThat(page.locator("#results")).not().containsText(unwanted);
+
+    press("#part-1-remove");
+    assertThat(page.locator("#search-parts li")).hasCount(2);
+    assertThat(page.locator("#part-1-remove")).isFocused();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#search-parts li")).hasCount(1);
+    assertThat(page.locator("#results")).containsText(unwanted);
+    assertAllDrawn();
+  }
+
+  private void press(String selector) {
+    page.locator(selector).focus();
+    page.keyboard().press("Enter");
+  }
+
+  /** The only one with thousands of metres a second in a text. */
+  private static double number(String text) {
+    Matcher matcher = Pattern.compile("(\\d,\\d{3}) m/s").matcher(text);
+    assertThat(matcher.find()).as(text).isTrue();
+    return Double.parseDouble(matcher.group(1).replace(",", ""));
+  }
+
+  @Test
   void aTruncatedFileIsRefusedBesideWhereItWasDropped() {
     open("");
 
@@ -146,7 +207,9 @@ class SearchPageIT {
     openWindow(390, 844);
 
     openRecordFour();
+    page.getByText(FORM).click();
 
+    assertThat(page.locator("#wish-add")).isVisible();
     assertThat(page.locator("#attributes-table tbody tr")).hasCount(18);
     Object overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth");
     assertThat(overflow).isEqualTo(0);

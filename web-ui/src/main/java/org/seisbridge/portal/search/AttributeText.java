@@ -36,9 +36,23 @@ final class AttributeText {
   static String shortLabel(Attribute attribute) {
     return switch (attribute) {
       case VELOCITY_MEAN -> "Velocity";
-      case INTERFACE_DEPTH -> "Interface";
+      case VELOCITY_MIN -> "Lowest";
+      case VELOCITY_MAX -> "Highest";
+      case VELOCITY_STD -> "Deviation";
+      case VELOCITY_P10 -> "10th perc.";
+      case VELOCITY_P90 -> "90th perc.";
+      case VELOCITY_MEAN_SHALLOW -> "Upper third";
+      case VELOCITY_MEAN_MID -> "Mid third";
+      case VELOCITY_MEAN_DEEP -> "Lower third";
+      case GRADIENT_MAGNITUDE_MEAN -> "Gradient";
+      case GRADIENT_VERTICAL_MEAN -> "Vertical";
+      case GRADIENT_LATERAL_ABS_MEAN -> "Lateral";
       case TWO_WAY_TIME -> "Two-way";
-      default -> label(attribute);
+      case VELOCITY_RMS -> "RMS";
+      case INTERFACE_DEPTH -> "Interface";
+      case INTERFACE_REFLECTIVITY -> "Reflectivity";
+      case LATERAL_HETEROGENEITY -> "Heterogen.";
+      case VELOCITY_INVERSION_FRACTION -> "Inversion";
     };
   }
 
@@ -86,18 +100,18 @@ final class AttributeText {
   /** An attribute and the range that is wished for it. */
   static String wish(Wish wish) {
     Attribute attribute = Attribute.ofKey(wish.attribute());
-    return (label(attribute) + " " + range(wish.low(), wish.high()) + " " + unit(attribute))
-        .strip();
+    String range = range(attribute, wish.low(), wish.high());
+    return (label(attribute) + " " + range + " " + unit(attribute)).strip();
   }
 
-  private static String range(Double low, Double high) {
+  private static String range(Attribute attribute, Double low, Double high) {
     if (low == null) {
-      return "up to " + PlainNumber.of(high);
+      return "up to " + number(attribute, high);
     }
     if (high == null) {
-      return "from " + PlainNumber.of(low);
+      return "from " + number(attribute, low);
     }
-    String from = PlainNumber.of(low);
-    return low.equals(high) ? from : from + " – " + PlainNumber.of(high);
+    String from = number(attribute, low);
+    return low.equals(high) ? from : from + " – " + number(attribute, high);
   }
 }

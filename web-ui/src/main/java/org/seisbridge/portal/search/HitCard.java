@@ -47,7 +47,7 @@ final class HitCard extends RouterLink {
     setQueryParameters(SearchState.ofRecord(record.id(), target).address());
     add(picture(services, record, target, range), heading(hit));
     add(line("family", record.family() == null ? "Unknown family" : record.family()));
-    add(name(record.name()), descriptors(record.descriptors(), wished));
+    add(name(record.name()), descriptors(hit, wished));
   }
 
   private static Component picture(
@@ -72,11 +72,6 @@ final class HitCard extends RouterLink {
     cosine.addClassName("similarity");
     cosine.setTitle("Similarity: the cosine between the embeddings, 1 at most");
     Div heading = new Div(place, cosine);
-    if (hit.penalty() > 0) {
-      Span penalty = new Span("− " + text(hit.penalty()));
-      penalty.setTitle("Penalty: what it lacks of what is wished for");
-      heading.add(penalty);
-    }
     heading.addClassName("hit-heading");
     return heading;
   }
@@ -100,8 +95,9 @@ final class HitCard extends RouterLink {
     return name;
   }
 
-  private static DescriptionList descriptors(Map<String, Double> values, Set<Attribute> wished) {
+  private static DescriptionList descriptors(Hit hit, Set<Attribute> wished) {
     DescriptionList list = new DescriptionList();
+    Map<String, Double> values = hit.record().descriptors();
     Set<Attribute> shown = new LinkedHashSet<>(MAIN);
     shown.addAll(wished);
     for (Attribute attribute : shown) {
@@ -110,15 +106,21 @@ final class HitCard extends RouterLink {
         DescriptionList.Description quantity =
             new DescriptionList.Description(AttributeText.quantity(attribute, value));
         quantity.setClassName("wished", wished.contains(attribute));
-        list.add(term(attribute), quantity);
+        list.add(
+            term(AttributeText.shortLabel(attribute), AttributeText.label(attribute)), quantity);
       }
+    }
+    if (!wished.isEmpty()) {
+      list.add(
+          term("Penalty", "Taken from the similarity for what it lacks of what is wished for"),
+          new DescriptionList.Description(text(hit.penalty())));
     }
     return list;
   }
 
-  private static DescriptionList.Term term(Attribute attribute) {
-    DescriptionList.Term term = new DescriptionList.Term(AttributeText.shortLabel(attribute));
-    term.setTitle(AttributeText.label(attribute));
+  private static DescriptionList.Term term(String text, String meaning) {
+    DescriptionList.Term term = new DescriptionList.Term(text);
+    term.setTitle(meaning);
     return term;
   }
 }

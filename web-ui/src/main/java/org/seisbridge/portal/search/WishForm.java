@@ -19,8 +19,8 @@ final class WishForm extends Composite<Details> {
   private static final long serialVersionUID = 1L;
 
   private enum Kind {
-    CHANGE("Change by"),
-    WISH("Wish for");
+    CHANGE("Change"),
+    WISH("Range");
 
     private final String label;
 
@@ -30,8 +30,8 @@ final class WishForm extends Composite<Details> {
   }
 
   private final Select<Attribute> attribute = new Select<>();
-  private final RadioButtonGroup<Kind> kind = new RadioButtonGroup<>("What of it");
-  private final NumberField by = field("by", "Added to it");
+  private final RadioButtonGroup<Kind> kind = new RadioButtonGroup<>("How");
+  private final NumberField by = field("by", "Change by");
   private final NumberField low = field("low", "From");
   private final NumberField high = field("high", "To");
   private final Button add = new Button("Add", event -> add());

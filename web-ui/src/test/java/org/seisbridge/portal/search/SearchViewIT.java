@@ -36,7 +36,6 @@ import org.seisbridge.portal.ModelledAccounts;
 import org.seisbridge.portal.ModelledCatalogue;
 import org.seisbridge.portal.PortalPages;
 import org.seisbridge.portal.picture.GatherPicture;
-import org.seisbridge.seismic.PlainNumber;
 import org.seisbridge.seismic.velocity.Attribute;
 
 /** The page over real services on a real bus, without a browser. */
@@ -224,10 +223,11 @@ class SearchViewIT {
             "Like " + CATALOGUE.record(3).name(), "Mean velocity, lower third −400 m/s");
     assertThat(text("results-wishes"))
         .isEqualTo(
-            "Wished for: Mean velocity, lower third %s m/s.".formatted(PlainNumber.of(wished)));
+            "Wished for: Mean velocity, lower third %s."
+                .formatted(AttributeText.quantity(Attribute.VELOCITY_MEAN_DEEP, wished)));
     assertThat(meanDistance(wished)).isLessThan(before);
     assertThat(cards().getFirst().getElement().getTextRecursively())
-        .contains("Mean velocity, lower third", "m/s");
+        .contains("Lower third", "Penalty");
     assertThat(_find(Button.class, spec -> spec.withId("verify-button"))).isEmpty();
   }
 
@@ -238,7 +238,7 @@ class SearchViewIT {
     answersUntil(() -> cards().size() == 10);
 
     select("wish-attribute", Attribute.TWO_WAY_TIME);
-    radio("wish-kind", "Wish for");
+    radio("wish-kind", "Range");
     _click(button("wish-add"));
     assertThat(text("wish-error"))
         .isEqualTo("Give where the range begins, where it ends, or both.");
@@ -250,7 +250,7 @@ class SearchViewIT {
     _click(button("wish-add"));
     answersUntil(() -> !text("results-wishes").isEmpty());
 
-    assertThat(parts()).last().isEqualTo("Two-way time to the bottom up to 0.4 s");
+    assertThat(parts()).last().isEqualTo("Two-way time to the bottom up to 0.400 s");
     assertThat(text("wish-error")).isEmpty();
     _click(button("part-1-remove"));
     answersUntil(() -> text("results-wishes").isEmpty() && cards().size() == 10);
@@ -300,7 +300,7 @@ class SearchViewIT {
             "Like " + CATALOGUE.record(3).name(),
             "Like " + CATALOGUE.record(5).name(),
             "Mean velocity +100 m/s",
-            "Highest velocity up to 4000 m/s",
+            "Highest velocity up to 4,000 m/s",
             "Less like " + CATALOGUE.record(2).name());
   }
 
@@ -313,7 +313,7 @@ class SearchViewIT {
     upload("model.npy", CATALOGUE.velocityFile(5));
     answersUntil(() -> cards().size() == 10);
 
-    assertThat(text("results-wishes")).contains("Highest velocity up to 4000 m/s");
+    assertThat(text("results-wishes")).contains("Highest velocity up to 4,000 m/s");
     assertThat(parts()).startsWith("Like model.npy");
   }
 
