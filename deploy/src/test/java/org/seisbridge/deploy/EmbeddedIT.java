@@ -139,18 +139,20 @@ class EmbeddedIT {
         .extracting(hit -> hit.at("/record/name").asText())
         .containsExactly("fast.npy", "middle.npy");
 
-    CommandRun wished = search("--wish", "two_way_time=..0.4@2", "--unlike", "2");
+    CommandRun wished = search("--wish", "two_way_time=..0.4@2");
     assertThat(wished.err()).contains("Wished: two_way_time up to 0.4 s.");
     List<String> table = wished.out().lines().toList();
     assertThat(table.getFirst()).contains("similarity  penalty  record", "two_way_time s  name");
     assertThat(table.get(1)).matches(".* 0\\.0000 .* 0\\.3\\d+  fast\\.npy");
-    assertThat(table.get(2)).endsWith("slow.npy");
+    assertThat(table.get(2)).endsWith("middle.npy");
     assertThat(table).hasSize(3);
 
-    JsonNode examples = json(search("--record", "2", "--json"));
-    assertThat(examples.get("hits"))
+    assertThat(json(search("--record", "2", "--json")).get("hits"))
         .extracting(hit -> hit.at("/record/name").asText())
         .containsExactly("fast.npy");
+    assertThat(json(search("--unlike", "3", "--json")).get("hits"))
+        .extracting(hit -> hit.at("/record/name").asText())
+        .containsExactly("middle.npy");
     CommandRun refused =
         CommandRun.of(
             "search", "--record", "1", "--wish", "two_way_time=400..500", "--data", data());
