@@ -22,35 +22,34 @@ import org.seisbridge.trainer.training.TrainingListener;
  */
 public final class TrainBenchmark implements TrainingListener {
   private static final int ROUNDS = 5;
-  private static final int STEPS = 12;
-
-  /** So many that the first epoch is not over before all rounds are. */
-  private static final int SAMPLES = 128 * STEPS * (ROUNDS + 2);
 
   private final OperatingSystemMXBean system =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private final TrainingConfig config;
+  private final int steps;
   private final Peer peer;
   private final List<double[]> ours = new ArrayList<>();
   private final List<double[]> theirs = new ArrayList<>();
   private long began;
   private long cores;
 
-  private TrainBenchmark(TrainingConfig config, Peer peer) {
+  private TrainBenchmark(TrainingConfig config, int steps, Peer peer) {
     this.config = config;
+    this.steps = steps;
     this.peer = peer;
   }
 
   /**
    * Runs everything; takes some minutes.
    *
-   * @param arguments Python, the script of the peer, a folder that is empty
+   * @param arguments Python, the script of the peer, a folder that is empty, steps of a round
    */
   public static void main(String[] arguments) throws Exception {
-    TrainingConfig config = oneEpoch(TrainingConfig.standard(SAMPLES, 2000));
+    int steps = Integer.parseInt(arguments[3]);
+    TrainingConfig config = oneEpoch(steps);
     int threads = Runtime.getRuntime().availableProcessors();
     try (Peer peer = new Peer(arguments[0], arguments[1], config.batch(), threads)) {
-      TrainBenchmark benchmark = new TrainBenchmark(config, peer);
+      TrainBenchmark benchmark = new TrainBenchmark(config, steps, peer);
       try (Training training =
           new Training(
               new PreTraining("benchmark", null, config),
@@ -66,13 +65,16 @@ public final class TrainBenchmark implements TrainingListener {
     }
   }
 
-  private static TrainingConfig oneEpoch(TrainingConfig usual) {
+  /** A first epoch that is not over before all rounds are. */
+  private static TrainingConfig oneEpoch(int steps) {
+    TrainingConfig usual = TrainingConfig.standard(2000, steps * (ROUNDS + 2) + 1000);
+    int samples = usual.batch() * steps * (ROUNDS + 2);
     return new TrainingConfig(
         null,
         usual.samplesSeed(),
         0,
-        SAMPLES,
-        SAMPLES,
+        samples,
+        samples,
         usual.validationSeed(),
         10,
         usual.seed(),
@@ -101,12 +103,12 @@ public final class TrainBenchmark implements TrainingListener {
   /** The first round warms both up and is not counted. */
   @Override
   public void onStep(int step, float loss, float gradientNorm) {
-    if (step % STEPS != 0) {
+    if (step % steps != 0) {
       return;
     }
     ours.add(new double[] {(System.nanoTime() - began) / 1e9, (cpu() - cores) / 1e9});
     try {
-      theirs.add(peer.steps(STEPS));
+      theirs.add(peer.steps(steps));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -137,7 +139,7 @@ public final class TrainBenchmark implements TrainingListener {
   }
 
   private void print(String who, List<double[]> rounds) {
-    int samples = STEPS * config.batch();
+    int samples = steps * config.batch();
     System.out.printf(
         Locale.ROOT,
         "| %s | %.0f | %.1f |%n",

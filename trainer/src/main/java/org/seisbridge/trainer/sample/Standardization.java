@@ -49,6 +49,13 @@ public record Standardization(float[] attributeMean, float[] attributeDeviation)
     }
   }
 
+  /** The inverse of {@link #velocities}, in place. */
+  public static void restoreVelocities(float[] velocities) {
+    for (int i = 0; i < velocities.length; i++) {
+      velocities[i] = velocities[i] * VELOCITY_SCALE + VELOCITY_CENTRE;
+    }
+  }
+
   /** An attribute in its SI unit to a number of order one. */
   public float standardize(int attribute, float value) {
     return (value - attributeMean[attribute]) / attributeDeviation[attribute];

@@ -1,0 +1,2 @@
+/** A model on windows of Marmousi, Overthrust and Marmousi2. */
+package org.seisbridge.benchmarks.structures;
