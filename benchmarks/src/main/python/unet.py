@@ -23,7 +23,7 @@ ENTRY = numpy.dtype(
     ]
 )
 SLOWEST, FASTEST = 1500, 4500
-WIDTH = 24
+WIDTH = 16
 BATCH = 32
 PEAK_RATE = 2e-3
 WARM_UP = 0.03
@@ -235,6 +235,7 @@ def main():
     budget, threads = float(sys.argv[4]), int(sys.argv[5])
     torch.set_num_threads(threads)
     torch.manual_seed(1)
+    work.mkdir(parents=True, exist_ok=True)
     decimated = numpy.load(test / "decimated.npy")
     inputs = torch.from_numpy(numpy.load(test / "inputs.npy"))
     off = numpy.abs(compress(decimated) - inputs[: len(decimated)].numpy()).max()

@@ -104,7 +104,8 @@ final class Figure {
   private void scale(int x, int y) throws IOException {
     float[] ramp = new float[CELLS * CELLS];
     for (int i = 0; i < ramp.length; i++) {
-      float position = 1 - (float) (i / CELLS) / (CELLS - 1);
+      int row = i / CELLS;
+      float position = 1 - row / (CELLS - 1f);
       ramp[i] =
           FamilyGenerator.MIN_VELOCITY
               + position * (FamilyGenerator.MAX_VELOCITY - FamilyGenerator.MIN_VELOCITY);
