@@ -96,29 +96,39 @@ class UNet(nn.Module):
         return self.map(features)[:, 0]
 
 
-def training_samples(cache):
-    files = sorted(pathlib.Path(cache).glob("varied-*.bin"))
-    if len(files) != 1:
-        sys.exit(f"{cache}: there should be one varied-*.bin, not {len(files)}; see seisbridge train --cache")
-    count = files[0].stat().st_size // ENTRY.itemsize
-    samples = numpy.memmap(files[0], ENTRY, "r", shape=count)
-    present = numpy.flatnonzero(samples["key"])
-    if len(present) < BATCH:
-        sys.exit(f"{files[0]} holds {len(present)} samples; a batch has {BATCH}")
-    return samples, present
+class Samples:
+    """What 'seisbridge train' simulated into a folder, each sample once."""
 
+    def __init__(self, cache):
+        paths = sorted(cache.glob("varied-*.bin"))
+        self.files = [
+            numpy.memmap(path, ENTRY, "r", shape=path.stat().st_size // ENTRY.itemsize)
+            for path in paths
+        ]
+        starts = numpy.cumsum([0] + [len(file) for file in self.files])
+        keys = numpy.concatenate([[0]] + [file["key"] for file in self.files])
+        present, first = numpy.unique(keys, return_index=True)
+        self.places = numpy.sort(first[present != 0]) - 1
+        self.starts = starts
+        if len(self.places) < BATCH:
+            sys.exit(f"{cache} holds {len(self.places)} training samples; a batch has {BATCH}")
 
-def batch_of_step(samples, present, step):
-    """Samples drawn by the step alone, half of them mirrored."""
-    random = numpy.random.default_rng([1, step])
-    chosen = samples[numpy.sort(random.choice(present, BATCH, replace=False))]
-    gathers = compress(chosen["gather"].astype(numpy.float32))
-    maps = normalised(chosen["velocity"])
-    mirrored = random.random(BATCH) < 0.5
-    gathers[mirrored] = gathers[mirrored][:, ::-1, :, ::-1]
-    maps[mirrored] = maps[mirrored][:, :, ::-1]
-    images = torch.from_numpy(gathers).contiguous(memory_format=torch.channels_last)
-    return images, torch.from_numpy(maps)
+    def read(self, place):
+        file = numpy.searchsorted(self.starts, place, "right") - 1
+        return self.files[file][place - self.starts[file]]
+
+    def batch(self, step):
+        """Normalised inputs and maps drawn by the step alone, half of them mirrored."""
+        random = numpy.random.default_rng([1, step])
+        places = numpy.sort(random.choice(self.places, BATCH, replace=False))
+        chosen = numpy.stack([self.read(place) for place in places])
+        gathers = compress(chosen["gather"].astype(numpy.float32))
+        maps = normalised(chosen["velocity"])
+        mirrored = random.random(BATCH) < 0.5
+        gathers[mirrored] = gathers[mirrored][:, ::-1, :, ::-1]
+        maps[mirrored] = maps[mirrored][:, :, ::-1]
+        images = torch.from_numpy(gathers).contiguous(memory_format=torch.channels_last)
+        return images, torch.from_numpy(maps)
 
 
 def rate(done):
@@ -130,7 +140,7 @@ def rate(done):
 
 def train(network, cache, work, budget):
     """Spends what is left of the budget; how many steps were made in all, and of how many samples."""
-    samples, present = training_samples(cache)
+    samples = Samples(cache)
     optimizer = torch.optim.AdamW(network.parameters(), weight_decay=0.05)
     path = work / "checkpoint.pt"
     state = {"budget": budget, "used": 0.0, "step": 0}
@@ -148,7 +158,7 @@ def train(network, cache, work, budget):
     while state["used"] < budget:
         for group in optimizer.param_groups:
             group["lr"] = rate(state["used"] / budget)
-        gathers, maps = batch_of_step(samples, present, state["step"])
+        gathers, maps = samples.batch(state["step"])
         loss = functional.l1_loss(network(gathers), maps)
         optimizer.zero_grad()
         loss.backward()
@@ -173,7 +183,7 @@ def train(network, cache, work, budget):
                 state | {"network": network.state_dict(), "optimizer": optimizer.state_dict()}, part
             )
             part.rename(path)
-    return state["step"], len(present)
+    return state["step"], len(samples.places)
 
 
 def inferred(network, inputs):

@@ -18,6 +18,7 @@ import org.seisbridge.seismic.velocity.Descriptors;
 import org.seisbridge.trainer.evaluation.EvaluationSample;
 import org.seisbridge.trainer.evaluation.Evaluator;
 import org.seisbridge.trainer.figures.Evaluation;
+import org.seisbridge.trainer.figures.Evaluation.AttributeError;
 import org.seisbridge.trainer.figures.Retrieval;
 import org.seisbridge.trainer.model.Bundle;
 import org.seisbridge.trainer.model.Model;
@@ -123,29 +124,30 @@ public final class StructuresBenchmark {
 
   /** Relative errors and what the 90 % intervals hold, by structure. */
   private void printAttributes(Map<String, List<Query>> byStructure) {
-    List<Evaluation> evaluations = byStructure.values().stream().map(this::evaluation).toList();
+    Evaluation evaluation =
+        evaluation(byStructure.values().stream().flatMap(List::stream).toList());
+    List<Map<String, AttributeError>> errors =
+        byStructure.keySet().stream().map(evaluation.familyAttributes()::get).toList();
     System.out.printf(
         "%n| relative error, in the interval | %s |%n", String.join(" | ", byStructure.keySet()));
-    System.out.println("|---|" + "---:|".repeat(evaluations.size()));
+    System.out.println("|---|" + "---:|".repeat(errors.size()));
     for (Attribute attribute : Attribute.values()) {
       String cells =
-          evaluations.stream()
-              .map(evaluation -> evaluation.attributes().get(attribute.key()))
-              .map(
-                  error ->
-                      String.format(
-                          Locale.ROOT,
-                          "%.1f %%, %.0f %%",
-                          100 * error.relativeError(),
-                          100 * error.coverage()))
+          errors.stream()
+              .map(own -> own.get(attribute.key()))
+              .map(own -> percent(own.relativeError()) + ", " + percent(own.coverage()))
               .collect(Collectors.joining(" | "));
       System.out.printf("| %s | %s |%n", attribute.key(), cells);
     }
     String means =
-        evaluations.stream()
-            .map(e -> String.format(Locale.ROOT, "%.1f %%", 100 * e.relativeErrorMean()))
+        errors.stream()
+            .map(own -> percent(Evaluation.meanError(own)))
             .collect(Collectors.joining(" | "));
     System.out.printf("| mean of the 18 | %s |%n", means);
+  }
+
+  private static String percent(Double share) {
+    return share == null ? "" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   private Evaluation evaluation(List<Query> queries) {
@@ -153,12 +155,12 @@ public final class StructuresBenchmark {
             model,
             queries.size(),
             i -> {
-              int window = queries.get(i).window();
+              Window window = gallery.windows().get(queries.get(i).window());
               return new EvaluationSample(
                   queries.get(i).input(),
-                  gallery.velocities()[window].velocities(),
-                  Descriptors.of(gallery.velocities()[window]).toFloats(),
-                  null);
+                  window.velocity().velocities(),
+                  Descriptors.of(window.velocity()).toFloats(),
+                  window.structure());
             },
             done -> {})
         .figures(model.description().intervals());
