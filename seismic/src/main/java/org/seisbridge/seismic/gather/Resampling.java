@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * Band-limited resampling of a regularly sampled axis by a sinc under a Kaiser window of 12
  * intervals to each side: exact to 70 dB up to 0.41 of the sampling rate.
  */
-final class Resampling {
+public final class Resampling {
   /** Intervals, of the longer kind, that it looks at to each side. */
   static final int REACH = 12;
 
@@ -34,7 +34,7 @@ final class Resampling {
    * @param newInterval their interval, in the same unit
    * @param antiAlias whether to remove what the new interval cannot hold
    */
-  Resampling(
+  public Resampling(
       int length,
       double interval,
       double start,
@@ -89,7 +89,7 @@ final class Resampling {
    * @param values {@code [outer, length, inner]}
    * @return {@code [outer, newLength, inner]}
    */
-  float[] apply(float[] values, int outer, int inner) {
+  public float[] apply(float[] values, int outer, int inner) {
     int length = values.length / (outer * inner);
     float[] resampled = new float[Math.multiplyExact(outer * taps.size(), inner)];
     for (int o = 0; o < outer; o++) {
