@@ -1,8 +1,7 @@
 package org.seisbridge.seismic.event;
 
 /**
- * The fast Fourier transform of 2^n complex numbers in place (Cooley and Tukey 1965, radix 2). Own,
- * for what libraries there are reach for memory in ways that the JDK gives up (decision 0131).
+ * The fast Fourier transform of 2^n complex numbers in place (Cooley and Tukey 1965, radix 2).
  * Thread-safe.
  */
 final class Fft {
