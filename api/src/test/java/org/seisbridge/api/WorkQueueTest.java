@@ -58,7 +58,7 @@ class WorkQueueTest {
 
   @Test
   void whatRequestsBringAlongHasItsLimitToo() {
-    PredictReply reply = new PredictReply("m", Buffer.buffer());
+    PredictReply reply = new PredictReply("m", Buffer.buffer(), Buffer.buffer());
     bus.serve(Contract.PREDICT, queue, (_, _) -> behindTheGate(reply));
     PredictRequest large =
         new PredictRequest(null, 1, Buffer.buffer(new byte[MEGABYTE / 2 - 2048]));

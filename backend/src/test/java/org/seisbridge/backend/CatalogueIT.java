@@ -37,6 +37,7 @@ import org.seisbridge.api.catalog.RecordPage;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.api.encode.EncodeRequest;
+import org.seisbridge.api.infer.Familiarity;
 import org.seisbridge.api.infer.InferReply;
 import org.seisbridge.api.infer.InferRequest;
 import org.seisbridge.api.ingest.IngestRequest;
@@ -103,6 +104,22 @@ class CatalogueIT {
     assertThatThrownBy(() -> backend.call(Contract.DELETE_RECORD, new RecordRef(flat)))
         .isInstanceOfSatisfying(
             ServiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND));
+  }
+
+  @Test
+  void whetherTheModelKnowsTheLikeOfAGatherIsSaidWithEveryAnswerToOne() {
+    ingestFour();
+    Familiarity expected = Familiarity.of(ProjectionEncoder.FAMILIARITY);
+    assertThat(expected.verdict()).isEqualTo(Familiarity.Verdict.UNUSUAL);
+    Query gather = byGather(FLAT_VEL_A, 1);
+    Query velocity = new Query.OfFile(Modality.VELOCITY, Samples.velocity(FLAT_VEL_A, 1));
+
+    assertThat(search(gather, Modality.VELOCITY).familiarity()).isEqualTo(expected);
+    assertThat(search(velocity, Modality.GATHER).familiarity()).isNull();
+    Query both = new Query.Together(List.of(velocity, gather), null);
+    assertThat(search(both, Modality.VELOCITY).familiarity()).isEqualTo(expected);
+    InferRequest inference = new InferRequest(Samples.gather(FLAT_VEL_A, 1), null);
+    assertThat(backend.call(Contract.INFER, inference).familiarity()).isEqualTo(expected);
   }
 
   @Test

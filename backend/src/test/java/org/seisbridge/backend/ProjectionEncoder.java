@@ -40,6 +40,9 @@ import org.seisbridge.seismic.velocity.Attribute;
 public final class ProjectionEncoder {
   static final int DIMENSION = 32;
 
+  /** What it says of everything: that one in fifty look so odd. */
+  static final float FAMILIARITY = 0.02f;
+
   private static final int LARGEST_BUNDLE = 10_000;
 
   private final Vertx vertx;
@@ -116,7 +119,11 @@ public final class ProjectionEncoder {
         embeddings.appendFloatLE(value);
       }
     }
-    return new EncodeReply(request.model(), DIMENSION, embeddings);
+    Buffer familiarity = Buffer.buffer();
+    for (int item = 0; item < request.count(); item++) {
+      familiarity.appendFloatLE(FAMILIARITY);
+    }
+    return new EncodeReply(request.model(), DIMENSION, embeddings, familiarity);
   }
 
   private static float[] unit(EncodeRequest request, int item, int length, float[] projection) {
@@ -183,6 +190,6 @@ public final class ProjectionEncoder {
       double value = mean + attribute.index();
       estimates.appendDoubleLE(value).appendDoubleLE(value - 1).appendDoubleLE(value + 1);
     }
-    return new PredictReply(request.model(), estimates);
+    return new PredictReply(request.model(), estimates, Buffer.buffer().appendFloatLE(FAMILIARITY));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.seisbridge.api.Modality;
 import org.seisbridge.deploy.command.Audit;
+import org.seisbridge.deploy.command.Calibrate;
 import org.seisbridge.deploy.command.Datasets;
 import org.seisbridge.deploy.command.Delete;
 import org.seisbridge.deploy.command.Demo;
@@ -79,6 +80,7 @@ import picocli.CommandLine.TypeConversionException;
       Evaluate.class,
       Robustness.class,
       Train.class,
+      Calibrate.class,
       Jobs.class,
       Models.class,
       Slots.class,

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -25,6 +26,7 @@ import org.seisbridge.api.catalog.RecordPage;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.catalog.StoreHealth;
 import org.seisbridge.api.infer.Estimate;
+import org.seisbridge.api.infer.Familiarity;
 import org.seisbridge.api.infer.InferReply;
 import org.seisbridge.api.infer.InferRequest;
 import org.seisbridge.api.search.DataFile;
@@ -58,6 +60,9 @@ import org.seisbridge.seismic.velocity.VelocityModel;
  */
 public final class ModelledCatalogue {
   private static final String MODEL = "correlation";
+
+  /** It takes every gather for an odd one. */
+  private static final Familiarity ODD = Familiarity.of(0.002);
 
   private static final List<Family> FAMILIES = List.of(Family.values());
 
@@ -198,7 +203,7 @@ public final class ModelledCatalogue {
             .sorted(Comparator.comparingDouble(hit -> hit.penalty() - hit.similarity()))
             .limit(request.limit())
             .toList();
-    return new SearchReply(hits, MODEL, like.notes(), wishes);
+    return new SearchReply(hits, MODEL, like.notes(), wishes, like.familiarity());
   }
 
   private static Hit hit(Sample sample, Asked like, List<Asked> unlike, List<Wish> wishes) {
@@ -226,9 +231,14 @@ public final class ModelledCatalogue {
    *
    * @param record id; null if it is none
    * @param wishes what its changes come to
+   * @param familiarity null if no gather is asked with
    */
   private record Asked(
-      Long record, ToDoubleFunction<Sample> similarity, List<String> notes, List<Wish> wishes) {
+      Long record,
+      ToDoubleFunction<Sample> similarity,
+      List<String> notes,
+      List<Wish> wishes,
+      Familiarity familiarity) {
     private boolean isRecord(Sample sample) {
       return record != null && record == sample.record().id();
     }
@@ -238,20 +248,22 @@ public final class ModelledCatalogue {
     return switch (query) {
       case Query.OfRecord(var id, var modality) -> {
         Sample asked = sample(id);
+        boolean velocity = Modality.VELOCITY.equals(modality);
         yield new Asked(
             id,
-            Modality.VELOCITY.equals(modality)
+            velocity
                 ? likeVelocity(asked.velocity().velocities())
                 : likeGather(asked.gather()),
             List.of(),
-            List.of());
+            List.of(),
+            velocity ? null : ODD);
       }
       case Query.OfFile(var modality, var file) -> {
         if (modality.equals(Modality.VELOCITY)) {
-          yield new Asked(null, likeVelocity(read(file).toFloats()), List.of(), List.of());
+          yield new Asked(null, likeVelocity(read(file).toFloats()), List.of(), List.of(), null);
         }
         Accepted<Gather> gather = gather(file);
-        yield new Asked(null, likeGather(gather.value()), gather.notes(), List.of());
+        yield new Asked(null, likeGather(gather.value()), gather.notes(), List.of(), ODD);
       }
       case Query.Changed(var base, var changes) -> changed(asked(base), changes);
       case Query.Together(var queries, _) -> together(queries.stream().map(this::asked).toList());
@@ -271,7 +283,8 @@ public final class ModelledCatalogue {
           double wished = attributes.get(key) + by;
           wishes.add(Wish.between(key, wished, wished));
         });
-    return new Asked(base.record(), base.similarity(), base.notes(), wishes);
+    return new Asked(
+        base.record(), base.similarity(), base.notes(), wishes, base.familiarity());
   }
 
   private static Asked together(List<Asked> all) {
@@ -283,7 +296,8 @@ public final class ModelledCatalogue {
                 .average()
                 .orElseThrow(),
         all.stream().flatMap(asked -> asked.notes().stream()).toList(),
-        all.stream().flatMap(asked -> asked.wishes().stream()).toList());
+        all.stream().flatMap(asked -> asked.wishes().stream()).toList(),
+        all.stream().map(Asked::familiarity).filter(Objects::nonNull).findFirst().orElse(null));
   }
 
   private static ToDoubleFunction<Sample> likeVelocity(float[] velocities) {
@@ -316,7 +330,7 @@ public final class ModelledCatalogue {
       double high = Math.max(values[0], Math.max(values[1], values[2]));
       estimates.put(attribute.key(), new Estimate(values[0], low, high));
     }
-    return new InferReply(estimates, MODEL, gather.notes());
+    return new InferReply(estimates, ODD, MODEL, gather.notes());
   }
 
   private VerifyReply verify(VerifyRequest request) {

@@ -20,6 +20,7 @@ import org.seisbridge.api.encode.EncodeRequest;
 import org.seisbridge.api.encode.PredictReply;
 import org.seisbridge.api.encode.PredictRequest;
 import org.seisbridge.api.infer.Estimate;
+import org.seisbridge.api.infer.Familiarity;
 import org.seisbridge.seismic.velocity.Attribute;
 
 /** The encoder on the event bus, whichever process serves it. Methods block. */
@@ -49,30 +50,69 @@ public final class Encoder {
    *     what the encoder says
    */
   public float[][] encode(String model, Modality modality, List<float[]> inputs) {
+    return vectors(reply(model, modality, inputs), inputs.size());
+  }
+
+  /**
+   * An embedding, and whether the model knows the like of what it is of.
+   *
+   * @param vector of unit length
+   * @param familiarity of a gather; null of anything else
+   */
+  public record Embedded(float[] vector, Familiarity familiarity) {}
+
+  /** {@link #encode} of one item, with how familiar it is. */
+  public Embedded embed(String model, Modality modality, float[] input) {
+    EncodeReply reply = reply(model, modality, List.of(input));
+    return new Embedded(
+        vectors(reply, 1)[0],
+        modality.equals(Modality.GATHER) ? familiarity(reply.familiarity()) : null);
+  }
+
+  private EncodeReply reply(String model, Modality modality, List<float[]> inputs) {
     EncodeReply reply =
         bus.call(
                 Contract.ENCODE,
                 new EncodeRequest(model, modality, inputs.size(), Float32.buffer(inputs)))
             .await();
     requireModel(model, reply.model());
+    return reply;
+  }
+
+  private static float[][] vectors(EncodeReply reply, int count) {
     int dimension = reply.dimension();
-    requireLength(reply.embeddings(), (long) inputs.size() * dimension * Float.BYTES);
+    requireLength(reply.embeddings(), (long) count * dimension * Float.BYTES);
     float[] values = Float32.values(reply.embeddings());
-    float[][] vectors = new float[inputs.size()][];
+    float[][] vectors = new float[count][];
     for (int i = 0; i < vectors.length; i++) {
       vectors[i] = Arrays.copyOfRange(values, i * dimension, (i + 1) * dimension);
     }
     return vectors;
   }
 
+  /** Of one item; a trainer of an older release says nothing of it. */
+  private static Familiarity familiarity(Buffer share) {
+    if (share == null) {
+      return Familiarity.UNKNOWN;
+    }
+    requireLength(share, Float.BYTES);
+    return Familiarity.of(share.getFloatLE(0));
+  }
+
+  /**
+   * What is predicted of a gather.
+   *
+   * @param attributes by attribute key
+   */
+  public record Prediction(Map<String, Estimate> attributes, Familiarity familiarity) {}
+
   /**
    * Predicts the attributes behind one gather.
    *
    * @param model name of the model version
    * @param input network input of a gather
-   * @return by attribute key
    */
-  public Map<String, Estimate> predict(String model, float[] input) {
+  public Prediction predict(String model, float[] input) {
     PredictReply reply =
         bus.call(Contract.PREDICT, new PredictRequest(model, 1, Float32.buffer(input))).await();
     requireModel(model, reply.model());
@@ -89,7 +129,7 @@ public final class Encoder {
               reply.estimates().getDoubleLE(at + Double.BYTES),
               reply.estimates().getDoubleLE(at + 2 * Double.BYTES)));
     }
-    return estimates;
+    return new Prediction(estimates, familiarity(reply.familiarity()));
   }
 
   /** A trainer of an older release answers by the one version that it has. */

@@ -3,13 +3,11 @@ package org.seisbridge.backend.infer;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import java.util.Map;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.CatalogRecord;
-import org.seisbridge.api.infer.Estimate;
 import org.seisbridge.api.infer.InferReply;
 import org.seisbridge.api.infer.InferRequest;
 import org.seisbridge.backend.catalog.Catalog;
@@ -42,8 +40,8 @@ public final class InferService {
             ? NetworkInputs.ofFile(Modality.GATHER, request.file())
             : new Accepted<>(ofRecord(caller, request.record()), List.of());
     String model = models.current();
-    Map<String, Estimate> estimates = encoder.predict(model, input.value());
-    return new InferReply(estimates, model, input.notes());
+    Encoder.Prediction prediction = encoder.predict(model, input.value());
+    return new InferReply(prediction.attributes(), prediction.familiarity(), model, input.notes());
   }
 
   private float[] ofRecord(Caller caller, long id) {

@@ -41,7 +41,8 @@ final class Changes {
       return List.of();
     }
     boolean known = !query.attributes().isEmpty();
-    Map<String, Estimate> inferred = known ? Map.of() : encoder.predict(model, query.input());
+    Map<String, Estimate> inferred =
+        known ? Map.of() : encoder.predict(model, query.input()).attributes();
     List<Wish> wishes = new ArrayList<>();
     query
         .changes()

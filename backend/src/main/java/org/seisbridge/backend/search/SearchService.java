@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.infer.Familiarity;
 import org.seisbridge.api.search.Filter;
 import org.seisbridge.api.search.Fusion;
 import org.seisbridge.api.search.Hit;
@@ -79,7 +81,8 @@ public final class SearchService {
     // Asked once: queries and records are embedded by the same version, whatever happens meanwhile.
     String model = meters.time(Part.DATABASE, models::current);
     List<String> notes = new ArrayList<>(asked.notes().toList());
-    List<float[]> embedded = meters.time(Part.ENCODER, () -> embed(model, asked.all()));
+    List<Encoder.Embedded> embedded = meters.time(Part.ENCODER, () -> embed(model, asked.all()));
+    List<float[]> embeddings = embedded.stream().map(Encoder.Embedded::vector).toList();
     Wishes all =
         asked.isChanged()
             ? meters.time(Part.ENCODER, () -> wishes.and(changes(model, asked, notes)))
@@ -89,9 +92,9 @@ public final class SearchService {
         Ranking.of(
             vectors,
             meters.time(Part.DATABASE, () -> datasets.scope(caller)),
-            embedded.subList(0, like),
+            embeddings.subList(0, like),
             fusion,
-            embedded.subList(like, embedded.size()));
+            embeddings.subList(like, embeddings.size()));
     VectorCollection collection = new VectorCollection(target, model);
     List<Hit> hits =
         findings.best(caller, ranking, collection, filter, all, limit, asked.apart(target));
@@ -99,13 +102,21 @@ public final class SearchService {
       requireKept(model);
       explain(caller, hits, target, notes);
     }
-    return new SearchReply(hits, model, notes, all.list());
+    return new SearchReply(hits, model, notes, all.list(), leastFamiliar(embedded));
   }
 
-  private List<float[]> embed(String model, List<QueryInput> queries) {
+  private List<Encoder.Embedded> embed(String model, List<QueryInput> queries) {
     return queries.stream()
-        .map(query -> encoder.encode(model, query.modality(), List.of(query.input()))[0])
+        .map(query -> encoder.embed(model, query.modality(), query.input()))
         .toList();
+  }
+
+  private static Familiarity leastFamiliar(List<Encoder.Embedded> embedded) {
+    return embedded.stream()
+        .map(Encoder.Embedded::familiarity)
+        .filter(Objects::nonNull)
+        .reduce(Familiarity::lesser)
+        .orElse(null);
   }
 
   private List<Wish> changes(String model, Asked asked, List<String> notes) {

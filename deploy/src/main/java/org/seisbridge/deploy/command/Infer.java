@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.infer.Estimate;
+import org.seisbridge.api.infer.Familiarity;
 import org.seisbridge.api.infer.InferReply;
 import org.seisbridge.api.infer.InferRequest;
 import org.seisbridge.deploy.console.Console;
@@ -58,6 +59,7 @@ public final class Infer implements Callable<Void> {
     Optional<Server> remote = server.insteadOf(spec.mixins().get(MODEL), spec, null);
     InferReply reply = remote.isPresent() ? ask(remote.get()) : inferHere();
     reply.notes().forEach(console::say);
+    console.say(reply.familiarity().sentence());
     output.print(console, reply, () -> table(reply));
     return null;
   }
@@ -78,12 +80,17 @@ public final class Infer implements Callable<Void> {
   }
 
   private static InferReply infer(Model model, Accepted<Gather> gather) {
-    List<Estimate> estimates = model.infer(NetworkInput.of(gather.value()), 1);
+    float[] input = NetworkInput.of(gather.value());
+    List<Estimate> estimates = model.infer(input, 1);
     Map<String, Estimate> attributes = new LinkedHashMap<>();
     for (Attribute attribute : Attribute.values()) {
       attributes.put(attribute.key(), estimates.get(attribute.index()));
     }
-    return new InferReply(attributes, model.description().name(), gather.notes());
+    return new InferReply(
+        attributes,
+        Familiarity.of(model.familiarity(input, 1)[0]),
+        model.description().name(),
+        gather.notes());
   }
 
   private static String table(InferReply reply) {

@@ -80,6 +80,9 @@ public final class Search implements Callable<Void> {
       Console console = Console.of(spec);
       reply.notes().forEach(console::say);
       HitText.wishes(reply.wishes()).ifPresent(console::say);
+      if (reply.familiarity() != null) {
+        console.say(reply.familiarity().sentence());
+      }
       if (verify == null) {
         output.print(console, reply, () -> HitText.found(reply));
       } else {
@@ -89,7 +92,8 @@ public final class Search implements Callable<Void> {
         HitText.notes(hits).forEach(console::say);
         output.print(
             console,
-            new VerifiedHit.Found(hits, reply.model(), reply.notes(), reply.wishes()),
+            new VerifiedHit.Found(
+                hits, reply.model(), reply.notes(), reply.wishes(), reply.familiarity()),
             () -> HitText.verified(hits, reply.wishes()));
       }
     }

@@ -1,6 +1,7 @@
 package org.seisbridge.deploy.command;
 
 import java.util.List;
+import org.seisbridge.api.infer.Familiarity;
 import org.seisbridge.api.search.Hit;
 import org.seisbridge.api.search.Wish;
 import org.seisbridge.api.verify.VerifyReply;
@@ -19,8 +20,14 @@ record VerifiedHit(Hit hit, VerifyReply verification, String failure) {
    * @param hits by misfit, those not verified behind in the order in which they were found
    * @param model name of the model version that embedded the query
    * @param wishes what they were ordered by before, beside similarity
+   * @param familiarity of the gather, as the search says
    */
-  record Found(List<VerifiedHit> hits, String model, List<String> notes, List<Wish> wishes) {}
+  record Found(
+      List<VerifiedHit> hits,
+      String model,
+      List<String> notes,
+      List<Wish> wishes,
+      Familiarity familiarity) {}
 
   static VerifiedHit unverified(Hit hit) {
     return new VerifiedHit(hit, null, null);

@@ -110,9 +110,12 @@ public final class EncoderVerticle extends VerticleBase {
     requireItems(request.values(), request.count(), Model.length(request.modality()));
     try (LoadedModels.Use use = models.use(request.model(), ServiceBus.due())) {
       Pass pass = Pass.embedding(use.model(), request.modality());
-      float[] embeddings = run(pass, request.values(), request.count());
+      Pass.Answer answer = run(pass, request.values(), request.count());
       return new EncodeReply(
-          use.model().description().name(), use.model().dimension(), Float32.buffer(embeddings));
+          use.model().description().name(),
+          use.model().dimension(),
+          Float32.buffer(answer.values()),
+          Float32.buffer(answer.familiarity()));
     }
   }
 
@@ -120,20 +123,21 @@ public final class EncoderVerticle extends VerticleBase {
     try (LoadedModels.Use use = models.use(request.model(), ServiceBus.due())) {
       Pass pass = Pass.attributes(use.model());
       requireItems(request.values(), request.count(), pass.length());
-      float[] attributes = run(pass, request.values(), request.count());
-      Buffer estimates = Buffer.buffer(attributes.length * Double.BYTES);
-      for (Estimate estimate : use.model().estimates(attributes)) {
+      Pass.Answer answer = run(pass, request.values(), request.count());
+      Buffer estimates = Buffer.buffer(answer.values().length * Double.BYTES);
+      for (Estimate estimate : use.model().estimates(answer.values())) {
         estimates
             .appendDoubleLE(estimate.value())
             .appendDoubleLE(estimate.low())
             .appendDoubleLE(estimate.high());
       }
-      return new PredictReply(use.model().description().name(), estimates);
+      return new PredictReply(
+          use.model().description().name(), estimates, Float32.buffer(answer.familiarity()));
     }
   }
 
-  private float[] run(Pass pass, Buffer values, int count) {
-    return batches.run(pass, values, count, ServiceBus.due());
+  private Pass.Answer run(Pass pass, Buffer values, int count) {
+    return Pass.Answer.of(batches.run(pass, values, count, ServiceBus.due()), count);
   }
 
   private InspectedModel inspect(RegisterModel request) {

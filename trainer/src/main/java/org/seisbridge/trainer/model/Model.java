@@ -46,6 +46,9 @@ public final class Model implements AutoCloseable {
   private final NDManager manager;
   private final Encoders encoders;
 
+  /** Null if the model cannot tell what is familiar to it. */
+  private final FamiliarityScale familiarity;
+
   /**
    * Memory that PyTorch reads inputs from; to get it anew for each chunk costs as much as to use.
    */
@@ -55,15 +58,29 @@ public final class Model implements AutoCloseable {
    * A model over a network with the weights it has now.
    *
    * @param network closed with the model
+   * @param familiarity what it judges by how familiar gathers are; null if it cannot
    */
-  public Model(ModelDescription description, NDManager manager, SeisBind network) {
-    this(description, manager, new TrainedEncoders(network, description.standardization()));
+  public Model(
+      ModelDescription description,
+      NDManager manager,
+      SeisBind network,
+      FamiliarityScale familiarity) {
+    this(
+        description,
+        manager,
+        new TrainedEncoders(network, description.standardization()),
+        familiarity);
   }
 
-  private Model(ModelDescription description, NDManager manager, Encoders encoders) {
+  private Model(
+      ModelDescription description,
+      NDManager manager,
+      Encoders encoders,
+      FamiliarityScale familiarity) {
     this.description = description;
     this.manager = manager;
     this.encoders = encoders;
+    this.familiarity = familiarity;
   }
 
   /**
@@ -93,9 +110,12 @@ public final class Model implements AutoCloseable {
       if (bundle.isTraced()) {
         int dimension = description.network().dimension();
         Encoders traced = new TracedEncoders(manager.newSubManager(), bundle, dimension);
-        return new Model(description, manager, traced);
+        return new Model(description, manager, traced, null);
       }
-      return new Model(description, manager, network(bundle, manager.newSubManager()));
+      FamiliarityScale familiarity =
+          FamiliarityScale.read(
+              bundle.source() + "/" + Bundle.WEIGHTS, bundle.files().get(Bundle.WEIGHTS));
+      return new Model(description, manager, network(bundle, manager.newSubManager()), familiarity);
     } catch (IOException | RuntimeException e) {
       manager.close();
       throw e;
@@ -156,11 +176,26 @@ public final class Model implements AutoCloseable {
    * @throws IOException if it cannot be written
    */
   public void save(Path folder) throws IOException {
+    save(folder, familiarity);
+  }
+
+  /**
+   * The same with something else to judge by.
+   *
+   * @param judged what it judges by how familiar gathers are; null if it is not to
+   */
+  public void save(Path folder, FamiliarityScale judged) throws IOException {
     if (!(encoders instanceof TrainedEncoders trained)) {
       throw new IllegalStateException("the bundle of traced encoders is where they came from");
     }
     Files.createDirectories(folder);
-    Tensors.write(folder.resolve(Bundle.WEIGHTS), weights(trained.network()));
+    Map<String, NDArray> tensors = weights(trained.network());
+    try (NDManager passing = manager.newSubManager()) {
+      if (judged != null) {
+        tensors.putAll(judged.tensors(passing));
+      }
+      Tensors.write(folder.resolve(Bundle.WEIGHTS), tensors);
+    }
     Files.writeString(folder.resolve(Bundle.DESCRIPTION), ContractJson.encode(description) + "\n");
   }
 
@@ -257,6 +292,23 @@ public final class Model implements AutoCloseable {
    */
   public float[] embedDescriptors(float[] values, int count) {
     return embed(Modality.DESCRIPTORS, values, count);
+  }
+
+  /**
+   * How familiar gathers are: which share of those of the kind that the model was trained on look
+   * at least as odd.
+   *
+   * @param inputs network inputs {@code [count, 5, 100, 70]}
+   * @return {@code [count]}, above 0; not a number if the model cannot tell
+   */
+  public float[] familiarity(float[] inputs, int count) {
+    requireLength(inputs, count, NetworkInput.LENGTH);
+    if (familiarity == null) {
+      float[] unknown = new float[count];
+      Arrays.fill(unknown, Float.NaN);
+      return unknown;
+    }
+    return familiarity.shares(inputs);
   }
 
   /**

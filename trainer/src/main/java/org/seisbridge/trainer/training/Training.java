@@ -22,9 +22,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.seisbridge.api.ContractJson;
 import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.trainer.evaluation.Calibration;
 import org.seisbridge.trainer.evaluation.EvaluationSample;
 import org.seisbridge.trainer.evaluation.Evaluator;
 import org.seisbridge.trainer.figures.Evaluation;
+import org.seisbridge.trainer.model.FamiliarityScale;
 import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.model.Recipe;
 import org.seisbridge.trainer.network.SeisBind;
@@ -313,7 +315,14 @@ public final class Training implements AutoCloseable {
       intervals = evaluator.intervals();
       figures = evaluator.figures(intervals);
     }
-    try (Model model = model(selection.weights(), intervals, figures)) {
+    FamiliarityScale familiarity =
+        Calibration.familiarity(
+            samples,
+            epochs.position(Math.max(0, step - 1)).samples(),
+            validation,
+            course.validationSamples(),
+            recipe.augmentation());
+    try (Model model = model(selection.weights(), intervals, figures, familiarity)) {
       model.save(folder.resolve("model"));
     }
     return folder.resolve("model");
@@ -328,11 +337,20 @@ public final class Training implements AutoCloseable {
   }
 
   private Model model(Map<String, NDArray> weights, List<Float> intervals, Evaluation figures) {
+    return model(weights, intervals, figures, null);
+  }
+
+  private Model model(
+      Map<String, NDArray> weights,
+      List<Float> intervals,
+      Evaluation figures,
+      FamiliarityScale familiarity) {
     NDManager own = NDManager.newBaseManager();
     return new Model(
         course.description(standardization, intervals, figures),
         own,
-        network.copy(own.newSubManager(), weights));
+        network.copy(own.newSubManager(), weights),
+        familiarity);
   }
 
   /** After how many steps the weights were as the model has them. */

@@ -46,7 +46,8 @@ public final class Models {
             "test",
             Instant.EPOCH),
         manager,
-        new SeisBind(manager.newSubManager(), shape));
+        new SeisBind(manager.newSubManager(), shape),
+        null);
   }
 
   /** The bundle of such a model. */

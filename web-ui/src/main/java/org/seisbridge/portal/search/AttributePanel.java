@@ -47,6 +47,7 @@ final class AttributePanel extends AnswerPanel {
   private void draw() {
     reset(TITLE);
     note(reply.notes());
+    content().add(new FamiliarityNote("attributes-familiarity", reply.familiarity()));
     content().add(new AttributeTable(reply.attributes(), known, neighbours), legend());
   }
 

@@ -27,6 +27,8 @@ import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.catalog.CatalogStatus;
 import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.api.catalog.StatusQuery;
+import org.seisbridge.api.infer.Familiarity;
+import org.seisbridge.api.infer.Familiarity.Verdict;
 import org.seisbridge.api.search.Hit;
 import org.seisbridge.api.search.SearchReply;
 import org.seisbridge.api.verify.VerifyRequest;
@@ -245,6 +247,7 @@ public final class SearchView extends Main implements AfterNavigationObserver {
         VelocityRange.of(Stream.concat(Stream.of(subject.descriptors()), found.stream()).toList());
     results.show(reply, state, range);
     parts.know(reply.hits().stream().map(Hit::record).toList());
+    warn(reply.familiarity());
     boolean verifiable =
         subject.modality().equals(Modality.GATHER)
             && state.target().equals(Modality.VELOCITY)
@@ -257,6 +260,15 @@ public final class SearchView extends Main implements AfterNavigationObserver {
     }
     query.compareIn(range);
     attributes.compareWith(found);
+  }
+
+  /** What is found by an odd gather may have nothing to do with it. */
+  private void warn(Familiarity familiarity) {
+    if (familiarity != null
+        && (familiarity.verdict() == Verdict.UNUSUAL
+            || familiarity.verdict() == Verdict.UNFAMILIAR)) {
+      results.offer(new FamiliarityNote("results-familiarity", familiarity));
+    }
   }
 
   /** Asks for every model found by itself; the cards keep their places until all are answered. */

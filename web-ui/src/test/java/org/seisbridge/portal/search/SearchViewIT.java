@@ -82,6 +82,22 @@ class SearchViewIT {
   }
 
   @Test
+  void aGatherThatTheModelDoesNotKnowTheLikeOfIsSaidToBeOne() {
+    CATALOGUE.serve(bus);
+
+    open("record=3");
+    answersUntil(() -> _find(FamiliarityNote.class).size() == 2);
+
+    assertThat(_find(FamiliarityNote.class))
+        .allSatisfy(
+            note -> {
+              assertThat(note.getText())
+                  .startsWith("Unlike anything this model was trained on: 0.2 % of its own");
+              assertThat(note.getClassNames()).contains("unfamiliar");
+            });
+  }
+
+  @Test
   void verifyingRanksTheModelsFoundAndShowsTheirGathers() {
     CATALOGUE.serve(bus);
     open("record=3&for=velocity");
@@ -193,6 +209,7 @@ class SearchViewIT {
     assertThat(cards().getFirst().getElement().getTextRecursively())
         .contains("1.000", CATALOGUE.record(5).name());
     assertThat(_find(AttributeTable.class)).isEmpty();
+    assertThat(_find(FamiliarityNote.class)).isEmpty();
   }
 
   @Test

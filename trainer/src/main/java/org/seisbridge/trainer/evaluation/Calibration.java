@@ -1,0 +1,58 @@
+package org.seisbridge.trainer.evaluation;
+
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.seisbridge.seismic.gather.NetworkInput;
+import org.seisbridge.trainer.model.FamiliarityScale;
+import org.seisbridge.trainer.sample.Augmentation;
+import org.seisbridge.trainer.sample.Sample;
+import org.seisbridge.trainer.sample.Samples;
+
+/**
+ * Which gathers are familiar to a model: those that it was trained on, as they were recorded or
+ * with the disturbances of training.
+ */
+public final class Calibration {
+  /** No more make the fit any better. */
+  private static final int MOST_FITTED = 4000;
+
+  private static final long SEED = 0xC2B2AE3D27D4EB4FL;
+
+  private Calibration() {}
+
+  /**
+   * What a model may judge gathers by. Distances are fitted to training samples, each disturbed;
+   * compared with are the validation samples, each once as it is and once disturbed.
+   *
+   * @param training samples that it was trained on, of which the first so many are there
+   * @param validation others, likewise
+   * @param augmentation the disturbances of its training
+   */
+  public static FamiliarityScale familiarity(
+      Samples training,
+      int trainingSamples,
+      Samples validation,
+      int validationSamples,
+      Augmentation augmentation) {
+    int fitted = Math.min(trainingSamples, MOST_FITTED);
+    return FamiliarityScale.of(
+        IntStream.range(0, fitted)
+            .map(i -> Math.toIntExact((long) i * trainingSamples / fitted))
+            .mapToObj(index -> input(training, index, augmentation)),
+        IntStream.range(0, validationSamples)
+            .boxed()
+            .flatMap(
+                index ->
+                    Stream.of(
+                        input(validation, index, Augmentation.none()),
+                        input(validation, index, augmentation))));
+  }
+
+  private static float[] input(Samples samples, int index, Augmentation augmentation) {
+    Sample sample = samples.read(index);
+    augmentation.apply(sample, new SplittableRandom(SEED * (index + 1)));
+    NetworkInput.compress(sample.gather());
+    return sample.gather();
+  }
+}
