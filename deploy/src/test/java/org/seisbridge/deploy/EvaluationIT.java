@@ -108,6 +108,14 @@ class EvaluationIT {
   }
 
   @Test
+  void whatSaysNothingOfItsSamplesIsNotCalibrated() {
+    CommandRun run = CommandRun.of("calibrate", "--model", set(), "--cache", set(), "--out", set());
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("there is no model.json");
+  }
+
+  @Test
   void aPictureNeedsAFolder() {
     CommandRun run =
         CommandRun.of("robustness", "--dataset", set(), "--out", set() + "/none/picture.svg");

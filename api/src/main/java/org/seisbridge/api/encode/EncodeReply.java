@@ -8,7 +8,8 @@ import io.vertx.core.buffer.Buffer;
  * @param model name of the model version that made them
  * @param dimension length of one
  * @param embeddings float32, little-endian, {@code [count, dimension]}
- * @param familiarity of each item the share of {@code Familiarity}: float32, little-endian, {@code
- *     [count]}, NaN where the version cannot tell; null from a trainer of an older release
+ * @param familiarity of each gather the share of {@code Familiarity}: float32, little-endian,
+ *     {@code [count]}, NaN if the version cannot tell; null of anything but gathers, and from a
+ *     trainer of an older release
  */
 public record EncodeReply(String model, int dimension, Buffer embeddings, Buffer familiarity) {}

@@ -18,7 +18,9 @@ import org.seisbridge.seismic.modelling.Acquisition;
 import org.seisbridge.seismic.modelling.ForwardModelling;
 import org.seisbridge.seismic.npy.Npy;
 import org.seisbridge.seismic.npy.NpyArray;
+import org.seisbridge.seismic.velocity.Descriptors;
 import org.seisbridge.seismic.velocity.VelocityModel;
+import org.seisbridge.trainer.evaluation.EvaluationSample;
 
 /**
  * Gathers that no model was trained on, as network inputs, by kind: of well-known models of the
@@ -46,8 +48,9 @@ final class OddGathers {
     this.count = count;
   }
 
-  Map<String, List<float[]>> all() throws IOException {
-    Map<String, List<float[]>> all = new LinkedHashMap<>();
+  /** By kind; without velocities and attributes where no ground is known. */
+  Map<String, List<EvaluationSample>> all() throws IOException {
+    Map<String, List<EvaluationSample>> all = new LinkedHashMap<>();
     all.put("white noise", noise());
     List<float[]> traces = earthquakes();
     all.put("earthquakes, 10 s as 1 s", earthquakes(traces, NetworkInput.DECIMATION));
@@ -64,14 +67,14 @@ final class OddGathers {
   }
 
   /** Of a model 700 m deep, side by side. */
-  private static List<float[]> windows(float[] model, int rows, int columns) {
+  private static List<EvaluationSample> windows(float[] model, int rows, int columns) {
     return IntStream.rangeClosed(0, (columns - CELLS) / STEP)
         .mapToObj(i -> simulated(model, rows - CELLS, i * STEP, columns))
         .toList();
   }
 
   /** From anywhere in a large model. */
-  private List<float[]> scattered(float[] model, int rows, int columns) {
+  private List<EvaluationSample> scattered(float[] model, int rows, int columns) {
     SplittableRandom random = new SplittableRandom(1);
     return Stream.generate(
             () ->
@@ -84,32 +87,41 @@ final class OddGathers {
         .toList();
   }
 
-  private static float[] simulated(float[] model, int top, int left, int columns) {
+  private static EvaluationSample simulated(float[] model, int top, int left, int columns) {
     float[] velocities = new float[CELLS * CELLS];
     for (int row = 0; row < CELLS; row++) {
       System.arraycopy(model, (top + row) * columns + left, velocities, row * CELLS, CELLS);
     }
-    return NetworkInput.of(MODELLING.gather(new VelocityModel(CELLS, CELLS, 10, velocities)));
+    VelocityModel ground = new VelocityModel(CELLS, CELLS, 10, velocities);
+    return new EvaluationSample(
+        NetworkInput.of(MODELLING.gather(ground)),
+        velocities,
+        Descriptors.of(ground).toFloats(),
+        null);
   }
 
   /** Seventy neighbouring receivers, of shots that are not where the encoder takes them to be. */
-  private static List<float[]> cuts(float[] shots, int receivers) {
-    List<float[]> cuts = new ArrayList<>();
+  private static List<EvaluationSample> cuts(float[] shots, int receivers) {
+    List<EvaluationSample> cuts = new ArrayList<>();
     for (int first = 0; first + CELLS <= receivers; first += STEP) {
       float[] cut = new float[TRACES * SAMPLES];
       for (int row = 0; row < NetworkInput.SHOTS * SAMPLES; row++) {
         System.arraycopy(shots, row * receivers + first, cut, row * CELLS, CELLS);
       }
-      cuts.add(NetworkInput.of(gather(cut)));
+      cuts.add(groundless(NetworkInput.of(gather(cut))));
     }
     return cuts;
+  }
+
+  private static EvaluationSample groundless(float[] input) {
+    return new EvaluationSample(input, null, null, null);
   }
 
   private static Gather gather(float[] amplitudes) {
     return new Gather(NetworkInput.SHOTS, SAMPLES, CELLS, 1e-3, 10, amplitudes);
   }
 
-  private List<float[]> noise() {
+  private List<EvaluationSample> noise() {
     SplittableRandom random = new SplittableRandom(2);
     return Stream.generate(
             () -> {
@@ -117,7 +129,7 @@ final class OddGathers {
               for (int i = 0; i < noise.length; i++) {
                 noise[i] = (float) random.nextGaussian();
               }
-              return NetworkInput.of(gather(noise));
+              return groundless(NetworkInput.of(gather(noise)));
             })
         .limit(count)
         .toList();
@@ -175,7 +187,7 @@ final class OddGathers {
    *
    * @param decimation 10 if 100 Hz is taken for 1 ms, 1 if it is what the network sees
    */
-  private List<float[]> earthquakes(List<float[]> traces, int decimation) {
+  private List<EvaluationSample> earthquakes(List<float[]> traces, int decimation) {
     SplittableRandom random = new SplittableRandom(3);
     return Stream.generate(
             () -> {
@@ -191,9 +203,9 @@ final class OddGathers {
               }
               if (decimation == 1) {
                 NetworkInput.compress(values);
-                return values;
+                return groundless(values);
               }
-              return NetworkInput.of(gather(values));
+              return groundless(NetworkInput.of(gather(values)));
             })
         .limit(count)
         .toList();

@@ -13,6 +13,7 @@ import java.util.List;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Float32;
+import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.WorkQueue;
@@ -110,12 +111,14 @@ public final class EncoderVerticle extends VerticleBase {
     requireItems(request.values(), request.count(), Model.length(request.modality()));
     try (LoadedModels.Use use = models.use(request.model(), ServiceBus.due())) {
       Pass pass = Pass.embedding(use.model(), request.modality());
-      Pass.Answer answer = run(pass, request.values(), request.count());
+      float[] embeddings = run(pass, request.values(), request.count());
       return new EncodeReply(
           use.model().description().name(),
           use.model().dimension(),
-          Float32.buffer(answer.values()),
-          Float32.buffer(answer.familiarity()));
+          Float32.buffer(embeddings),
+          request.modality().equals(Modality.GATHER)
+              ? familiarity(use.model(), request.values(), request.count())
+              : null);
     }
   }
 
@@ -123,21 +126,27 @@ public final class EncoderVerticle extends VerticleBase {
     try (LoadedModels.Use use = models.use(request.model(), ServiceBus.due())) {
       Pass pass = Pass.attributes(use.model());
       requireItems(request.values(), request.count(), pass.length());
-      Pass.Answer answer = run(pass, request.values(), request.count());
-      Buffer estimates = Buffer.buffer(answer.values().length * Double.BYTES);
-      for (Estimate estimate : use.model().estimates(answer.values())) {
+      float[] attributes = run(pass, request.values(), request.count());
+      Buffer estimates = Buffer.buffer(attributes.length * Double.BYTES);
+      for (Estimate estimate : use.model().estimates(attributes)) {
         estimates
             .appendDoubleLE(estimate.value())
             .appendDoubleLE(estimate.low())
             .appendDoubleLE(estimate.high());
       }
       return new PredictReply(
-          use.model().description().name(), estimates, Float32.buffer(answer.familiarity()));
+          use.model().description().name(),
+          estimates,
+          familiarity(use.model(), request.values(), request.count()));
     }
   }
 
-  private Pass.Answer run(Pass pass, Buffer values, int count) {
-    return Pass.Answer.of(batches.run(pass, values, count, ServiceBus.due()), count);
+  private static Buffer familiarity(Model model, Buffer gathers, int count) {
+    return Float32.buffer(model.familiarity(Float32.values(gathers), count));
+  }
+
+  private float[] run(Pass pass, Buffer values, int count) {
+    return batches.run(pass, values, count, ServiceBus.due());
   }
 
   private InspectedModel inspect(RegisterModel request) {

@@ -77,6 +77,7 @@ class EncoderVerticleTest {
     assertThat(reply.estimates().getDoubleLE(8)).isLessThan(value);
     assertThat(reply.estimates().getDoubleLE(16)).isGreaterThan(value);
     assertThat(reply.estimates().length()).isEqualTo(2 * 18 * 3 * Double.BYTES);
+    assertThat(Float32.values(reply.familiarity())).containsExactly(Float.NaN, Float.NaN);
   }
 
   @Test

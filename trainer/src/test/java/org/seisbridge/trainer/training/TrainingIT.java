@@ -10,11 +10,13 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.gather.NetworkInput;
 import org.seisbridge.trainer.figures.Retrieval;
 import org.seisbridge.trainer.model.Model;
 
@@ -47,6 +49,12 @@ class TrainingIT {
           trained.description().validation().directions().get("gather_to_velocity");
       assertThat(retrieval.r1()).as("by chance 0.01").isGreaterThan(0.1);
       assertThat(retrieval.r10()).as("by chance 0.1").isGreaterThan(0.4);
+      float[] noise = new float[NetworkInput.LENGTH];
+      SplittableRandom random = new SplittableRandom(1);
+      for (int i = 0; i < noise.length; i++) {
+        noise[i] = (float) random.nextGaussian();
+      }
+      assertThat(trained.familiarity(noise, 1)[0]).as("share as odd as noise").isLessThan(0.01f);
     }
   }
 
