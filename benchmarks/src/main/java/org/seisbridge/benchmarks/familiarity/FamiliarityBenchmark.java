@@ -69,7 +69,7 @@ public final class FamiliarityBenchmark {
 
   private Map<String, List<EvaluationSample>> known() {
     SampleSource families = new SimulatedSet(SEED, count);
-    SampleSource varied = new VariedSet(SEED, 5 * count);
+    SampleSource varied = new VariedSet(SEED, 0, 5 * count);
     Map<String, List<EvaluationSample>> known = new LinkedHashMap<>();
     known.put("families", samples(families, i -> true, Augmentation.none()));
     known.put("families, disturbed", samples(families, i -> true, Augmentation.standard()));

@@ -12,7 +12,6 @@ import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.model.TrainingConfig;
 import org.seisbridge.trainer.sample.SampleCache;
 import org.seisbridge.trainer.sample.SimulatedSet;
-import org.seisbridge.trainer.sample.VariedSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -73,8 +72,7 @@ public final class Calibrate implements Callable<Void> {
     try (SampleCache validation =
             new SampleCache(
                 cache, new SimulatedSet(config.validationSeed(), config.validationSamples()));
-        SampleCache training =
-            new SampleCache(cache, new VariedSet(config.samplesSeed(), config.samples()))) {
+        SampleCache training = new SampleCache(cache, config.trainingSet())) {
       simulate(console, validation, config.validationSamples());
       simulate(console, training, config.samples());
       FamiliarityScale familiarity =
