@@ -24,6 +24,7 @@ class FamiliarityTest {
         .isEqualTo(
             "Unlike anything this model was trained on: 0.2 % of its own gathers look this odd."
                 + " Trust neither the attributes nor what is found.");
+    assertThat(Familiarity.of(0.0005).sentence()).contains(": less than 0.1 % of its own");
     assertThat(Familiarity.UNKNOWN.sentence()).contains("cannot tell");
   }
 

@@ -251,9 +251,7 @@ public final class ModelledCatalogue {
         boolean velocity = Modality.VELOCITY.equals(modality);
         yield new Asked(
             id,
-            velocity
-                ? likeVelocity(asked.velocity().velocities())
-                : likeGather(asked.gather()),
+            velocity ? likeVelocity(asked.velocity().velocities()) : likeGather(asked.gather()),
             List.of(),
             List.of(),
             velocity ? null : ODD);
@@ -283,8 +281,7 @@ public final class ModelledCatalogue {
           double wished = attributes.get(key) + by;
           wishes.add(Wish.between(key, wished, wished));
         });
-    return new Asked(
-        base.record(), base.similarity(), base.notes(), wishes, base.familiarity());
+    return new Asked(base.record(), base.similarity(), base.notes(), wishes, base.familiarity());
   }
 
   private static Asked together(List<Asked> all) {

@@ -14,6 +14,7 @@ import java.util.Locale;
 public record Familiarity(Double share, Verdict verdict) {
   private static final double UNFAMILIAR = 0.01;
   private static final double UNUSUAL = 0.05;
+  private static final double LEAST_SHOWN = 0.001;
 
   /** The answer of a model without what it takes to judge by. */
   public static final Familiarity UNKNOWN = new Familiarity(null, Verdict.UNKNOWN);
@@ -77,6 +78,9 @@ public record Familiarity(Double share, Verdict verdict) {
   }
 
   private String percentage() {
+    if (share < LEAST_SHOWN) {
+      return "less than 0.1 %";
+    }
     return share >= 0.1
         ? String.format(Locale.ROOT, "%.0f %%", 100 * share)
         : String.format(Locale.ROOT, "%.1f %%", 100 * share);

@@ -30,17 +30,17 @@ class FamiliarityScaleTest {
 
   @BeforeAll
   static void fit() {
-    scale = FamiliarityScale.of(familiar(0, 120), familiar(120, 220));
+    scale = FamiliarityScale.of(familiar(0, 120), familiar(120, 320));
   }
 
   @Test
   void sharesOfFamiliarGathersAreAsOftenHighAsLow() {
-    float[] shares = scale.shares(joined(familiar(500, 600)));
+    float[] shares = scale.shares(joined(familiar(500, 700)));
 
-    assertThat(shares).hasSize(100);
+    assertThat(shares).hasSize(200);
     for (double share : new double[] {0.1, 0.5, 0.9}) {
       long below = IntStream.range(0, shares.length).filter(i -> shares[i] <= share).count();
-      assertThat(below / 100.0).isCloseTo(share, within(0.15));
+      assertThat(below / 200.0).isCloseTo(share, within(0.15));
     }
   }
 
@@ -102,7 +102,7 @@ class FamiliarityScaleTest {
   private static void assertOdd(Consumer<float[]> change) {
     float[] gather = gather(500);
     change.accept(gather);
-    assertThat(scale.shares(gather)[0]).isEqualTo(1 / 101f);
+    assertThat(scale.shares(gather)[0]).isEqualTo(1 / 201f);
   }
 
   private static Stream<float[]> familiar(int from, int to) {
@@ -123,7 +123,7 @@ class FamiliarityScaleTest {
       double value =
           wavelet(time - 0.1 - Math.abs(offset) / direct) / (1 + Math.abs(offset) / 50)
               + 0.3 * wavelet(time - 0.1 - path / direct);
-      gather[i] = (float) (value + 0.01 * random.nextGaussian());
+      gather[i] = (float) (value + 0.03 * (random.nextDouble() - 0.5));
     }
     return gather;
   }
