@@ -48,7 +48,7 @@ public record NetworkShape(
     return size >= 1 && size <= most;
   }
 
-  /** What a training begins with if nobody says otherwise: 4.5 million parameters. */
+  /** What a training begins with if nobody says otherwise: 5.0 million parameters. */
   public static NetworkShape standard() {
     return new NetworkShape(128, 256, 24, 64, 16, 64, 384, 16);
   }
