@@ -168,10 +168,13 @@ class SearchPageIT {
     assertThat(page.locator("#search-parts li")).hasCount(3);
     assertThat(page.locator("#search-parts")).containsText("Less like " + unwanted);
     assertThat(page.locator("#results")).not().containsText(unwanted);
+    // Pictures that are still on their way when others take their places complain.
+    assertAllDrawn();
 
     press("#part-1-remove");
     assertThat(page.locator("#search-parts li")).hasCount(2);
     assertThat(page.locator("#part-1-remove")).isFocused();
+    assertAllDrawn();
     page.keyboard().press("Enter");
     assertThat(page.locator("#search-parts li")).hasCount(1);
     assertThat(page.locator("#results")).containsText(unwanted);
