@@ -18,7 +18,10 @@ import org.seisbridge.api.Float32;
 import org.seisbridge.benchmarks.encode.Clients;
 import org.seisbridge.seismic.gather.NetworkInput;
 
-/** Has one process of one core, and then two, simulate and embed, in turns; prints one table. */
+/**
+ * Has one process on one core, and then two on two, simulate and embed, in turns; prints one table.
+ * This process, which hands out the work, is confined to the same cores.
+ */
 public final class ScaleOutBenchmark {
   private static final int ROUNDS = 3;
 
@@ -89,6 +92,7 @@ public final class ScaleOutBenchmark {
             });
     List<Round> bare = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
+      confine(2);
       bare.add(new Round(Machine.rate(1, SECONDS), Machine.rate(2, SECONDS)));
     }
     System.out.println("| a second | one process | two processes | ratio |");
@@ -108,6 +112,7 @@ public final class ScaleOutBenchmark {
 
   private double rate(String work, Load load, int nodes) throws Exception {
     Deque<NodeProcess> processes = new ArrayDeque<>();
+    confine(nodes);
     try {
       for (int node = 0; node < nodes; node++) {
         processes.push(new NodeProcess(work, port, folder.resolve("node-" + node)));
@@ -117,6 +122,19 @@ public final class ScaleOutBenchmark {
       for (NodeProcess process : processes) {
         process.close();
       }
+    }
+  }
+
+  /** Leaves this process, and those that it starts, so many cores. */
+  private static void confine(int cores) throws IOException, InterruptedException {
+    String pid = String.valueOf(ProcessHandle.current().pid());
+    Process taskset =
+        new ProcessBuilder("taskset", "-a", "-c", "-p", "0-" + (cores - 1), pid)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    if (taskset.waitFor() != 0) {
+      throw new IOException("taskset could not confine process " + pid);
     }
   }
 
