@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -37,6 +38,9 @@ public final class EmbeddedDatabase implements Database {
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
   private static final int ANY_PORT = 0;
   private static final String PASSWORD_FILE = "seisbridge-password";
+
+  /** The library's; ours, of the whole data folder, is the one that counts. */
+  private static final String LOCK_FILE = "epg-lock";
 
   private final Path data;
   private final String password;
@@ -69,25 +73,13 @@ public final class EmbeddedDatabase implements Database {
       initialise(data, folder);
     }
     String password = Files.readString(folder.resolve(PASSWORD_FILE));
-    EmbeddedPostgres server = serveAlone(data, folder, password);
+    stopOrphans(folder);
+    EmbeddedPostgres server = serve(data, folder, password, ANY_PORT);
     try {
       return new EmbeddedDatabase(data, password, server);
     } catch (RuntimeException e) {
       server.close();
       throw e;
-    }
-  }
-
-  private static EmbeddedPostgres serveAlone(Path data, Path folder, String password)
-      throws IOException {
-    stopOrphan(folder);
-    try {
-      return serve(data, folder, password, ANY_PORT);
-    } catch (ServiceException e) {
-      // One that a killed process had just begun to start may have been too young to be seen.
-      log.warn("PostgreSQL does not start; trying once more", e);
-      stopOrphan(folder);
-      return serve(data, folder, password, ANY_PORT);
     }
   }
 
@@ -138,7 +130,7 @@ public final class EmbeddedDatabase implements Database {
   private static void initialise(Path data, Path folder) throws IOException {
     Path unfinished = data.resolve("postgres.unfinished");
     if (Files.exists(unfinished)) {
-      stopOrphan(unfinished);
+      stopOrphans(unfinished);
       try (Stream<Path> files = Files.walk(unfinished)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(file);
@@ -173,9 +165,11 @@ public final class EmbeddedDatabase implements Database {
   private static EmbeddedPostgres serve(Path data, Path folder, String password, int port)
       throws IOException {
     Path output = data.resolve("postgres.log");
+    // After a start that failed the library holds it still, and no other start would succeed.
+    Files.deleteIfExists(folder.resolve(LOCK_FILE));
     try {
       return EmbeddedPostgres.builder()
-          .setDataDirectory(folder)
+          .setDataDirectory(folder.toAbsolutePath())
           .setPort(port)
           .setCleanDataDirectory(false)
           .setOverrideWorkingDirectory(data.resolve("postgres-binaries").toFile())
@@ -202,11 +196,15 @@ public final class EmbeddedDatabase implements Database {
   }
 
   /** A server outlives a process that is killed: the next one to hold the folder stops it. */
-  private static void stopOrphan(Path folder) throws IOException {
-    ProcessHandle process = process(folder).orElse(null);
-    if (process == null) {
-      return;
+  private static void stopOrphans(Path folder) throws IOException {
+    List<ProcessHandle> servers =
+        Stream.concat(process(folder).stream(), young(folder)).distinct().toList();
+    for (ProcessHandle server : servers) {
+      stopOrphan(folder, server);
     }
+  }
+
+  private static void stopOrphan(Path folder, ProcessHandle process) throws IOException {
     long id = process.pid();
     log.warn(
         "PostgreSQL (process {}) is left over from a run that was cut short; stopping it.", id);
@@ -225,12 +223,26 @@ public final class EmbeddedDatabase implements Database {
     }
   }
 
-  /** The server that runs on a folder. */
+  /** Servers on a folder that a killed process had just begun to start, and that do not say so. */
+  private static Stream<ProcessHandle> young(Path folder) {
+    String name = folder.toAbsolutePath().toString();
+    return ProcessHandle.allProcesses()
+        .filter(EmbeddedDatabase::isPostgres)
+        .filter(
+            process -> List.of(process.info().arguments().orElse(new String[0])).contains(name));
+  }
+
+  private static boolean isPostgres(ProcessHandle process) {
+    return process.info().command().orElse("").endsWith("postgres");
+  }
+
+  /** The server that runs on a folder and says so there. */
   private static Optional<ProcessHandle> process(Path folder) {
     try {
-      String id = Files.readAllLines(folder.resolve("postmaster.pid")).getFirst().strip();
-      return ProcessHandle.of(Long.parseLong(id))
-          .filter(process -> process.info().command().orElse("").endsWith("postgres"));
+      return Files.readAllLines(folder.resolve("postmaster.pid")).stream()
+          .findFirst()
+          .flatMap(id -> ProcessHandle.of(Long.parseLong(id.strip())))
+          .filter(EmbeddedDatabase::isPostgres);
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {

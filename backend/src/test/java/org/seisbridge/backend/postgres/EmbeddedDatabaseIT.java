@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -56,6 +57,22 @@ class EmbeddedDatabaseIT {
         committed = Integer.parseInt(late);
       }
     }
+
+    try (DataFolder folder = DataFolder.hold(data);
+        EmbeddedDatabase database = EmbeddedDatabase.start(folder.path())) {
+      assertThat(numbers(database.dataSource(), "written")).hasSizeGreaterThanOrEqualTo(committed);
+    }
+  }
+
+  /** Killed while its server started, a process leaves one that has not written its number down. */
+  @Test
+  void aServerThatAKilledProcessHadJustBegunToStartIsStoppedToo() throws IOException {
+    int committed;
+    try (ChildJvm child = ChildJvm.start(Writer.class, data.toString())) {
+      committed = Integer.parseInt(child.await("committed "));
+      child.kill("committed ");
+    }
+    Files.delete(data.resolve("postgres/postmaster.pid"));
 
     try (DataFolder folder = DataFolder.hold(data);
         EmbeddedDatabase database = EmbeddedDatabase.start(folder.path())) {
