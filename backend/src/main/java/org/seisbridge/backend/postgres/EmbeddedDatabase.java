@@ -73,13 +73,25 @@ public final class EmbeddedDatabase implements Database {
       initialise(data, folder);
     }
     String password = Files.readString(folder.resolve(PASSWORD_FILE));
-    stopOrphans(folder);
-    EmbeddedPostgres server = serve(data, folder, password, ANY_PORT);
+    EmbeddedPostgres server = serveAlone(data, folder, password);
     try {
       return new EmbeddedDatabase(data, password, server);
     } catch (RuntimeException e) {
       server.close();
       throw e;
+    }
+  }
+
+  private static EmbeddedPostgres serveAlone(Path data, Path folder, String password)
+      throws IOException {
+    stopOrphans(folder);
+    try {
+      return serve(data, folder, password, ANY_PORT);
+    } catch (ServiceException e) {
+      // Somebody may have taken the port, which is free when it is chosen and not held.
+      log.warn("PostgreSQL does not start; trying once more", e);
+      stopOrphans(folder);
+      return serve(data, folder, password, ANY_PORT);
     }
   }
 

@@ -82,18 +82,28 @@ record Batch(int size, float[] gathers, float[] velocities, float[] descriptors,
   }
 
   NDArray gathers(NDManager manager) {
-    return manager.create(gathers, SeisBind.inputShape(size));
+    return array(manager, gathers, SeisBind.inputShape(size));
   }
 
   NDArray velocities(NDManager manager) {
-    return manager.create(velocities, new Shape(size, 1, SeisBind.CELLS, SeisBind.CELLS));
+    return array(manager, velocities, new Shape(size, 1, SeisBind.CELLS, SeisBind.CELLS));
   }
 
   NDArray descriptors(NDManager manager) {
-    return manager.create(descriptors, new Shape(size, 2L * SeisBind.ATTRIBUTES));
+    return array(manager, descriptors, new Shape(size, 2L * SeisBind.ATTRIBUTES));
   }
 
   NDArray targets(NDManager manager) {
-    return manager.create(targets, new Shape(size, SeisBind.ATTRIBUTES));
+    return array(manager, targets, new Shape(size, SeisBind.ATTRIBUTES));
+  }
+
+  /**
+   * In memory of PyTorch's own, which is aligned: in what order sums are taken, and so their last
+   * digits, may hang on where the numbers lie.
+   */
+  private static NDArray array(NDManager manager, float[] values, Shape shape) {
+    try (NDArray anywhere = manager.create(values, shape)) {
+      return anywhere.duplicate();
+    }
   }
 }
