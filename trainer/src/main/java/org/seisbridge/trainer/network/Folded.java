@@ -69,6 +69,11 @@ public final class Folded {
       weight.attach(manager);
       bias.attach(manager);
     }
+    // DJL asks for shapes when they are first needed and keeps them where other threads may see
+    // them
+    // half made: these are asked for before there are other threads.
+    weight.getShape();
+    bias.getShape();
     Shape stride = convolution.getStride();
     Shape padding = convolution.getPadding();
     return input -> Conv2d.conv2d(input, weight, bias, stride, padding).singletonOrThrow();
