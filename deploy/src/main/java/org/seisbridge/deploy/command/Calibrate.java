@@ -3,7 +3,6 @@ package org.seisbridge.deploy.command;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.seisbridge.deploy.console.Console;
-import org.seisbridge.deploy.console.Progress;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.trainer.evaluation.Calibration;
 import org.seisbridge.trainer.model.Bundle;
@@ -11,8 +10,8 @@ import org.seisbridge.trainer.model.FamiliarityScale;
 import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.model.TrainingConfig;
 import org.seisbridge.trainer.sample.SampleCache;
-import org.seisbridge.trainer.sample.SimulatedSet;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,6 +29,7 @@ import picocli.CommandLine.Spec;
     })
 public final class Calibrate implements Callable<Void> {
   @Spec private CommandSpec spec;
+  @Mixin private Simulators simulators;
 
   @Option(
       names = "--model",
@@ -52,12 +52,6 @@ public final class Calibrate implements Callable<Void> {
       description = "Folder that the model is written to; may be the one it is read from.")
   private Path out;
 
-  @Option(
-      names = "--simulators",
-      defaultValue = "2",
-      description = "How many threads simulate; ${DEFAULT-VALUE} if not given.")
-  private int simulators;
-
   @Override
   public Void call() throws Exception {
     Bundle bundle = Bundle.read(from);
@@ -69,12 +63,11 @@ public final class Calibrate implements Callable<Void> {
           "Name a model of 'seisbridge train'; one that was fine-tuned is calibrated when it ends");
     }
     Console console = Console.of(spec);
-    try (SampleCache validation =
-            new SampleCache(
-                cache, new SimulatedSet(config.validationSeed(), config.validationSamples()));
+    try (SampleCache validation = new SampleCache(cache, config.validationSet());
         SampleCache training = new SampleCache(cache, config.trainingSet())) {
-      simulate(console, validation, config.validationSamples());
-      simulate(console, training, config.samples());
+      simulators.fill(
+          console, validation, config.validationSamples(), "Simulating validation samples");
+      simulators.fill(console, training, config.samples(), "Simulating training samples");
       FamiliarityScale familiarity =
           Calibration.familiarity(
               training,
@@ -88,17 +81,5 @@ public final class Calibrate implements Callable<Void> {
     }
     console.print("The model is in " + out);
     return null;
-  }
-
-  private void simulate(Console console, SampleCache samples, int needed)
-      throws InterruptedException {
-    int there = Math.min(needed, samples.available());
-    samples.fill(simulators);
-    try (Progress progress = console.progress("Simulating samples", needed, there)) {
-      for (int count = there + 1; count <= needed; count++) {
-        samples.await(count);
-        progress.advance();
-      }
-    }
   }
 }

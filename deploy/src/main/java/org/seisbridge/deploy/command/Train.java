@@ -11,11 +11,11 @@ import org.seisbridge.trainer.model.Bundle;
 import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.model.TrainingConfig;
 import org.seisbridge.trainer.sample.SampleCache;
-import org.seisbridge.trainer.sample.SimulatedSet;
 import org.seisbridge.trainer.training.PreTraining;
 import org.seisbridge.trainer.training.Training;
 import org.seisbridge.trainer.training.TrainingListener;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,11 +25,12 @@ import picocli.CommandLine.Spec;
     name = "train",
     mixinStandardHelpOptions = true,
     description = {
-      "Trains a model from random weights on samples that are simulated meanwhile. Stopped at any",
-      "moment and started again with the same options, it goes on where it was."
+      "Trains a model, from random weights or another's, on samples that are simulated meanwhile.",
+      "Stopped at any moment and started again with the same options, it goes on where it was."
     })
 public final class Train implements Callable<Void> {
   @Spec private CommandSpec spec;
+  @Mixin private Simulators simulators;
 
   @Option(
       names = "--out",
@@ -76,12 +77,6 @@ public final class Train implements Callable<Void> {
       description = "Folder that keeps simulated samples for later runs; DIR/cache if not given.")
   private Path cache;
 
-  @Option(
-      names = "--simulators",
-      defaultValue = "2",
-      description = "How many threads simulate; ${DEFAULT-VALUE} if not given.")
-  private int simulators;
-
   @Override
   public Void call() throws Exception {
     Bundle begun = base == null ? null : Bundle.read(base);
@@ -91,29 +86,16 @@ public final class Train implements Callable<Void> {
     Path folder = cache == null ? out.resolve("cache") : cache;
     Console console = Console.of(spec);
     StopSignal stop = new StopSignal();
-    try (SampleCache validation =
-            new SampleCache(
-                folder, new SimulatedSet(config.validationSeed(), config.validationSamples()));
+    try (SampleCache validation = new SampleCache(folder, config.validationSet());
         SampleCache training = new SampleCache(folder, config.trainingSet())) {
-      simulate(console, validation, config.validationSamples(), "Simulating validation samples");
-      simulate(console, training, config.firstSamples(), "Simulating the first samples");
+      simulators.fill(
+          console, validation, config.validationSamples(), "Simulating validation samples");
+      simulators.fill(console, training, config.firstSamples(), "Simulating the first samples");
       train(console, new PreTraining(name, begun, config), training, validation);
     } finally {
       stop.release();
     }
     return null;
-  }
-
-  private void simulate(Console console, SampleCache cache, int needed, String task)
-      throws InterruptedException {
-    int there = Math.min(needed, cache.available());
-    cache.fill(simulators);
-    try (Progress progress = console.progress(task, needed, there)) {
-      for (int count = there + 1; count <= needed; count++) {
-        cache.await(count);
-        progress.advance();
-      }
-    }
   }
 
   private void train(

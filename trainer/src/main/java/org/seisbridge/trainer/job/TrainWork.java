@@ -6,7 +6,6 @@ import org.seisbridge.api.job.JobWork;
 import org.seisbridge.trainer.model.Bundle;
 import org.seisbridge.trainer.model.TrainingConfig;
 import org.seisbridge.trainer.sample.SampleCache;
-import org.seisbridge.trainer.sample.SimulatedSet;
 import org.seisbridge.trainer.training.PreTraining;
 import org.seisbridge.trainer.training.Training;
 
@@ -25,9 +24,7 @@ final class TrainWork implements ProcessWork {
   public void run(ProcessOutput out) throws Exception {
     TrainingConfig config = assignment.training();
     Path folder = Path.of(assignment.folder());
-    try (SimulatedSamples forValidation =
-            new SimulatedSamples(
-                assignment, new SimulatedSet(config.validationSeed(), config.validationSamples()));
+    try (SimulatedSamples forValidation = new SimulatedSamples(assignment, config.validationSet());
         SimulatedSamples forTraining = new SimulatedSamples(assignment, config.trainingSet())) {
       SampleCache validation = forValidation.first(config.validationSamples(), out);
       SampleCache samples = forTraining.first(config.firstSamples(), out);

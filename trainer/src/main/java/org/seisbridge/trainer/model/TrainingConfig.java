@@ -3,6 +3,7 @@ package org.seisbridge.trainer.model;
 import org.seisbridge.seismic.velocity.SampleSeeds;
 import org.seisbridge.trainer.network.NetworkShape;
 import org.seisbridge.trainer.sample.Augmentation;
+import org.seisbridge.trainer.sample.SimulatedSet;
 import org.seisbridge.trainer.sample.VariedSet;
 
 /**
@@ -122,6 +123,11 @@ public record TrainingConfig(
   /** What it is trained on. */
   public VariedSet trainingSet() {
     return new VariedSet(samplesSeed, firstSample, samples);
+  }
+
+  /** What it is watched and calibrated by. */
+  public SimulatedSet validationSet() {
+    return new SimulatedSet(validationSeed, validationSamples);
   }
 
   /** How its steps are taken. */
