@@ -79,7 +79,7 @@ final class Changes {
   }
 
   private static String note(Attribute attribute, Estimate estimate, double wished) {
-    String unit = attribute.unit().equals("1") ? "" : " " + attribute.unit();
+    String unit = (" " + attribute.unitText()).stripTrailing();
     return "%s was inferred from the gather: %s (90 %% interval %s to %s)%s. Searched for: %s%s."
         .formatted(
             attribute.key(),

@@ -49,7 +49,8 @@ final class HitText {
 
   private static String wish(Wish wish) {
     Attribute attribute = Attribute.ofKey(wish.attribute());
-    return (attribute.key() + " " + range(wish.low(), wish.high()) + " " + unit(attribute)).strip();
+    return (attribute.key() + " " + range(wish.low(), wish.high()) + " " + attribute.unitText())
+        .strip();
   }
 
   private static String range(Double low, Double high) {
@@ -130,17 +131,13 @@ final class HitText {
   }
 
   private static String title(Attribute attribute) {
-    return (attribute.key() + " " + unit(attribute)).strip();
+    return (attribute.key() + " " + attribute.unitText()).strip();
   }
 
   private static String cell(CatalogRecord record, Attribute attribute) {
     Double value = record.descriptors().get(attribute.key());
     String number = value == null ? "" : PlainNumber.of(value);
     return ("%" + title(attribute).length() + "s").formatted(number);
-  }
-
-  private static String unit(Attribute attribute) {
-    return attribute.unit().equals("1") ? "" : attribute.unit();
   }
 
   private static String whole(CatalogRecord record, Attribute attribute) {

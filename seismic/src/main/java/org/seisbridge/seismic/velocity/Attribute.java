@@ -52,6 +52,11 @@ public enum Attribute {
     return unit;
   }
 
+  /** The unit as it stands behind a number: nothing of a ratio. */
+  public String unitText() {
+    return unit.equals("1") ? "" : unit;
+  }
+
   /** The name in JSON, SQL and on the command line: {@code velocity_mean}. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);

@@ -53,7 +53,7 @@ final class AttributeTable extends NativeTable {
   private NativeTableRow row(Attribute attribute, Estimate estimate) {
     NativeTableHeaderCell name = new NativeTableHeaderCell(AttributeText.label(attribute) + " ");
     name.getElement().setAttribute("scope", "row");
-    Span unit = new Span(AttributeText.unit(attribute));
+    Span unit = new Span(attribute.unitText());
     unit.addClassName("unit");
     name.add(unit);
     NativeTableRow row = new NativeTableRow(name, number(attribute, estimate.value()));

@@ -56,11 +56,6 @@ final class AttributeText {
     };
   }
 
-  /** The unit; empty for a ratio. */
-  static String unit(Attribute attribute) {
-    return attribute.unit().equals("1") ? "" : attribute.unit();
-  }
-
   /** The number alone, with as many digits as say something. */
   static String number(Attribute attribute, double value) {
     int decimals =
@@ -73,7 +68,7 @@ final class AttributeText {
 
   /** The number with its unit. */
   static String quantity(Attribute attribute, double value) {
-    return (number(attribute, value) + " " + unit(attribute)).strip();
+    return (number(attribute, value) + " " + attribute.unitText()).strip();
   }
 
   /** A change of it that is worth asking for, in its unit. */
@@ -94,14 +89,14 @@ final class AttributeText {
   /** What is added to it, with its sign. */
   static String change(Attribute attribute, double by) {
     String sign = by < 0 ? "−" : by > 0 ? "+" : "±";
-    return (sign + PlainNumber.of(Math.abs(by)) + " " + unit(attribute)).strip();
+    return (sign + PlainNumber.of(Math.abs(by)) + " " + attribute.unitText()).strip();
   }
 
   /** An attribute and the range that is wished for it. */
   static String wish(Wish wish) {
     Attribute attribute = Attribute.ofKey(wish.attribute());
     String range = range(attribute, wish.low(), wish.high());
-    return (label(attribute) + " " + range + " " + unit(attribute)).strip();
+    return (label(attribute) + " " + range + " " + attribute.unitText()).strip();
   }
 
   private static String range(Attribute attribute, Double low, Double high) {

@@ -69,7 +69,7 @@ final class WishForm extends Composite<Details> {
           low.clear();
           high.clear();
           for (NumberField field : new NumberField[] {by, low, high}) {
-            field.setSuffixComponent(new Span(AttributeText.unit(event.getValue())));
+            field.setSuffixComponent(new Span(event.getValue().unitText()));
           }
         });
   }
