@@ -13,7 +13,6 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
-import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.XavierInitializer;
 import ai.djl.util.Pair;
 import java.util.LinkedHashMap;
@@ -100,13 +99,7 @@ public final class SeisBind implements AutoCloseable {
             .add(linear(shape.hidden()))
             .add(Activation::gelu)
             .add(linear(shape.dimension()));
-    this.logScale =
-        Parameter.builder()
-            .setName("logScale")
-            .setType(Parameter.Type.OTHER)
-            .optShape(new Shape(1))
-            .optInitializer(Initializer.ZEROS)
-            .build();
+    this.logScale = Temperature.logScale(manager, 1 / 0.07);
     initialize();
   }
 
@@ -145,8 +138,6 @@ public final class SeisBind implements AutoCloseable {
     }
     initialize("velocity", velocity, new Shape(1, 1, CELLS, CELLS));
     initialize("descriptors", descriptors, new Shape(1, 2L * ATTRIBUTES));
-    logScale.initialize(manager, DataType.FLOAT32);
-    logScale.getArray().set(new float[] {(float) Math.log(1 / 0.07)});
     parameters.put("log_scale", logScale);
   }
 

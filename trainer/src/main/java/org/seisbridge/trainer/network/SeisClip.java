@@ -13,11 +13,13 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.ParameterStore;
-import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.NormalInitializer;
 import ai.djl.util.Pair;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.seisbridge.seismic.waveform.Component;
+import org.seisbridge.seismic.waveform.EventParameter;
+import org.seisbridge.seismic.waveform.Spectrogram;
 
 /**
  * Two encoders into one space: a vision transformer over spectrograms and layers over event
@@ -28,20 +30,12 @@ import java.util.Map;
  */
 public final class SeisClip implements AutoCloseable {
   /** Event parameters of an event. */
-  public static final int EVENT_PARAMETERS = 8;
-
-  /** Components of a spectrogram. */
-  public static final int COMPONENTS = 3;
-
-  /** Frequencies of a spectrogram: 1 to 50 Hz. */
-  public static final int FREQUENCIES = 50;
+  public static final int EVENT_PARAMETERS = EventParameter.values().length;
 
   private static final int EVENT_LAYERS = 3;
 
-  /**
-   * The logarithm of the inverse temperature that training begins with, as the paper's code has it.
-   */
-  private static final float FIRST_LOG_SCALE = (float) Math.log(100);
+  /** As the paper's code has it. */
+  private static final double FIRST_INVERSE_TEMPERATURE = 100;
 
   /** The standard deviation of first weights and places (Touvron et al. 2021, arXiv 2012.12877). */
   private static final float FIRST_DEVIATION = 0.02f;
@@ -68,17 +62,9 @@ public final class SeisClip implements AutoCloseable {
     this.store = new ParameterStore(manager, false);
     this.spectrogram = SpectrogramEncoder.of(shape);
     this.event = eventEncoder(shape);
-    this.logScale =
-        Parameter.builder()
-            .setName("logScale")
-            .setType(Parameter.Type.OTHER)
-            .optShape(new Shape(1))
-            .optInitializer(Initializer.ZEROS)
-            .build();
+    this.logScale = Temperature.logScale(manager, FIRST_INVERSE_TEMPERATURE);
     initialize("spectrogram", spectrogram, spectrograms(1));
     initialize("event", event, new Shape(1, EVENT_PARAMETERS));
-    logScale.initialize(manager, DataType.FLOAT32);
-    logScale.getArray().set(new float[] {FIRST_LOG_SCALE});
     parameters.put("log_scale", logScale);
   }
 
@@ -108,7 +94,7 @@ public final class SeisClip implements AutoCloseable {
 
   /** The shape of a batch of spectrograms. */
   public Shape spectrograms(int count) {
-    return new Shape(count, COMPONENTS, shape.frames(), FREQUENCIES);
+    return new Shape(count, Component.COUNT, shape.size().frames(), Spectrogram.FREQUENCIES);
   }
 
   /** Every parameter by its name, in a fixed order. */

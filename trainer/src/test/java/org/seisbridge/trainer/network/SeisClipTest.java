@@ -10,9 +10,11 @@ import ai.djl.ndarray.types.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.seisbridge.seismic.waveform.SpectrogramSize;
 
 class SeisClipTest {
-  private static final SeisClipShape SMALL = new SeisClipShape(120, 16, 2, 2, 32);
+  private static final SeisClipShape SMALL =
+      new SeisClipShape(SpectrogramSize.FRAMES_120, 16, 2, 2, 32);
 
   /** The published network's positions, without the two that are learnt: 44 and 236. */
   @ParameterizedTest
@@ -20,7 +22,9 @@ class SeisClipTest {
   void aSpectrogramHasTheTokensThatThePaperHas(int frames, int tokens) {
     try (NDManager manager = NDManager.newBaseManager();
         SeisClip network =
-            new SeisClip(manager.newSubManager(), new SeisClipShape(frames, 16, 1, 2, 32))) {
+            new SeisClip(
+                manager.newSubManager(),
+                new SeisClipShape(SpectrogramSize.ofFrames(frames), 16, 1, 2, 32))) {
       NDArray seen = network.tokens(manager.zeros(network.spectrograms(2)), false);
 
       assertThat(seen.getShape()).isEqualTo(new Shape(2, tokens, 16));
@@ -30,7 +34,9 @@ class SeisClipTest {
   @Test
   void thePublishedSizeIsThatOfVitSmall() {
     try (NDManager manager = NDManager.newBaseManager();
-        SeisClip network = new SeisClip(manager.newSubManager(), SeisClipShape.published(120))) {
+        SeisClip network =
+            new SeisClip(
+                manager.newSubManager(), SeisClipShape.published(SpectrogramSize.FRAMES_120))) {
       long spectrogram =
           network.parameters().entrySet().stream()
               .filter(entry -> entry.getKey().startsWith("spectrogram."))
