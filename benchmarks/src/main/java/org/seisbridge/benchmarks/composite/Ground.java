@@ -6,9 +6,7 @@ import org.seisbridge.seismic.gather.NetworkInput;
 import org.seisbridge.seismic.modelling.Acquisition;
 import org.seisbridge.seismic.modelling.ForwardModelling;
 import org.seisbridge.seismic.velocity.Descriptors;
-import org.seisbridge.seismic.velocity.Family;
 import org.seisbridge.seismic.velocity.FamilyGenerator;
-import org.seisbridge.seismic.velocity.SampleSeeds;
 import org.seisbridge.seismic.velocity.VelocityModel;
 import org.seisbridge.trainer.model.Model;
 
@@ -20,7 +18,6 @@ import org.seisbridge.trainer.model.Model;
  * @param attributes 18 of each, SI units
  */
 record Ground(long seed, float[][] embeddings, float[][] attributes) {
-  private static final Family[] FAMILIES = Family.values();
   private static final int CELLS = FamilyGenerator.CELLS * FamilyGenerator.CELLS;
   private static final int BATCH = 640;
 
@@ -102,8 +99,6 @@ record Ground(long seed, float[][] embeddings, float[][] attributes) {
   }
 
   private static VelocityModel velocity(long seed, int index) {
-    Family family = FAMILIES[index % FAMILIES.length];
-    return FamilyGenerator.generate(
-        family, SampleSeeds.seed(seed, family, index / FAMILIES.length));
+    return FamilyGenerator.generate(seed, index);
   }
 }

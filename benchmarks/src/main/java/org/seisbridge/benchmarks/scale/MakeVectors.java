@@ -10,9 +10,7 @@ import org.seisbridge.seismic.modelling.Acquisition;
 import org.seisbridge.seismic.modelling.ForwardModelling;
 import org.seisbridge.seismic.npy.Npy;
 import org.seisbridge.seismic.npy.NpyWriter;
-import org.seisbridge.seismic.velocity.Family;
 import org.seisbridge.seismic.velocity.FamilyGenerator;
-import org.seisbridge.seismic.velocity.SampleSeeds;
 import org.seisbridge.seismic.velocity.VelocityModel;
 import org.seisbridge.trainer.model.Model;
 
@@ -25,7 +23,6 @@ public final class MakeVectors {
   private static final int QUERIES = 300;
   private static final int BATCH = 640;
   private static final int[] PERCENTS = {100, 50, 10, 1};
-  private static final Family[] FAMILIES = Family.values();
 
   private MakeVectors() {}
 
@@ -57,9 +54,7 @@ public final class MakeVectors {
   }
 
   private static VelocityModel velocity(int index) {
-    Family family = FAMILIES[index % FAMILIES.length];
-    return FamilyGenerator.generate(
-        family, SampleSeeds.seed(SEED, family, index / FAMILIES.length));
+    return FamilyGenerator.generate(SEED, index);
   }
 
   private static void writeQueries(Model model, Path folder) throws IOException {

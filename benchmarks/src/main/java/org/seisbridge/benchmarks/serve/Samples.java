@@ -8,25 +8,22 @@ import org.seisbridge.seismic.modelling.ForwardModelling;
 import org.seisbridge.seismic.npy.Npy;
 import org.seisbridge.seismic.velocity.Family;
 import org.seisbridge.seismic.velocity.FamilyGenerator;
-import org.seisbridge.seismic.velocity.SampleSeeds;
 import org.seisbridge.seismic.velocity.VelocityModel;
 
 /** Velocity models of the ten families in turn, and their gathers; the same at every run. */
 final class Samples {
   private static final long SEED = 5;
-  private static final Family[] FAMILIES = Family.values();
   private static final ForwardModelling MODELLING =
       new ForwardModelling(Acquisition.openFwi(FamilyGenerator.CELLS));
 
   private Samples() {}
 
   static Family family(int index) {
-    return FAMILIES[index % FAMILIES.length];
+    return FamilyGenerator.family(index);
   }
 
   static VelocityModel velocity(int index) {
-    return FamilyGenerator.generate(
-        family(index), SampleSeeds.seed(SEED, family(index), index / FAMILIES.length));
+    return FamilyGenerator.generate(SEED, index);
   }
 
   static DataFile velocityFile(int index) {

@@ -10,8 +10,8 @@ import org.seisbridge.seismic.modelling.Acquisition;
 import org.seisbridge.seismic.modelling.ForwardModelling;
 import org.seisbridge.seismic.velocity.Family;
 import org.seisbridge.seismic.velocity.FamilyGenerator;
-import org.seisbridge.seismic.velocity.SampleSeeds;
 import org.seisbridge.seismic.velocity.VelocityModel;
+import org.seisbridge.trainer.figures.Retrieval;
 import org.seisbridge.trainer.model.Model;
 
 /**
@@ -50,7 +50,9 @@ record Gallery(
         .forEach(
             i -> {
               velocities[i] =
-                  i < windows.size() ? windows.get(i).velocity() : drawn(i - windows.size());
+                  i < windows.size()
+                      ? windows.get(i).velocity()
+                      : FamilyGenerator.generate(SEED, i - windows.size());
               decimated[i] = NetworkInput.decimate(MODELLING.gather(velocities[i]));
             });
     float[] inputs = concatenated(Arrays.stream(decimated).map(Gallery::compressed).toList());
@@ -62,12 +64,6 @@ record Gallery(
         model.dimension(),
         model.embedGathers(inputs, items),
         model.embedVelocities(maps, items));
-  }
-
-  private static VelocityModel drawn(int index) {
-    Family family = FAMILIES[index % FAMILIES.length];
-    return FamilyGenerator.generate(
-        family, SampleSeeds.seed(SEED, family, index / FAMILIES.length));
   }
 
   private static float[] compressed(float[] decimated) {
@@ -113,39 +109,19 @@ record Gallery(
 
   /** The velocity models nearest to a gather of an item's ground, which is last of equals. */
   int[] nearest(float[] gather, int own, int count) {
-    double[] similarities =
-        IntStream.range(0, size()).mapToDouble(i -> similarity(gather, i)).toArray();
-    return IntStream.range(0, size())
-        .boxed()
-        .sorted(
-            (a, b) ->
-                similarities[a] == similarities[b]
-                    ? Boolean.compare(a == own, b == own)
-                    : Double.compare(similarities[b], similarities[a]))
-        .limit(count)
-        .mapToInt(Integer::intValue)
-        .toArray();
+    return Retrieval.nearest(own, size(), count, item -> similarity(gather, item));
   }
 
-  /** Ties count against. */
+  /** The rank of an item's velocity model for a gather; ties count against. */
   int velocityRank(float[] gather, int own) {
-    double similarity = similarity(gather, own);
-    return 1
-        + (int)
-            IntStream.range(0, size())
-                .filter(i -> i != own && similarity(gather, i) >= similarity)
-                .count();
+    return Retrieval.rank(own, size(), item -> similarity(gather, item));
   }
 
   /** The rank of a gather that takes the place of an item's, for its velocity model. */
   int gatherRank(float[] gather, int own) {
     float[] velocity = row(velocityEmbeddings, own);
-    double similarity = product(gather, velocity);
-    return 1
-        + (int)
-            IntStream.range(0, size())
-                .filter(i -> i != own && product(gatherEmbedding(i), velocity) >= similarity)
-                .count();
+    return Retrieval.rank(
+        own, size(), item -> product(item == own ? gather : gatherEmbedding(item), velocity));
   }
 
   /** The rank of an item among candidates by misfit; what it was before if it is none of them. */

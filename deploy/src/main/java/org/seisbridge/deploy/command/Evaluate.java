@@ -14,10 +14,7 @@ import org.seisbridge.deploy.model.Disturbance;
 import org.seisbridge.deploy.model.Noise;
 import org.seisbridge.deploy.model.PhysicsRanking;
 import org.seisbridge.seismic.openfwi.OpenFwiDataset;
-import org.seisbridge.seismic.velocity.Family;
 import org.seisbridge.seismic.velocity.FamilyGenerator;
-import org.seisbridge.seismic.velocity.SampleSeeds;
-import org.seisbridge.seismic.velocity.VelocityModel;
 import org.seisbridge.trainer.evaluation.Evaluator;
 import org.seisbridge.trainer.figures.Evaluation;
 import org.seisbridge.trainer.figures.Retrieval;
@@ -149,16 +146,12 @@ public final class Evaluate implements Callable<Void> {
   private void distract(Evaluator evaluator, Console console) {
     if (distractors > 0) {
       try (Progress progress = console.progress("Embedding distractors", distractors)) {
-        evaluator.distract(distractors, Evaluate::distractor, done -> progress.advance());
+        evaluator.distract(
+            distractors,
+            place -> FamilyGenerator.generate(DISTRACTORS_SEED, place),
+            done -> progress.advance());
       }
     }
-  }
-
-  private static VelocityModel distractor(int index) {
-    Family[] families = Family.values();
-    Family family = families[index % families.length];
-    return FamilyGenerator.generate(
-        family, SampleSeeds.seed(DISTRACTORS_SEED, family, index / families.length));
   }
 
   private List<Disturbance> disturbances() {

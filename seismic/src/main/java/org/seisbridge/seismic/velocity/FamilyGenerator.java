@@ -1,5 +1,6 @@
 package org.seisbridge.seismic.velocity;
 
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -32,7 +33,20 @@ public final class FamilyGenerator {
   /** The least difference between the slowest and the fastest cell of a map of style, m/s. */
   public static final int MIN_STYLE_RANGE = 600;
 
+  private static final List<Family> FAMILIES = List.of(Family.values());
+
   private FamilyGenerator() {}
+
+  /** The family of a place in a dataset whose families take turns. */
+  public static Family family(int place) {
+    return FAMILIES.get(place % FAMILIES.size());
+  }
+
+  /** The map of that place in the dataset of that seed. */
+  public static VelocityModel generate(long datasetSeed, int place) {
+    Family family = family(place);
+    return generate(family, SampleSeeds.seed(datasetSeed, family, place / FAMILIES.size()));
+  }
 
   /** The map of that family and seed. */
   public static VelocityModel generate(Family family, long seed) {

@@ -1,6 +1,7 @@
 package org.seisbridge.trainer.figures;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -25,18 +26,26 @@ public record Retrieval(double r1, double r5, double r10, double mrr, double med
     int items = gallery.length / dimension;
     return IntStream.range(0, queries.length / dimension)
         .parallel()
-        .map(
-            query -> {
-              double own = dot(queries, query, gallery, query, dimension);
-              int rank = 1;
-              for (int item = 0; item < items; item++) {
-                if (item != query && dot(queries, query, gallery, item, dimension) >= own) {
-                  rank++;
-                }
-              }
-              return rank;
-            })
+        .map(query -> rank(query, items, item -> dot(queries, query, gallery, item, dimension)))
         .toArray();
+  }
+
+  /**
+   * The rank of one item among all: 1 + the number of others at least as similar.
+   *
+   * @param own index of the item
+   * @param items how many there are
+   * @param similarity of the item of an index
+   */
+  public static int rank(int own, int items, IntToDoubleFunction similarity) {
+    double least = similarity.applyAsDouble(own);
+    int rank = 1;
+    for (int item = 0; item < items; item++) {
+      if (item != own && similarity.applyAsDouble(item) >= least) {
+        rank++;
+      }
+    }
+    return rank;
   }
 
   /**
@@ -48,24 +57,33 @@ public record Retrieval(double r1, double r5, double r10, double mrr, double med
    * @param count how many of each query, n at most
    */
   public static int[][] nearest(float[] queries, float[] gallery, int dimension, int count) {
-    int n = queries.length / dimension;
-    return IntStream.range(0, n)
+    int items = gallery.length / dimension;
+    return IntStream.range(0, queries.length / dimension)
         .parallel()
-        .mapToObj(query -> nearestTo(query, queries, gallery, dimension, count))
+        .mapToObj(
+            query ->
+                nearest(query, items, count, item -> dot(queries, query, gallery, item, dimension)))
         .toArray(int[][]::new);
   }
 
-  private static int[] nearestTo(
-      int query, float[] queries, float[] gallery, int dimension, int count) {
+  /**
+   * The most similar items, the most similar first; of equals the own one comes last.
+   *
+   * @param own index of an item
+   * @param items how many there are
+   * @param count how many are wanted, all at most
+   * @param similarity of the item of an index
+   */
+  public static int[] nearest(int own, int items, int count, IntToDoubleFunction similarity) {
     int[] nearest = new int[count];
     double[] similarities = new double[count];
     int found = 0;
-    for (int item = 0; item < gallery.length / dimension; item++) {
-      double similarity = dot(queries, query, gallery, item, dimension);
+    for (int item = 0; item < items; item++) {
+      double alike = similarity.applyAsDouble(item);
       int place = found;
       while (place > 0
-          && (similarity > similarities[place - 1]
-              || (similarity == similarities[place - 1] && nearest[place - 1] == query))) {
+          && (alike > similarities[place - 1]
+              || (alike == similarities[place - 1] && nearest[place - 1] == own))) {
         place--;
       }
       if (place < count) {
@@ -73,7 +91,7 @@ public record Retrieval(double r1, double r5, double r10, double mrr, double med
         System.arraycopy(nearest, place, nearest, place + 1, found - place - 1);
         System.arraycopy(similarities, place, similarities, place + 1, found - place - 1);
         nearest[place] = item;
-        similarities[place] = similarity;
+        similarities[place] = alike;
       }
     }
     return nearest;
