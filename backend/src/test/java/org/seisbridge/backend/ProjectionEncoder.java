@@ -119,8 +119,8 @@ public final class ProjectionEncoder {
         embeddings.appendFloatLE(value);
       }
     }
-    Buffer familiarity = Buffer.buffer();
-    for (int item = 0; item < request.count(); item++) {
+    Buffer familiarity = request.familiarity() ? Buffer.buffer() : null;
+    for (int item = 0; item < request.count() && familiarity != null; item++) {
       familiarity.appendFloatLE(FAMILIARITY);
     }
     return new EncodeReply(request.model(), DIMENSION, embeddings, familiarity);

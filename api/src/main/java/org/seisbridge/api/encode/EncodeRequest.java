@@ -12,5 +12,14 @@ import org.seisbridge.api.Modality;
  * @param values float32, little-endian: the network input of gathers {@code [count, 5, 100, 70]},
  *     velocity models in m/s {@code [count, 70, 70]}, or the 18 attributes in SI units {@code
  *     [count, 18]}, where NaN leaves one open
+ * @param familiarity whether the reply is to say how familiar gathers are, which costs more than to
+ *     embed them
  */
-public record EncodeRequest(String model, Modality modality, int count, Buffer values) {}
+public record EncodeRequest(
+    String model, Modality modality, int count, Buffer values, boolean familiarity) {
+
+  /** For the embeddings alone. */
+  public EncodeRequest(String model, Modality modality, int count, Buffer values) {
+    this(model, modality, count, values, false);
+  }
+}

@@ -50,7 +50,7 @@ public final class Encoder {
    *     what the encoder says
    */
   public float[][] encode(String model, Modality modality, List<float[]> inputs) {
-    return vectors(reply(model, modality, inputs), inputs.size());
+    return vectors(reply(model, modality, inputs, false), inputs.size());
   }
 
   /**
@@ -63,17 +63,19 @@ public final class Encoder {
 
   /** {@link #encode} of one item, with how familiar it is. */
   public Embedded embed(String model, Modality modality, float[] input) {
-    EncodeReply reply = reply(model, modality, List.of(input));
+    EncodeReply reply = reply(model, modality, List.of(input), true);
     return new Embedded(
         vectors(reply, 1)[0],
         modality.equals(Modality.GATHER) ? familiarity(reply.familiarity()) : null);
   }
 
-  private EncodeReply reply(String model, Modality modality, List<float[]> inputs) {
+  private EncodeReply reply(
+      String model, Modality modality, List<float[]> inputs, boolean familiarity) {
     EncodeReply reply =
         bus.call(
                 Contract.ENCODE,
-                new EncodeRequest(model, modality, inputs.size(), Float32.buffer(inputs)))
+                new EncodeRequest(
+                    model, modality, inputs.size(), Float32.buffer(inputs), familiarity))
             .await();
     requireModel(model, reply.model());
     return reply;

@@ -116,7 +116,7 @@ public final class EncoderVerticle extends VerticleBase {
           use.model().description().name(),
           use.model().dimension(),
           Float32.buffer(embeddings),
-          request.modality().equals(Modality.GATHER)
+          request.familiarity() && request.modality().equals(Modality.GATHER)
               ? familiarity(use.model(), request.values(), request.count())
               : null);
     }

@@ -33,6 +33,19 @@ final class GatherTraits {
   private static final int ROW = RECEIVERS;
   private static final int SHOT = SAMPLES * RECEIVERS;
 
+  /** Of so many hundredths of a turn. */
+  private static final float[] COSINES = new float[SAMPLES];
+
+  private static final float[] SINES = new float[SAMPLES];
+
+  static {
+    for (int turn = 0; turn < SAMPLES; turn++) {
+      double angle = 2 * Math.PI * turn / SAMPLES;
+      COSINES[turn] = (float) Math.cos(angle);
+      SINES[turn] = (float) Math.sin(angle);
+    }
+  }
+
   private final float[] amplitudes = new float[NetworkInput.LENGTH];
   private final double[] times = new double[TENTHS];
   private final double[] places = new double[NetworkInput.SHOTS * GROUPS];
@@ -99,9 +112,9 @@ final class GatherTraits {
         Arrays.fill(real, 0);
         Arrays.fill(imaginary, 0);
         for (int sample = 0; sample < SAMPLES; sample++) {
-          double angle = 2 * Math.PI * (frequency * sample % SAMPLES) / SAMPLES;
-          float cosine = (float) Math.cos(angle);
-          float sine = (float) Math.sin(angle);
+          int turn = frequency * sample % SAMPLES;
+          float cosine = COSINES[turn];
+          float sine = SINES[turn];
           int row = shot * SHOT + sample * ROW;
           for (int receiver = 0; receiver < RECEIVERS; receiver++) {
             real[receiver] += cosine * amplitudes[row + receiver];

@@ -65,6 +65,18 @@ class EncoderVerticleTest {
     assertThat(reply.model()).isEqualTo("untrained");
     assertThat(Float32.values(reply.embeddings()))
         .containsExactly(model.embedGathers(gathers, 2), within(1e-5f));
+    assertThat(reply.familiarity()).isNull();
+  }
+
+  @Test
+  void howFamiliarGathersAreIsSaidIfAskedFor() {
+    EncodeReply reply =
+        bus.call(
+                Contract.ENCODE,
+                new EncodeRequest(null, Modality.GATHER, 2, Float32.buffer(gathers), true))
+            .await();
+
+    assertThat(Float32.values(reply.familiarity())).containsExactly(Float.NaN, Float.NaN);
   }
 
   @Test
