@@ -29,6 +29,7 @@ import org.seisbridge.deploy.command.Slots;
 import org.seisbridge.deploy.command.Teams;
 import org.seisbridge.deploy.command.Tokens;
 import org.seisbridge.deploy.command.Train;
+import org.seisbridge.deploy.command.TrainSeisClip;
 import org.seisbridge.deploy.command.Users;
 import org.seisbridge.deploy.command.WhoAmI;
 import org.seisbridge.deploy.console.ExitCode;
@@ -80,6 +81,7 @@ import picocli.CommandLine.TypeConversionException;
       Evaluate.class,
       Robustness.class,
       Train.class,
+      TrainSeisClip.class,
       Calibrate.class,
       Jobs.class,
       Models.class,

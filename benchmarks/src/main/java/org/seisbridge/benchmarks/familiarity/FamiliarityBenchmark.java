@@ -68,8 +68,8 @@ public final class FamiliarityBenchmark {
   }
 
   private Map<String, List<EvaluationSample>> known() {
-    SampleSource families = new SimulatedSet(SEED, count);
-    SampleSource varied = new VariedSet(SEED, 0, 5 * count);
+    SampleSource<Sample> families = new SimulatedSet(SEED, count);
+    SampleSource<Sample> varied = new VariedSet(SEED, 0, 5 * count);
     Map<String, List<EvaluationSample>> known = new LinkedHashMap<>();
     known.put("families", samples(families, i -> true, Augmentation.none()));
     known.put("families, disturbed", samples(families, i -> true, Augmentation.standard()));
@@ -79,7 +79,7 @@ public final class FamiliarityBenchmark {
   }
 
   private static List<EvaluationSample> samples(
-      SampleSource source, IntPredicate which, Augmentation augmentation) {
+      SampleSource<Sample> source, IntPredicate which, Augmentation augmentation) {
     return IntStream.range(0, source.count())
         .filter(which)
         .mapToObj(

@@ -7,7 +7,7 @@ import org.seisbridge.trainer.sample.Sample;
 import org.seisbridge.trainer.sample.Samples;
 
 /** Samples of noise, as costly to augment and to learn as any. */
-final class MadeUp implements Samples {
+final class MadeUp implements Samples<Sample> {
   @Override
   public void await(int samples) {
     // All are there.
@@ -31,7 +31,7 @@ final class MadeUp implements Samples {
   }
 
   @Override
-  public String family(int index) {
+  public String label(int index) {
     return null;
   }
 }

@@ -10,9 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import org.seisbridge.trainer.figures.Evaluation;
+import org.seisbridge.trainer.figures.Figures;
 import org.seisbridge.trainer.model.TrainingConfig;
-import org.seisbridge.trainer.training.PreTraining;
+import org.seisbridge.trainer.seisbind.PreTraining;
+import org.seisbridge.trainer.seisbind.SeisBindObjective;
 import org.seisbridge.trainer.training.Training;
 import org.seisbridge.trainer.training.TrainingListener;
 
@@ -50,12 +51,11 @@ public final class TrainBenchmark implements TrainingListener {
     int threads = Runtime.getRuntime().availableProcessors();
     try (Peer peer = new Peer(arguments[0], arguments[1], config.batch(), threads)) {
       TrainBenchmark benchmark = new TrainBenchmark(config, steps, peer);
-      try (Training training =
-          new Training(
-              new PreTraining("benchmark", null, config),
+      try (Training<?, ?> training =
+          new Training<>(
+              new SeisBindObjective(
+                  new PreTraining("benchmark", null, config), new MadeUp(), new MadeUp()),
               Path.of(arguments[2]),
-              new MadeUp(),
-              new MadeUp(),
               1,
               benchmark)) {
         System.out.printf(
@@ -91,7 +91,7 @@ public final class TrainBenchmark implements TrainingListener {
         usual.augmentation());
   }
 
-  private void run(Training training) throws IOException {
+  private void run(Training<?, ?> training) throws IOException {
     try {
       training.run();
     } catch (InterruptedException e) {
@@ -120,7 +120,7 @@ public final class TrainBenchmark implements TrainingListener {
   }
 
   @Override
-  public void onEpoch(int epoch, int step, int samples, double loss, Evaluation validation) {
+  public void onEpoch(int epoch, int step, int samples, double loss, Figures validation) {
     throw new IllegalStateException("the benchmark lies within an epoch");
   }
 

@@ -9,6 +9,7 @@ import org.seisbridge.trainer.model.Bundle;
 import org.seisbridge.trainer.model.FamiliarityScale;
 import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.model.TrainingConfig;
+import org.seisbridge.trainer.sample.Sample;
 import org.seisbridge.trainer.sample.SampleCache;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,8 +64,8 @@ public final class Calibrate implements Callable<Void> {
           "Name a model of 'seisbridge train'; one that was fine-tuned is calibrated when it ends");
     }
     Console console = Console.of(spec);
-    try (SampleCache validation = new SampleCache(cache, config.validationSet());
-        SampleCache training = new SampleCache(cache, config.trainingSet())) {
+    try (SampleCache<Sample> validation = new SampleCache<>(cache, config.validationSet());
+        SampleCache<Sample> training = new SampleCache<>(cache, config.trainingSet())) {
       simulators.fill(
           console, validation, config.validationSamples(), "Simulating validation samples");
       simulators.fill(console, training, config.samples(), "Simulating training samples");

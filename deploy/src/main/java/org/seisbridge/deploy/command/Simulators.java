@@ -19,7 +19,7 @@ final class Simulators {
    * @param needed how many to wait for
    * @param task what the progress is called
    */
-  void fill(Console console, SampleCache samples, int needed, String task)
+  void fill(Console console, SampleCache<?> samples, int needed, String task)
       throws InterruptedException {
     int there = Math.min(needed, samples.available());
     samples.fill(threads);

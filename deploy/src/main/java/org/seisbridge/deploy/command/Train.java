@@ -1,19 +1,18 @@
 package org.seisbridge.deploy.command;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.seisbridge.deploy.console.Console;
 import org.seisbridge.deploy.console.Progress;
 import org.seisbridge.deploy.platform.StopSignal;
-import org.seisbridge.trainer.figures.Evaluation;
 import org.seisbridge.trainer.model.Bundle;
 import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.model.TrainingConfig;
+import org.seisbridge.trainer.sample.Sample;
 import org.seisbridge.trainer.sample.SampleCache;
-import org.seisbridge.trainer.training.PreTraining;
+import org.seisbridge.trainer.seisbind.PreTraining;
+import org.seisbridge.trainer.seisbind.SeisBindObjective;
 import org.seisbridge.trainer.training.Training;
-import org.seisbridge.trainer.training.TrainingListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,8 +85,8 @@ public final class Train implements Callable<Void> {
     Path folder = cache == null ? out.resolve("cache") : cache;
     Console console = Console.of(spec);
     StopSignal stop = new StopSignal();
-    try (SampleCache validation = new SampleCache(folder, config.validationSet());
-        SampleCache training = new SampleCache(folder, config.trainingSet())) {
+    try (SampleCache<Sample> validation = new SampleCache<>(folder, config.validationSet());
+        SampleCache<Sample> training = new SampleCache<>(folder, config.trainingSet())) {
       simulators.fill(
           console, validation, config.validationSamples(), "Simulating validation samples");
       simulators.fill(console, training, config.firstSamples(), "Simulating the first samples");
@@ -99,44 +98,17 @@ public final class Train implements Callable<Void> {
   }
 
   private void train(
-      Console console, PreTraining course, SampleCache samples, SampleCache validation)
+      Console console,
+      PreTraining course,
+      SampleCache<Sample> samples,
+      SampleCache<Sample> validation)
       throws Exception {
-    Report report = new Report(console);
-    try (Training training = new Training(course, out, samples, validation, 1, report);
+    TrainingReport report = new TrainingReport(console);
+    try (Training<?, ?> training =
+            new Training<>(new SeisBindObjective(course, samples, validation), out, 1, report);
         Progress progress = console.progress("Training", steps, training.stepsDone())) {
-      report.progress = progress;
+      report.begin(progress);
       console.print("The model is in " + training.run());
-    }
-  }
-
-  private static final class Report implements TrainingListener {
-    private final Console console;
-    private Progress progress;
-
-    private Report(Console console) {
-      this.console = console;
-    }
-
-    @Override
-    public void onStep(int step, float loss, float gradientNorm) {
-      progress.advance();
-    }
-
-    @Override
-    public void onEpoch(int epoch, int step, int samples, double loss, Evaluation validation) {
-      console.say(
-          String.format(
-              Locale.ROOT,
-              "%nEpoch %d, step %d, %d samples: loss %.3f, gather to velocity R@1 %.3f, R@10 %.3f"
-                  + " (gallery %d), attributes within %.1f %%",
-              epoch,
-              step,
-              samples,
-              loss,
-              validation.directions().get("gather_to_velocity").r1(),
-              validation.directions().get("gather_to_velocity").r10(),
-              validation.gallery(),
-              100 * validation.relativeErrorMean()));
     }
   }
 }

@@ -30,9 +30,9 @@ public final class Calibration {
    * @param augmentation the disturbances of its training
    */
   public static FamiliarityScale familiarity(
-      Samples training,
+      Samples<Sample> training,
       int trainingSamples,
-      Samples validation,
+      Samples<Sample> validation,
       int validationSamples,
       Augmentation augmentation) {
     int fitted = Math.min(trainingSamples, MOST_FITTED);
@@ -49,7 +49,7 @@ public final class Calibration {
                         input(validation, index, augmentation))));
   }
 
-  private static float[] input(Samples samples, int index, Augmentation augmentation) {
+  private static float[] input(Samples<Sample> samples, int index, Augmentation augmentation) {
     Sample sample = samples.read(index);
     augmentation.apply(sample, new SplittableRandom(SEED * (index + 1)));
     NetworkInput.compress(sample.gather());

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
  * The symmetric contrastive loss (InfoNCE; Radford et al. 2021, arXiv 2103.00020) of a whole
  * gallery, where each item is the negative of all others.
  */
-final class ContrastiveLoss {
+public final class ContrastiveLoss {
   private ContrastiveLoss() {}
 
   /**
@@ -17,7 +17,7 @@ final class ContrastiveLoss {
    * @param right their partners, likewise
    * @param scale the inverse temperature
    */
-  static double of(float[] left, float[] right, int dimension, double scale) {
+  public static double of(float[] left, float[] right, int dimension, double scale) {
     return (oneWay(left, right, dimension, scale) + oneWay(right, left, dimension, scale)) / 2;
   }
 

@@ -16,10 +16,10 @@ public record EvaluationSample(
     float[] gather, float[] velocity, float[] attributes, String family) {
 
   /** One of a set's samples, as networks take it. */
-  public static EvaluationSample of(Samples samples, int index) {
+  public static EvaluationSample of(Samples<Sample> samples, int index) {
     Sample sample = samples.read(index);
     NetworkInput.compress(sample.gather());
     return new EvaluationSample(
-        sample.gather(), sample.velocity(), sample.attributes(), samples.family(index));
+        sample.gather(), sample.velocity(), sample.attributes(), samples.label(index));
   }
 }

@@ -1,6 +1,7 @@
 package org.seisbridge.trainer.figures;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -27,7 +28,8 @@ public record Evaluation(
     Map<String, Map<String, Retrieval>> families,
     Map<String, AttributeError> attributes,
     Map<String, Map<String, AttributeError>> familyAttributes,
-    Double relativeErrorMean) {
+    Double relativeErrorMean)
+    implements Figures {
 
   public Evaluation {
     familyAttributes = familyAttributes == null ? Map.of() : familyAttributes;
@@ -57,20 +59,30 @@ public record Evaluation(
    * The figures over all families by their names, such as {@code gather_to_velocity.r1}, {@code
    * attributes.relative_error} and {@code gallery}.
    */
+  @Override
   public Map<String, Double> named() {
     Map<String, Double> named = new LinkedHashMap<>();
-    directions.forEach(
-        (direction, figures) -> {
-          named.put(direction + ".r1", figures.r1());
-          named.put(direction + ".r5", figures.r5());
-          named.put(direction + ".r10", figures.r10());
-          named.put(direction + ".mrr", figures.mrr());
-          named.put(direction + ".median_rank", figures.medianRank());
-        });
+    directions.forEach((direction, figures) -> figures.put(direction, named));
     if (!attributes.isEmpty()) {
       named.put("attributes.relative_error", relativeErrorMean);
     }
     named.put("gallery", (double) gallery);
     return named;
+  }
+
+  @Override
+  public String summary() {
+    Retrieval found = directions.get("gather_to_velocity");
+    String retrieval =
+        String.format(
+            Locale.ROOT,
+            "gather to velocity R@1 %.3f, R@10 %.3f (gallery %d)",
+            found.r1(),
+            found.r10(),
+            gallery);
+    return relativeErrorMean == null
+        ? retrieval
+        : retrieval
+            + String.format(Locale.ROOT, ", attributes within %.1f %%", 100 * relativeErrorMean);
   }
 }

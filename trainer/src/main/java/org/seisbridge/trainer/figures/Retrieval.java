@@ -1,6 +1,7 @@
 package org.seisbridge.trainer.figures;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -118,5 +119,14 @@ public record Retrieval(double r1, double r5, double r10, double mrr, double med
 
   private static double recall(int[] ranks, int k) {
     return (double) Arrays.stream(ranks).filter(rank -> rank <= k).count() / ranks.length;
+  }
+
+  /** Adds the figures by their names, such as {@code gather_to_velocity.r1}. */
+  public void put(String direction, Map<String, Double> named) {
+    named.put(direction + ".r1", r1);
+    named.put(direction + ".r5", r5);
+    named.put(direction + ".r10", r10);
+    named.put(direction + ".mrr", mrr);
+    named.put(direction + ".median_rank", medianRank);
   }
 }

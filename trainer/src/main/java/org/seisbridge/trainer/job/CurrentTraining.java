@@ -4,10 +4,10 @@ import org.seisbridge.trainer.training.Training;
 
 /** The training that a process is at, if it is at one, so that it can be asked to stop. */
 final class CurrentTraining {
-  private Training training;
+  private Training<?, ?> training;
   private boolean stopped;
 
-  synchronized void begin(Training run) {
+  synchronized void begin(Training<?, ?> run) {
     training = run;
     if (stopped) {
       run.stop();

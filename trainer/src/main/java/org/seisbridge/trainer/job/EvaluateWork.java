@@ -8,6 +8,7 @@ import org.seisbridge.trainer.evaluation.EvaluationSample;
 import org.seisbridge.trainer.evaluation.Evaluator;
 import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.sample.RecordSamples;
+import org.seisbridge.trainer.sample.Sample;
 import org.seisbridge.trainer.sample.Samples;
 import org.seisbridge.trainer.sample.SimulatedSet;
 
@@ -41,13 +42,13 @@ final class EvaluateWork implements ProcessWork {
     }
   }
 
-  private static void report(Model model, Samples samples, int gallery, ProcessOutput out) {
+  private static void report(Model model, Samples<Sample> samples, int gallery, ProcessOutput out) {
     out.result(new JobResult(null, figures(model, samples, gallery, "embedding", out)), null);
   }
 
   /** The figures of a model over the first samples, by their names. */
   static Map<String, Double> figures(
-      Model model, Samples samples, int gallery, String activity, ProcessOutput out) {
+      Model model, Samples<Sample> samples, int gallery, String activity, ProcessOutput out) {
     return Evaluator.over(
             model,
             gallery,

@@ -19,11 +19,13 @@ import org.seisbridge.trainer.model.TuningConfig;
 import org.seisbridge.trainer.model.TuningData;
 import org.seisbridge.trainer.sample.RecordSamples;
 import org.seisbridge.trainer.sample.RecordSplit;
+import org.seisbridge.trainer.sample.Sample;
 import org.seisbridge.trainer.sample.SampleRecord;
 import org.seisbridge.trainer.sample.SampleSubset;
 import org.seisbridge.trainer.sample.Samples;
 import org.seisbridge.trainer.sample.SimulatedSet;
-import org.seisbridge.trainer.training.FineTuning;
+import org.seisbridge.trainer.seisbind.FineTuning;
+import org.seisbridge.trainer.seisbind.SeisBindObjective;
 import org.seisbridge.trainer.training.Training;
 
 /** Fine-tunes a model, and compares it with the one that it began with. */
@@ -44,12 +46,12 @@ final class FineTuneWork implements ProcessWork {
     try (RecordSamples records = RecordSamples.open(folder)) {
       RecordSplit split = RecordSplit.of(records.sources(), work.seed());
       TuningData data = data(records, split);
-      Samples validation = new SampleSubset(records, split.validation());
+      Samples<Sample> validation = new SampleSubset<>(records, split.validation());
       Map<String, Double> figures = new TreeMap<>();
       Path model =
           train(
               TuningConfig.of(work.method(), work.steps(), data),
-              new SampleSubset(records, split.training()),
+              new SampleSubset<>(records, split.training()),
               validation,
               figures,
               out);
@@ -85,16 +87,20 @@ final class FineTuneWork implements ProcessWork {
 
   private Path train(
       TuningConfig config,
-      Samples training,
-      Samples validation,
+      Samples<Sample> training,
+      Samples<Sample> validation,
       Map<String, Double> figures,
       ProcessOutput out)
       throws IOException, InterruptedException {
     Bundle base = Bundle.read(folder.resolve(ChildProcess.BASE));
     FineTuning course = new FineTuning(work.model(), base, config);
     TrainingProgress progress = new TrainingProgress(out, work.steps());
-    try (Training run =
-        new Training(course, folder, training, validation, assignment.devices(), progress)) {
+    try (Training<?, ?> run =
+        new Training<>(
+            new SeisBindObjective(course, training, validation),
+            folder,
+            assignment.devices(),
+            progress)) {
       current.begin(run);
       Path model = run.run();
       current.end();
@@ -117,7 +123,7 @@ final class FineTuneWork implements ProcessWork {
   /** Measures both models over the same samples. */
   private void compare(
       String data,
-      Samples samples,
+      Samples<Sample> samples,
       int count,
       Path tuned,
       Map<String, Double> figures,
@@ -130,7 +136,7 @@ final class FineTuneWork implements ProcessWork {
   private static void measure(
       String prefix,
       Path bundle,
-      Samples samples,
+      Samples<Sample> samples,
       int count,
       Map<String, Double> figures,
       ProcessOutput out)

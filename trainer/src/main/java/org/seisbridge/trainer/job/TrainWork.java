@@ -5,8 +5,10 @@ import org.seisbridge.api.job.JobResult;
 import org.seisbridge.api.job.JobWork;
 import org.seisbridge.trainer.model.Bundle;
 import org.seisbridge.trainer.model.TrainingConfig;
+import org.seisbridge.trainer.sample.Sample;
 import org.seisbridge.trainer.sample.SampleCache;
-import org.seisbridge.trainer.training.PreTraining;
+import org.seisbridge.trainer.seisbind.PreTraining;
+import org.seisbridge.trainer.seisbind.SeisBindObjective;
 import org.seisbridge.trainer.training.Training;
 
 /** Pre-trains a model. */
@@ -26,12 +28,16 @@ final class TrainWork implements ProcessWork {
     Path folder = Path.of(assignment.folder());
     try (SimulatedSamples forValidation = new SimulatedSamples(assignment, config.validationSet());
         SimulatedSamples forTraining = new SimulatedSamples(assignment, config.trainingSet())) {
-      SampleCache validation = forValidation.first(config.validationSamples(), out);
-      SampleCache samples = forTraining.first(config.firstSamples(), out);
+      SampleCache<Sample> validation = forValidation.first(config.validationSamples(), out);
+      SampleCache<Sample> samples = forTraining.first(config.firstSamples(), out);
       TrainingProgress progress = new TrainingProgress(out, config.steps());
       PreTraining course = new PreTraining(work.model(), null, config);
-      try (Training run =
-          new Training(course, folder, samples, validation, assignment.devices(), progress)) {
+      try (Training<?, ?> run =
+          new Training<>(
+              new SeisBindObjective(course, samples, validation),
+              folder,
+              assignment.devices(),
+              progress)) {
         current.begin(run);
         Path model = run.run();
         Bundle.read(model).writeZip(folder.resolve(ChildProcess.BUNDLE));

@@ -3,7 +3,7 @@ package org.seisbridge.trainer.job;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.seisbridge.trainer.figures.Evaluation;
+import org.seisbridge.trainer.figures.Figures;
 import org.seisbridge.trainer.training.TrainingListener;
 
 /** Tells the node how a training gets on. */
@@ -35,7 +35,7 @@ final class TrainingProgress implements TrainingListener {
   }
 
   @Override
-  public void onEpoch(int epoch, int step, int samples, double loss, Evaluation validation) {
+  public void onEpoch(int epoch, int step, int samples, double loss, Figures validation) {
     figures = new LinkedHashMap<>(validation.named());
     figures.putAll(selection);
     out.figures(step, figures);

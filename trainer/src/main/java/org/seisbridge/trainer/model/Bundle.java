@@ -268,7 +268,7 @@ public final class Bundle {
   }
 
   /** Its files by their names; not to be changed. */
-  Map<String, byte[]> files() {
+  public Map<String, byte[]> files() {
     return Collections.unmodifiableMap(files);
   }
 

@@ -3,11 +3,8 @@ package org.seisbridge.trainer.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,10 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.seisbridge.api.ContractJson;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
@@ -26,6 +20,7 @@ import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.infer.Estimate;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.gather.NetworkInput;
+import org.seisbridge.trainer.network.Passes;
 import org.seisbridge.trainer.network.PyTorch;
 import org.seisbridge.trainer.network.SeisBind;
 import org.seisbridge.trainer.sample.Standardization;
@@ -36,12 +31,6 @@ public final class Model implements AutoCloseable {
   public static final List<Modality> MODALITIES =
       List.of(Modality.GATHER, Modality.VELOCITY, Modality.DESCRIPTORS);
 
-  /**
-   * How many items pass through the network at once: feature maps of more are so large that the
-   * allocator gives their memory back and gets it anew, page by page.
-   */
-  private static final int CHUNK = 16;
-
   private final ModelDescription description;
   private final NDManager manager;
   private final Encoders encoders;
@@ -49,10 +38,7 @@ public final class Model implements AutoCloseable {
   /** Null if the model cannot tell what is familiar to it. */
   private final FamiliarityScale familiarity;
 
-  /**
-   * Memory that PyTorch reads inputs from; to get it anew for each chunk costs as much as to use.
-   */
-  private final Queue<ByteBuffer> spare = new ConcurrentLinkedQueue<>();
+  private final Passes passes;
 
   /**
    * A model over a network with the weights it has now.
@@ -81,6 +67,7 @@ public final class Model implements AutoCloseable {
     this.manager = manager;
     this.encoders = encoders;
     this.familiarity = familiarity;
+    this.passes = new Passes(manager, NetworkInput.LENGTH);
   }
 
   /**
@@ -410,52 +397,9 @@ public final class Model implements AutoCloseable {
     }
   }
 
-  /** Passes items through the network in chunks, side by side: the whole of each of its results. */
   private List<float[]> run(
       Modality modality, float[] inputs, int count, Function<NDArray, NDList> network) {
-    int length = inputs.length / count;
-    int chunk = Math.clamp(Math.ceilDiv(count, PyTorch.passes()), 1, CHUNK);
-    List<List<float[]>> chunks =
-        IntStream.range(0, Math.ceilDiv(count, chunk))
-            .parallel()
-            .mapToObj(
-                index -> {
-                  int from = index * chunk;
-                  int n = Math.min(chunk, count - from);
-                  return pass(modality, inputs, from * length, n, network);
-                })
-            .toList();
-    List<float[]> results = new ArrayList<>();
-    for (int output = 0; output < chunks.getFirst().size(); output++) {
-      int width = chunks.getFirst().get(output).length / Math.min(chunk, count);
-      float[] whole = new float[width * count];
-      int at = 0;
-      for (List<float[]> part : chunks) {
-        System.arraycopy(part.get(output), 0, whole, at, part.get(output).length);
-        at += part.get(output).length;
-      }
-      results.add(whole);
-    }
-    return results;
-  }
-
-  private List<float[]> pass(
-      Modality modality, float[] inputs, int from, int n, Function<NDArray, NDList> network) {
-    ByteBuffer direct = spare.poll();
-    if (direct == null) {
-      int longest = CHUNK * NetworkInput.LENGTH * Float.BYTES;
-      direct = ByteBuffer.allocateDirect(longest).order(ByteOrder.nativeOrder());
-    }
-    Shape shape = encoders.inputShape(modality, n);
-    int values = Math.toIntExact(shape.size());
-    direct.clear().asFloatBuffer().put(inputs, from, values);
-    direct.limit(values * Float.BYTES);
-    try (NDManager step = manager.newSubManager()) {
-      NDList outputs = network.apply(step.create(direct, shape, DataType.FLOAT32));
-      return outputs.stream().map(NDArray::toFloatArray).toList();
-    } finally {
-      spare.add(direct);
-    }
+    return passes.run(inputs, count, n -> encoders.inputShape(modality, n), network);
   }
 
   @Override

@@ -27,14 +27,4 @@ public record Recipe(
     float averaging,
     float attributeWeight,
     float velocityWeight,
-    Augmentation augmentation) {
-
-  /** The learning rate of a step, counted from 0. */
-  public float learningRate(int step) {
-    if (step < warmupSteps) {
-      return learningRate * (step + 1) / warmupSteps;
-    }
-    double progress = (double) (step - warmupSteps) / (steps - warmupSteps);
-    return (float) (learningRate * 0.5 * (1 + Math.cos(Math.PI * progress)));
-  }
-}
+    Augmentation augmentation) {}

@@ -108,8 +108,8 @@ public record TrainingConfig(
         0.05f,
         1,
         0.998f,
-        0.5f,
-        1,
+        2,
+        3,
         base == null ? NetworkShape.standard() : base.network(),
         Augmentation.standard());
   }

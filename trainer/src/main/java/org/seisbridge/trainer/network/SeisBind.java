@@ -29,7 +29,7 @@ import org.seisbridge.seismic.velocity.Attribute;
  * standardised descriptors with their presence mask {@code [n, 36]} become unit vectors {@code [n,
  * dimension]}. Every result belongs to the manager of the input.
  */
-public final class SeisBind implements AutoCloseable {
+public final class SeisBind implements Network {
   /** Rows and columns of a velocity model. */
   public static final int CELLS = 70;
 
@@ -158,7 +158,7 @@ public final class SeisBind implements AutoCloseable {
     return new Shape(count, NetworkInput.SHOTS, NetworkInput.SAMPLES, NetworkInput.RECEIVERS);
   }
 
-  /** Every parameter by its name, in a fixed order; running means and variances are among them. */
+  @Override
   public Map<String, Parameter> parameters() {
     return parameters;
   }
@@ -198,7 +198,7 @@ public final class SeisBind implements AutoCloseable {
     trained = lowRank.parameters();
   }
 
-  /** What training changes, by its name, in a fixed order; all {@link #parameters} at first. */
+  @Override
   public Map<String, Parameter> trained() {
     return trained;
   }
@@ -286,6 +286,11 @@ public final class SeisBind implements AutoCloseable {
     ParameterStore weights = lowRank == null ? store : lowRank.store(input.getManager());
     // Of all layers norms alone care: frozen ones go on by what they have learnt.
     return block.forward(weights, new NDList(input), training && normsLearn).singletonOrThrow();
+  }
+
+  @Override
+  public void constrain() {
+    Temperature.constrain(logScale);
   }
 
   /** Vectors {@code [n, dimension]} brought to length one. */

@@ -28,7 +28,7 @@ import org.seisbridge.seismic.waveform.Spectrogram;
  * <p>Spectrograms {@code [n, 3, frames, 50]} and event parameters {@code [n, 8]} become unit
  * vectors {@code [n, width]}. Every result belongs to the manager of the input.
  */
-public final class SeisClip implements AutoCloseable {
+public final class SeisClip implements Network {
   /** Event parameters of an event. */
   public static final int EVENT_PARAMETERS = EventParameter.values().length;
 
@@ -97,9 +97,35 @@ public final class SeisClip implements AutoCloseable {
     return new Shape(count, Component.COUNT, shape.size().frames(), Spectrogram.FREQUENCIES);
   }
 
-  /** Every parameter by its name, in a fixed order. */
+  @Override
   public Map<String, Parameter> parameters() {
     return parameters;
+  }
+
+  @Override
+  public Map<String, Parameter> trained() {
+    return parameters;
+  }
+
+  /**
+   * A network of its own with these weights.
+   *
+   * @param own closed with it
+   * @param values by name, in place of those that it has now
+   */
+  public SeisClip copy(NDManager own, Map<String, NDArray> values) {
+    SeisClip copy = new SeisClip(own, shape);
+    copy.parameters.forEach(
+        (name, parameter) ->
+            values
+                .getOrDefault(name, parameters.get(name).getArray())
+                .copyTo(parameter.getArray()));
+    return copy;
+  }
+
+  @Override
+  public void constrain() {
+    Temperature.constrain(logScale);
   }
 
   /**

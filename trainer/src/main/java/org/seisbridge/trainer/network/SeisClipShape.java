@@ -22,4 +22,23 @@ public record SeisClipShape(SpectrogramSize size, int width, int layers, int hea
   public static SeisClipShape compact(SpectrogramSize size) {
     return new SeisClipShape(size, 128, 6, 4, 256);
   }
+
+  /** Small enough to be trained within a test. */
+  public static SeisClipShape small() {
+    return new SeisClipShape(SpectrogramSize.FRAMES_120, 32, 2, 2, 32);
+  }
+
+  /** Whether a network can have these sizes. */
+  public boolean possible() {
+    return size != null
+        && in(width, 4096)
+        && in(layers, 64)
+        && in(heads, 64)
+        && width % heads == 0
+        && in(hidden, 8192);
+  }
+
+  private static boolean in(int size, int most) {
+    return size >= 1 && size <= most;
+  }
 }

@@ -8,6 +8,9 @@ import ai.djl.training.initializer.Initializer;
 
 /** What contrastive networks learn to scale their logits by (Radford et al. 2021, section 2.5). */
 final class Temperature {
+  /** The temperature's inverse stays within 1 and 100 (Radford et al. 2021, section 2.5). */
+  private static final float MAX_LOG_SCALE = (float) Math.log(100);
+
   private Temperature() {}
 
   /**
@@ -26,5 +29,14 @@ final class Temperature {
     parameter.initialize(manager, DataType.FLOAT32);
     parameter.getArray().set(new float[] {(float) Math.log(inverse)});
     return parameter;
+  }
+
+  /** Brings one back within its bounds. */
+  static void constrain(Parameter logScale) {
+    float value = logScale.getArray().toFloatArray()[0];
+    float clamped = Math.clamp(value, 0, MAX_LOG_SCALE);
+    if (clamped != value) {
+      logScale.getArray().set(new float[] {clamped});
+    }
   }
 }

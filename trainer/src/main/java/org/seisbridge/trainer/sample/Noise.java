@@ -18,24 +18,23 @@ enum Noise {
     }
   },
 
-  /** Plane waves that cross the line from afar, each with its own dip and band. */
+  /**
+   * Plane waves that cross the line from afar, short or without end, each with its own dip and
+   * band.
+   */
   COHERENT {
     @Override
     float[] unit(SplittableRandom random) {
       float[] noise = new float[NetworkInput.LENGTH];
       for (int shot = 0; shot < NetworkInput.SHOTS; shot++) {
-        for (int left = random.nextInt(2, 8); left > 0; left--) {
-          double slowness = random.nextDouble(-1 / 900.0, 1 / 900.0);
-          double arrival = random.nextDouble(-0.3, 1.3);
-          double frequency = random.nextDouble(4, 35);
-          double length = random.nextDouble(0.03, 0.25);
-          double phase = random.nextDouble(0, 2 * Math.PI);
-          double strength = random.nextDouble(0.3, 1);
+        for (int left = random.nextInt(1, 8); left > 0; left--) {
+          double slowness = random.nextDouble(-STEEPEST, STEEPEST);
+          double[] passing = passing(random);
           add(
               noise,
               shot,
               (time, offset) ->
-                  strength * packet(time - arrival - slowness * offset, frequency, length, phase));
+                  passing[(int) ((time - slowness * offset - FIRST) / FINE_INTERVAL)]);
         }
       }
       return toUnit(noise);
@@ -74,10 +73,43 @@ enum Noise {
   private static final double SPACING = 10;
   private static final double INTERVAL = 0.01;
 
-  /** White twice as often as either of the others. */
+  /** The largest slowness of a plane wave along the line, s/m. */
+  private static final double STEEPEST = 1 / 900.0;
+
+  /** The longest that a plane wave takes along the line, s. */
+  private static final double LONGEST = NetworkInput.RECEIVERS * SPACING * STEEPEST;
+
+  /** When what passes the line's one end may have to begin, to be there at time 0 at its other. */
+  private static final double FIRST = -LONGEST;
+
+  /** Fine enough to be read without interpolation: a twelfth of a period of the highest. */
+  private static final double FINE_INTERVAL = 0.002;
+
+  private static final int FINE_SAMPLES =
+      (int) ((NetworkInput.SAMPLES * INTERVAL + 2 * LONGEST) / FINE_INTERVAL) + 1;
+
+  /** White and coherent twice as often as ground roll. */
   static Noise draw(SplittableRandom random) {
     double kind = random.nextDouble();
-    return kind < 0.5 ? WHITE : kind < 0.75 ? COHERENT : GROUND_ROLL;
+    return kind < 0.4 ? WHITE : kind < 0.8 ? COHERENT : GROUND_ROLL;
+  }
+
+  /** What one plane wave brings past the line's first receiver: one packet, or many. */
+  private static double[] passing(SplittableRandom random) {
+    double[] trace = new double[FINE_SAMPLES];
+    double band = random.nextDouble(4, 35);
+    double strength = random.nextDouble(0.3, 1);
+    for (int left = random.nextInt(1, 16); left > 0; left--) {
+      double arrival = random.nextDouble(-0.3 - LONGEST, 1.3 + LONGEST);
+      double frequency = band * random.nextDouble(0.7, 1.4);
+      double length = random.nextDouble(0.03, 0.25);
+      double phase = random.nextDouble(0, 2 * Math.PI);
+      for (int i = 0; i < FINE_SAMPLES; i++) {
+        trace[i] +=
+            strength * packet(FIRST + i * FINE_INTERVAL - arrival, frequency, length, phase);
+      }
+    }
+    return trace;
   }
 
   /** Noise {@code [5, 100, 70]} whose root mean square was 1 when it was recorded. */

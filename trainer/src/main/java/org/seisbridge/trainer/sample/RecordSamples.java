@@ -16,13 +16,13 @@ import org.seisbridge.api.ContractJson;
  * under its record's id) and {@code records.jsonl}, a line for each entry that says which record it
  * is.
  */
-public final class RecordSamples implements Samples, Closeable {
-  private final SampleFile file;
+public final class RecordSamples implements Samples<Sample>, Closeable {
+  private final SampleFile<Sample> file;
   private final Path names;
   private final List<SampleRecord> records;
 
   private RecordSamples(Path folder, List<SampleRecord> records) throws IOException {
-    this.file = new SampleFile(folder.resolve("records.bin"));
+    this.file = new SampleFile<>(folder.resolve("records.bin"), GroundFormat.INSTANCE);
     this.names = folder.resolve("records.jsonl");
     this.records = records;
   }
@@ -82,7 +82,7 @@ public final class RecordSamples implements Samples, Closeable {
   }
 
   @Override
-  public String family(int index) {
+  public String label(int index) {
     return records.get(index).family();
   }
 

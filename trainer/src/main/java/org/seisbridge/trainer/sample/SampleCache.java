@@ -11,9 +11,9 @@ import java.util.BitSet;
  * Simulated samples on disk: filled by threads in the background, read from while it fills, and
  * kept for the next run. Several processes may fill the same one: what they write is the same.
  */
-public final class SampleCache implements Samples, Closeable {
-  private final SampleSource source;
-  private final SampleFile file;
+public final class SampleCache<S> implements Samples<S>, Closeable {
+  private final SampleSource<S> source;
+  private final SampleFile<S> file;
   private final BitSet present;
   private int nextToSimulate;
   private Throwable failure;
@@ -25,9 +25,9 @@ public final class SampleCache implements Samples, Closeable {
    * @param folder holds a file for every source, named after it
    * @throws IOException if the file cannot be opened or made
    */
-  public SampleCache(Path folder, SampleSource source) throws IOException {
+  public SampleCache(Path folder, SampleSource<S> source) throws IOException {
     this.source = requireNonNull(source, "source");
-    this.file = new SampleFile(folder.resolve(source.name() + ".bin"));
+    this.file = new SampleFile<>(folder.resolve(source.name() + ".bin"), source.format());
     this.present = new BitSet(source.count());
     findPresent();
   }
@@ -96,13 +96,13 @@ public final class SampleCache implements Samples, Closeable {
   }
 
   @Override
-  public Sample read(int index) {
+  public S read(int index) {
     return file.read(index);
   }
 
   @Override
-  public String family(int index) {
-    return source.familyLabel(index);
+  public String label(int index) {
+    return source.label(index);
   }
 
   @Override

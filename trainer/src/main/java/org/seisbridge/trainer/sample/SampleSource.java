@@ -1,7 +1,11 @@
 package org.seisbridge.trainer.sample;
 
-/** Samples that are wholly determined, each by a seed, and can be simulated in any order. */
-public sealed interface SampleSource permits SimulatedSet, VariedSet {
+/**
+ * Samples that are wholly determined, each by a seed, and can be simulated in any order.
+ *
+ * @param <S> what one is
+ */
+public interface SampleSource<S> {
 
   /** What no other source of samples is called, fit for the name of a file. */
   String name();
@@ -13,8 +17,11 @@ public sealed interface SampleSource permits SimulatedSet, VariedSet {
   long sampleSeed(int index);
 
   /** The sample of that index, simulated by the calling thread. */
-  Sample sample(int index);
+  S sample(int index);
 
-  /** The label of a sample's family; null if it is of none. */
-  String familyLabel(int index);
+  /** The label of a sample's family or class; null if it is of none. */
+  String label(int index);
+
+  /** How they lie on disk. */
+  SampleFormat<S> format();
 }

@@ -4,8 +4,9 @@ package org.seisbridge.trainer.sample;
  * Some of a set's samples, all of which are there.
  *
  * @param indices in the set
+ * @param <S> what one is
  */
-public record SampleSubset(Samples set, int[] indices) implements Samples {
+public record SampleSubset<S>(Samples<S> set, int[] indices) implements Samples<S> {
 
   @Override
   public void await(int samples) {
@@ -15,12 +16,12 @@ public record SampleSubset(Samples set, int[] indices) implements Samples {
   }
 
   @Override
-  public Sample read(int index) {
+  public S read(int index) {
     return set.read(indices[index]);
   }
 
   @Override
-  public String family(int index) {
-    return set.family(indices[index]);
+  public String label(int index) {
+    return set.label(indices[index]);
   }
 }

@@ -1,7 +1,11 @@
 package org.seisbridge.trainer.sample;
 
-/** Samples to train or measure with, of which the first are there and the rest are to come. */
-public interface Samples {
+/**
+ * Samples to train or measure with, of which the first are there and the rest are to come.
+ *
+ * @param <S> what one is
+ */
+public interface Samples<S> {
   /**
    * Waits until so many are there, counted from the first.
    *
@@ -10,8 +14,8 @@ public interface Samples {
   void await(int samples) throws InterruptedException;
 
   /** Reads a sample that is there. Any thread may read; who did may change it. */
-  Sample read(int index);
+  S read(int index);
 
-  /** The label of a sample's family; null if it is not known. */
-  String family(int index);
+  /** The label of a sample's family or class; null if it is not known. */
+  String label(int index);
 }

@@ -17,7 +17,7 @@ import org.seisbridge.seismic.velocity.VelocityModel;
  * @param seed the dataset's; two sets of different seeds share no sample
  * @param count number of samples
  */
-public record SimulatedSet(long seed, int count) implements SampleSource {
+public record SimulatedSet(long seed, int count) implements SampleSource<Sample> {
 
   private static final List<Family> FAMILIES = List.of(Family.values());
   private static final ForwardModelling MODELLING =
@@ -39,13 +39,18 @@ public record SimulatedSet(long seed, int count) implements SampleSource {
   }
 
   @Override
-  public String familyLabel(int index) {
+  public String label(int index) {
     return family(index).label();
   }
 
   @Override
   public long sampleSeed(int index) {
     return SampleSeeds.seed(seed, family(index), placeInFamily(index));
+  }
+
+  @Override
+  public SampleFormat<Sample> format() {
+    return GroundFormat.INSTANCE;
   }
 
   @Override

@@ -14,7 +14,7 @@ public record Standardization(float[] attributeMean, float[] attributeDeviation)
   private static final float VELOCITY_SCALE = 850;
 
   /** The mean and standard deviation of the attributes of the first samples of a set. */
-  public static Standardization of(Samples set, int samples) {
+  public static Standardization of(Samples<Sample> set, int samples) {
     double[] sum = new double[SeisBind.ATTRIBUTES];
     double[] squares = new double[SeisBind.ATTRIBUTES];
     for (int index = 0; index < samples; index++) {

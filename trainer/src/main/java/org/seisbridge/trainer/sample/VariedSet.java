@@ -24,7 +24,7 @@ import org.seisbridge.seismic.velocity.VelocityModel;
  * @param first place in the dataset of the set's first sample
  * @param count number of samples
  */
-public record VariedSet(long seed, int first, int count) implements SampleSource {
+public record VariedSet(long seed, int first, int count) implements SampleSource<Sample> {
   private static final int ROUND = 5;
   private static final int OF_FAMILIES = 3;
   private static final List<Family> FAMILIES = List.of(Family.values());
@@ -53,6 +53,11 @@ public record VariedSet(long seed, int first, int count) implements SampleSource
   }
 
   @Override
+  public SampleFormat<Sample> format() {
+    return GroundFormat.INSTANCE;
+  }
+
+  @Override
   public Sample sample(int index) {
     int place = first + index;
     long own = seedAt(place);
@@ -67,7 +72,7 @@ public record VariedSet(long seed, int first, int count) implements SampleSource
   }
 
   @Override
-  public String familyLabel(int index) {
+  public String label(int index) {
     int place = first + index;
     return ofFamily(place) ? family(place).label() : null;
   }

@@ -3,105 +3,25 @@ package org.seisbridge.trainer.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
-import java.util.SplittableRandom;
-import org.seisbridge.seismic.gather.NetworkInput;
-import org.seisbridge.trainer.model.Recipe;
-import org.seisbridge.trainer.network.SeisBind;
-import org.seisbridge.trainer.sample.Sample;
-import org.seisbridge.trainer.sample.Samples;
-import org.seisbridge.trainer.sample.Standardization;
 
 /**
- * The samples of one step as the network takes them.
+ * The samples of one step.
  *
- * @param gathers network inputs {@code [size, 5, 100, 70]}
- * @param velocities standardised {@code [size, 1, 70, 70]}
- * @param descriptors standardised, with mask {@code [size, 36]}
- * @param targets standardised attributes {@code [size, 18]}
+ * @param <B> what implements it
  */
-record Batch(int size, float[] gathers, float[] velocities, float[] descriptors, float[] targets) {
+public interface Batch<B extends Batch<B>> {
 
-  /** The batch of a step, augmented by a random generator that the step alone determines. */
-  static Batch ofStep(
-      Recipe recipe, Epochs epochs, int step, Samples samples, Standardization standardization) {
-    int[] indices = epochs.position(step).sampleIndices(epochs);
-    Batch batch = empty(indices.length);
-    SplittableRandom random =
-        new SplittableRandom(recipe.seed() ^ 0xD1B54A32D192ED03L * (step + 1));
-    float[] present = new float[SeisBind.ATTRIBUTES];
-    for (int i = 0; i < indices.length; i++) {
-      Sample sample = samples.read(indices[i]);
-      recipe.augmentation().apply(sample, random);
-      recipe.augmentation().mask(present, random);
-      batch.put(i, sample, present, standardization);
-    }
-    return batch;
-  }
-
-  private static Batch empty(int size) {
-    return new Batch(
-        size,
-        new float[size * NetworkInput.LENGTH],
-        new float[size * SeisBind.CELLS * SeisBind.CELLS],
-        new float[size * 2 * SeisBind.ATTRIBUTES],
-        new float[size * SeisBind.ATTRIBUTES]);
-  }
-
-  private void put(int i, Sample sample, float[] present, Standardization standardization) {
-    NetworkInput.compress(sample.gather());
-    Standardization.velocities(sample.velocity());
-    copy(sample.gather(), gathers, i);
-    copy(sample.velocity(), velocities, i);
-    standardization.descriptorInput(
-        sample.attributes(), present, descriptors, i * 2 * SeisBind.ATTRIBUTES);
-    for (int a = 0; a < SeisBind.ATTRIBUTES; a++) {
-      targets[i * SeisBind.ATTRIBUTES + a] = standardization.standardize(a, sample.attributes()[a]);
-    }
-  }
+  /** Number of samples. */
+  int size();
 
   /** The samples from one to before another; all of them are the batch itself. */
-  Batch part(int from, int to) {
-    return to - from == size
-        ? this
-        : new Batch(
-            to - from,
-            rows(gathers, from, to),
-            rows(velocities, from, to),
-            rows(descriptors, from, to),
-            rows(targets, from, to));
-  }
-
-  private float[] rows(float[] all, int from, int to) {
-    int length = all.length / size;
-    return Arrays.copyOfRange(all, from * length, to * length);
-  }
-
-  private static void copy(float[] item, float[] items, int i) {
-    System.arraycopy(item, 0, items, i * item.length, item.length);
-  }
-
-  NDArray gathers(NDManager manager) {
-    return array(manager, gathers, SeisBind.inputShape(size));
-  }
-
-  NDArray velocities(NDManager manager) {
-    return array(manager, velocities, new Shape(size, 1, SeisBind.CELLS, SeisBind.CELLS));
-  }
-
-  NDArray descriptors(NDManager manager) {
-    return array(manager, descriptors, new Shape(size, 2L * SeisBind.ATTRIBUTES));
-  }
-
-  NDArray targets(NDManager manager) {
-    return array(manager, targets, new Shape(size, SeisBind.ATTRIBUTES));
-  }
+  B part(int from, int to);
 
   /**
-   * In memory of PyTorch's own, which is aligned: in what order sums are taken, and so their last
-   * digits, may hang on where the numbers lie.
+   * Numbers in memory of PyTorch's own, which is aligned: in what order sums are taken, and so
+   * their last digits, may hang on where the numbers lie.
    */
-  private static NDArray array(NDManager manager, float[] values, Shape shape) {
+  static NDArray array(NDManager manager, float[] values, Shape shape) {
     try (NDArray anywhere = manager.create(values, shape)) {
       return anywhere.duplicate();
     }

@@ -5,17 +5,17 @@ import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import org.seisbridge.seismic.InvalidDataException;
-import org.seisbridge.trainer.evaluation.Evaluator;
-import org.seisbridge.trainer.model.TuningConfig;
 
 /**
  * The model is what lost least over the validation samples, which may be what the run began with;
  * it ends when several measurements in a row were no better.
  */
-final class EarlyStopping implements Selection {
-  private final TuningConfig config;
-  private final double scale;
+public final class EarlyStopping implements Selection {
+  private final int steps;
+  private final int stepsBetween;
+  private final int patience;
   private final Map<String, NDArray> averages;
   private final Map<String, NDArray> best = new LinkedHashMap<>();
   private final int[] fingerprint;
@@ -27,18 +27,22 @@ final class EarlyStopping implements Selection {
    * Before the first measurement.
    *
    * @param manager of what it keeps
-   * @param scale inverse temperature of the contrastive loss, the same throughout
+   * @param steps the most of them
+   * @param stepsBetween steps from one measurement to the next
+   * @param patience it stops when so many measurements in a row were no better than the best
    * @param averages the averaged weights, as they are at any moment
    * @param fingerprint of all that determines the run
    */
-  EarlyStopping(
+  public EarlyStopping(
       NDManager manager,
-      TuningConfig config,
-      double scale,
+      int steps,
+      int stepsBetween,
+      int patience,
       Map<String, NDArray> averages,
       int[] fingerprint) {
-    this.config = config;
-    this.scale = scale;
+    this.steps = steps;
+    this.stepsBetween = stepsBetween;
+    this.patience = patience;
     this.averages = averages;
     this.fingerprint = fingerprint.clone();
     this.run = manager.create(fingerprint.clone());
@@ -64,20 +68,12 @@ final class EarlyStopping implements Selection {
 
   @Override
   public boolean isDue(int stepsDone) {
-    return stepsDone % config.stepsBetween() == 0 || stepsDone == config.recipe().steps();
+    return stepsDone % stepsBetween == 0 || stepsDone == steps;
   }
 
   @Override
-  public Map<String, Double> measured(int stepsDone, Evaluator averaged) {
-    return measured(stepsDone, averaged.loss(scale, config.recipe().attributeWeight()));
-  }
-
-  /**
-   * Takes note of a loss.
-   *
-   * @return it, and after how many steps it was least
-   */
-  Map<String, Double> measured(int stepsDone, double loss) {
+  public Map<String, Double> measured(int stepsDone, DoubleSupplier validationLoss) {
+    double loss = validationLoss.getAsDouble();
     float rounded = (float) loss;
     if (rounded < bestLoss.toFloatArray()[0]) {
       bestLoss.set(new float[] {rounded});
@@ -93,8 +89,7 @@ final class EarlyStopping implements Selection {
 
   @Override
   public boolean isOver(int stepsDone) {
-    return stepsDone >= config.recipe().steps()
-        || stepsDone - bestStep() >= config.patience() * config.stepsBetween();
+    return stepsDone >= steps || stepsDone - bestStep() >= patience * stepsBetween;
   }
 
   @Override

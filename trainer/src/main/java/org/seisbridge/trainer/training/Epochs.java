@@ -9,10 +9,10 @@ package org.seisbridge.trainer.training;
  * @param first how many samples the first epoch draws from, a batch at least
  * @param samples number of samples
  */
-record Epochs(long seed, int batch, int first, int samples) {
+public record Epochs(long seed, int batch, int first, int samples) {
 
   /** Where a step stands, counted from 0. */
-  Position position(int step) {
+  public Position position(int step) {
     int epoch = 0;
     int firstStep = 0;
     int drawn = first;
@@ -25,7 +25,7 @@ record Epochs(long seed, int batch, int first, int samples) {
   }
 
   /** Whether a step, counted from 0, is the last of its epoch. */
-  boolean endEpoch(int step) {
+  public boolean endEpoch(int step) {
     Position position = position(step);
     return position.batch() == position.samples() / batch - 1;
   }

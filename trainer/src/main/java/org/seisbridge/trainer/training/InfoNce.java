@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDArray;
  * The symmetric contrastive loss (InfoNCE; Radford et al. 2021, arXiv 2103.00020): each row's
  * partner is to be told from all other rows, both ways.
  */
-final class InfoNce {
+public final class InfoNce {
   private InfoNce() {}
 
   /**
@@ -14,7 +14,7 @@ final class InfoNce {
    *
    * @param logits {@code [n, n]}
    */
-  static NDArray loss(NDArray logits) {
+  public static NDArray loss(NDArray logits) {
     long n = logits.getShape().get(0);
     NDArray logLikelihood = logits.logSoftmax(1).add(logits.logSoftmax(0));
     return logLikelihood.mul(logits.getManager().eye((int) n)).sum().div(-2f * n);
@@ -25,7 +25,7 @@ final class InfoNce {
    *
    * @param scale the inverse temperature, {@code [1]}
    */
-  static NDArray loss(NDArray left, NDArray right, NDArray scale) {
+  public static NDArray loss(NDArray left, NDArray right, NDArray scale) {
     return loss(left.matMul(right.transpose()).mul(scale));
   }
 }

@@ -2,10 +2,11 @@ package org.seisbridge.trainer.training;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
-import org.seisbridge.trainer.evaluation.Evaluator;
+import java.util.function.DoubleSupplier;
 
 /** All steps are taken, and what is there in the end is the model; epochs are watched. */
-record LastWeights(Epochs epochs, int steps, Map<String, NDArray> weights) implements Selection {
+public record LastWeights(Epochs epochs, int steps, Map<String, NDArray> weights)
+    implements Selection {
 
   @Override
   public boolean isDue(int stepsDone) {
@@ -13,7 +14,7 @@ record LastWeights(Epochs epochs, int steps, Map<String, NDArray> weights) imple
   }
 
   @Override
-  public Map<String, Double> measured(int stepsDone, Evaluator averaged) {
+  public Map<String, Double> measured(int stepsDone, DoubleSupplier validationLoss) {
     return Map.of();
   }
 

@@ -10,10 +10,10 @@ import java.util.SplittableRandom;
  * @param batch counted from 0 within the epoch
  * @param samples how many samples this epoch draws from
  */
-record Position(int epoch, int batch, int samples) {
+public record Position(int epoch, int batch, int samples) {
 
   /** The samples of this step: a stretch of the epoch's own permutation. */
-  int[] sampleIndices(Epochs epochs) {
+  public int[] sampleIndices(Epochs epochs) {
     SplittableRandom random = new SplittableRandom(epochs.seed() + 0x9E3779B97F4A7C15L * epoch);
     int[] order = new int[samples];
     for (int i = 0; i < samples; i++) {

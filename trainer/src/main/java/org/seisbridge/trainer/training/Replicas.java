@@ -19,8 +19,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.seisbridge.trainer.network.Network;
 import org.seisbridge.trainer.network.PyTorch;
-import org.seisbridge.trainer.network.SeisBind;
 
 /**
  * A network on each of a run's devices, which share every batch. Each embeds its share; what comes
@@ -33,7 +33,7 @@ import org.seisbridge.trainer.network.SeisBind;
  * al. 2021, arXiv 2101.06983). It is the gradient of the whole, but that batch normalisation knows
  * a share only (decision 0119).
  */
-final class Replicas {
+final class Replicas<N extends Network, B extends Batch<B>> {
   private static final NDIndex ALL = new NDIndex(":");
 
   /** Of a batch: batch normalisation needs some samples to go by. */
@@ -43,18 +43,18 @@ final class Replicas {
       Thread.ofPlatform().daemon().name("replica-", 0).factory();
 
   private final List<Device> devices;
-  private final List<SeisBind> networks;
+  private final List<N> networks;
   private final ExecutorService threads;
 
   /** What a network makes of a share of a batch: each output has a row for each sample. */
   @FunctionalInterface
-  interface Forward {
+  interface Forward<N, B> {
     /**
      * Runs a network.
      *
      * @param manager of what is made of the share
      */
-    NDList of(SeisBind network, Batch share, NDManager manager);
+    NDList of(N network, B share, NDManager manager);
   }
 
   /**
@@ -63,7 +63,7 @@ final class Replicas {
    * @param manager parent of theirs
    * @param network makes one with the manager it is given
    */
-  Replicas(NDManager manager, List<Device> devices, Function<NDManager, SeisBind> network) {
+  Replicas(NDManager manager, List<Device> devices, Function<NDManager, N> network) {
     this.devices = List.copyOf(devices);
     this.networks =
         devices.stream().map(device -> network.apply(manager.newSubManager(device))).toList();
@@ -83,11 +83,11 @@ final class Replicas {
   }
 
   /** The network that is updated. */
-  SeisBind first() {
+  N first() {
     return networks.getFirst();
   }
 
-  List<SeisBind> networks() {
+  List<N> networks() {
     return networks;
   }
 
@@ -99,13 +99,13 @@ final class Replicas {
    * @param loss of all outputs of the whole batch, on the first device
    * @return the loss
    */
-  float collect(Batch batch, NDManager passing, Forward forward, Function<NDList, NDArray> loss) {
+  float collect(B batch, NDManager passing, Forward<N, B> forward, Function<NDList, NDArray> loss) {
     float value;
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       List<NDList> outputs =
           onEach(
               i -> {
-                Batch share = batch.part(begin(batch, i), begin(batch, i + 1));
+                B share = batch.part(begin(batch, i), begin(batch, i + 1));
                 return forward.of(networks.get(i), share, passing.newSubManager(devices.get(i)));
               });
       NDList gathered = gather(outputs);
@@ -119,7 +119,7 @@ final class Replicas {
             return null;
           });
     }
-    for (SeisBind other : networks.subList(1, networks.size())) {
+    for (N other : networks.subList(1, networks.size())) {
       addGradients(other, passing);
     }
     average(passing);
@@ -143,7 +143,7 @@ final class Replicas {
     return made.stream().map(CompletableFuture::join).toList();
   }
 
-  private int begin(Batch batch, int replica) {
+  private int begin(B batch, int replica) {
     return replica * batch.size() / networks.size();
   }
 
@@ -175,7 +175,7 @@ final class Replicas {
     return sum;
   }
 
-  private void addGradients(SeisBind other, NDManager passing) {
+  private void addGradients(N other, NDManager passing) {
     for (Map.Entry<String, Parameter> entry : first().trained().entrySet()) {
       if (entry.getValue().requiresGradient()) {
         NDArray sum = entry.getValue().getArray().getGradient();
@@ -196,7 +196,7 @@ final class Replicas {
             (name, parameter) -> {
               if (isStatistic(parameter)) {
                 NDArray mean = parameter.getArray();
-                for (SeisBind other : networks.subList(1, networks.size())) {
+                for (N other : networks.subList(1, networks.size())) {
                   NDArray added = other.trained().get(name).getArray().duplicate();
                   added.attach(passing);
                   mean.addi(added.toDevice(mean.getDevice(), false));
@@ -213,7 +213,7 @@ final class Replicas {
 
   /** Gives all networks what the first has, of what is trained. */
   void spread() {
-    for (SeisBind other : networks.subList(1, networks.size())) {
+    for (N other : networks.subList(1, networks.size())) {
       other
           .trained()
           .forEach(
@@ -225,6 +225,6 @@ final class Replicas {
   /** Closes the networks. */
   void close() {
     threads.close();
-    networks.forEach(SeisBind::close);
+    networks.forEach(Network::close);
   }
 }

@@ -2,10 +2,10 @@ package org.seisbridge.trainer.training;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
-import org.seisbridge.trainer.evaluation.Evaluator;
+import java.util.function.DoubleSupplier;
 
 /** Says when a run is measured and when it ends, and which weights are its model. */
-interface Selection {
+public interface Selection {
 
   /** Whether the run is to be measured after so many steps. */
   boolean isDue(int stepsDone);
@@ -13,10 +13,10 @@ interface Selection {
   /**
    * Takes note of how good the averaged weights are.
    *
-   * @param averaged over the validation samples
+   * @param validationLoss of them over the validation samples
    * @return what it makes of that, by names as figures have
    */
-  Map<String, Double> measured(int stepsDone, Evaluator averaged);
+  Map<String, Double> measured(int stepsDone, DoubleSupplier validationLoss);
 
   /** Whether so many steps are enough. */
   boolean isOver(int stepsDone);

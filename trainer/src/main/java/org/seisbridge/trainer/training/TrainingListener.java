@@ -2,7 +2,7 @@ package org.seisbridge.trainer.training;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.seisbridge.trainer.figures.Evaluation;
+import org.seisbridge.trainer.figures.Figures;
 
 /** Is told how a run gets on, on the thread that trains. */
 public interface TrainingListener {
@@ -25,7 +25,7 @@ public interface TrainingListener {
    *     before the first
    * @param validation figures of the averaged weights over the validation samples
    */
-  void onEpoch(int epoch, int step, int samples, double loss, Evaluation validation);
+  void onEpoch(int epoch, int step, int samples, double loss, Figures validation);
 
   /**
    * A measurement was taken, of which {@link #onEpoch} is told next.

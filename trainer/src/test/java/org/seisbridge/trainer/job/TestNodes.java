@@ -11,7 +11,7 @@ import org.seisbridge.api.job.DeviceKind;
 import org.seisbridge.trainer.model.TrainingConfig;
 import org.seisbridge.trainer.network.NetworkShape;
 import org.seisbridge.trainer.sample.Augmentation;
-import org.seisbridge.trainer.training.Configs;
+import org.seisbridge.trainer.seisbind.Configs;
 
 /** Nodes with one slot, whose trainings are small, and which find simulated what others have. */
 final class TestNodes {

@@ -9,18 +9,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.seisbridge.api.job.TuningMethod;
 import org.seisbridge.seismic.InvalidDataException;
-import org.seisbridge.trainer.model.TuningConfig;
-import org.seisbridge.trainer.model.TuningData;
 
 class EarlyStoppingTest {
   private static final int[] RUN = {1, 2};
-  private static final TuningConfig USUAL =
-      TuningConfig.of(TuningMethod.FULL, 100, new TuningData(7, "version", 1, true, 80, 8, 20, 2));
-  private static final TuningConfig CONFIG =
-      new TuningConfig(USUAL.method(), null, USUAL.data(), USUAL.recipe(), 10, 3);
-
   private NDManager manager;
   private NDArray weight;
   private EarlyStopping stopping;
@@ -38,13 +30,13 @@ class EarlyStoppingTest {
   }
 
   private EarlyStopping stopping(int[] run) {
-    return new EarlyStopping(manager, CONFIG, 14, Map.of("w", weight), run);
+    return new EarlyStopping(manager, 100, 10, 3, Map.of("w", weight), run);
   }
 
   private void measured(int step, double loss) {
     weight.set(new float[] {step});
     assertThat(stopping.isDue(step)).isTrue();
-    stopping.measured(step, loss);
+    stopping.measured(step, () -> loss);
   }
 
   @Test

@@ -6,11 +6,9 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.seisbridge.trainer.model.Recipe;
 
 class PositionTest {
-  private static final Recipe RECIPE = Configs.tiny(100).recipe();
-  private static final Epochs EPOCHS = new PreTraining("m1", null, Configs.tiny(100)).epochs();
+  private static final Epochs EPOCHS = new Epochs(1, 32, 64, 320);
 
   @Test
   void anEpochUsesNoSampleTwiceAndTheNextHasHalfAsManyMore() {
@@ -25,12 +23,5 @@ class PositionTest {
       }
       assertThat(used).hasSize(samples / 32 * 32).allMatch(index -> index < samples);
     }
-  }
-
-  @Test
-  void theLearningRateRisesThenFallsToNothing() {
-    assertThat(RECIPE.learningRate(0)).isLessThan(RECIPE.learningRate(4));
-    assertThat(RECIPE.learningRate(4)).isEqualTo(RECIPE.learningRate());
-    assertThat(RECIPE.learningRate(99)).isLessThan(0.01f * RECIPE.learningRate());
   }
 }

@@ -1,4 +1,4 @@
-package org.seisbridge.trainer.training;
+package org.seisbridge.trainer.seisbind;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -12,8 +12,12 @@ import org.seisbridge.trainer.model.ModelDescription;
 import org.seisbridge.trainer.model.Recipe;
 import org.seisbridge.trainer.model.TrainingConfig;
 import org.seisbridge.trainer.network.SeisBind;
+import org.seisbridge.trainer.sample.Sample;
 import org.seisbridge.trainer.sample.Samples;
 import org.seisbridge.trainer.sample.Standardization;
+import org.seisbridge.trainer.training.Epochs;
+import org.seisbridge.trainer.training.LastWeights;
+import org.seisbridge.trainer.training.Selection;
 
 /**
  * On simulated samples, more in each epoch, all steps.
@@ -48,7 +52,7 @@ public record PreTraining(String name, Bundle base, TrainingConfig config) imple
   }
 
   @Override
-  public Standardization standardization(Samples samples) {
+  public Standardization standardization(Samples<Sample> samples) {
     return base == null
         ? Standardization.of(samples, config.firstSamples())
         : Model.description(base).standardization();
@@ -60,7 +64,7 @@ public record PreTraining(String name, Bundle base, TrainingConfig config) imple
   }
 
   @Override
-  public Selection selection(NDManager manager, SeisBind network, Map<String, NDArray> averages) {
+  public Selection selection(NDManager manager, Map<String, NDArray> averages) {
     return new LastWeights(epochs(), config.steps(), averages);
   }
 

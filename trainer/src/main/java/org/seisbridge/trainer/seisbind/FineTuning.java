@@ -1,4 +1,4 @@
-package org.seisbridge.trainer.training;
+package org.seisbridge.trainer.seisbind;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -18,8 +18,12 @@ import org.seisbridge.trainer.model.Recipe;
 import org.seisbridge.trainer.model.TuningConfig;
 import org.seisbridge.trainer.network.NetworkPart;
 import org.seisbridge.trainer.network.SeisBind;
+import org.seisbridge.trainer.sample.Sample;
 import org.seisbridge.trainer.sample.Samples;
 import org.seisbridge.trainer.sample.Standardization;
+import org.seisbridge.trainer.training.EarlyStopping;
+import org.seisbridge.trainer.training.Epochs;
+import org.seisbridge.trainer.training.Selection;
 
 /**
  * From another version's weights and by its standardisation, on a dataset's records, until its
@@ -60,7 +64,7 @@ public record FineTuning(String name, Bundle base, TuningConfig config) implemen
   }
 
   @Override
-  public Standardization standardization(Samples samples) {
+  public Standardization standardization(Samples<Sample> samples) {
     return Model.description(base).standardization();
   }
 
@@ -77,9 +81,14 @@ public record FineTuning(String name, Bundle base, TuningConfig config) implemen
   }
 
   @Override
-  public Selection selection(NDManager manager, SeisBind network, Map<String, NDArray> averages) {
-    double scale = Math.exp(network.logScale().toFloatArray()[0]);
-    return new EarlyStopping(manager, config, scale, averages, fingerprint());
+  public Selection selection(NDManager manager, Map<String, NDArray> averages) {
+    return new EarlyStopping(
+        manager,
+        recipe().steps(),
+        config.stepsBetween(),
+        config.patience(),
+        averages,
+        fingerprint());
   }
 
   /** Of the configuration, the records and the base. */

@@ -1,12 +1,15 @@
-package org.seisbridge.trainer.training;
+package org.seisbridge.trainer.seisbind;
 
 import java.nio.file.Path;
-import org.seisbridge.trainer.figures.Evaluation;
+import org.seisbridge.trainer.figures.Figures;
 import org.seisbridge.trainer.model.Bundle;
 import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.model.TrainingConfig;
+import org.seisbridge.trainer.sample.Sample;
 import org.seisbridge.trainer.sample.SampleCache;
 import org.seisbridge.trainer.sample.SimulatedSet;
+import org.seisbridge.trainer.training.Training;
+import org.seisbridge.trainer.training.TrainingListener;
 
 /** A training run as a process of its own, so that it can be killed. */
 public final class TrainingProcess {
@@ -31,15 +34,16 @@ public final class TrainingProcess {
   private static Path run(PreTraining course, Path folder, Path cache, int devices)
       throws Exception {
     TrainingConfig config = course.config();
-    try (SampleCache samples =
-            new SampleCache(cache, new SimulatedSet(config.samplesSeed(), config.samples()));
-        SampleCache validation =
-            new SampleCache(
+    try (SampleCache<Sample> samples =
+            new SampleCache<>(cache, new SimulatedSet(config.samplesSeed(), config.samples()));
+        SampleCache<Sample> validation =
+            new SampleCache<>(
                 cache, new SimulatedSet(config.validationSeed(), config.validationSamples()))) {
       validation.fill(2);
       samples.fill(2);
-      try (Training training =
-          new Training(course, folder, samples, validation, devices, new Silent())) {
+      try (Training<?, ?> training =
+          new Training<>(
+              new SeisBindObjective(course, samples, validation), folder, devices, new Silent())) {
         return training.run();
       }
     }
@@ -50,6 +54,6 @@ public final class TrainingProcess {
     public void onStep(int step, float loss, float gradientNorm) {}
 
     @Override
-    public void onEpoch(int epoch, int step, int samples, double loss, Evaluation validation) {}
+    public void onEpoch(int epoch, int step, int samples, double loss, Figures validation) {}
   }
 }

@@ -1,4 +1,4 @@
-package org.seisbridge.trainer.training;
+package org.seisbridge.trainer.seisbind;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -8,8 +8,11 @@ import org.seisbridge.trainer.figures.Evaluation;
 import org.seisbridge.trainer.model.ModelDescription;
 import org.seisbridge.trainer.model.Recipe;
 import org.seisbridge.trainer.network.SeisBind;
+import org.seisbridge.trainer.sample.Sample;
 import org.seisbridge.trainer.sample.Samples;
 import org.seisbridge.trainer.sample.Standardization;
+import org.seisbridge.trainer.training.Epochs;
+import org.seisbridge.trainer.training.Selection;
 
 /**
  * What makes one kind of training another than the next: what it begins with, which weights it
@@ -34,7 +37,7 @@ public sealed interface Course permits PreTraining, FineTuning {
    *
    * @param samples those of the first epoch are there
    */
-  Standardization standardization(Samples samples);
+  Standardization standardization(Samples<Sample> samples);
 
   /**
    * A network with the weights that it begins with, where what it changes needs a gradient, and
@@ -48,10 +51,9 @@ public sealed interface Course permits PreTraining, FineTuning {
    * When it ends, and with which weights.
    *
    * @param manager of what is to be kept
-   * @param network as it begins
    * @param averages of what it changes
    */
-  Selection selection(NDManager manager, SeisBind network, Map<String, NDArray> averages);
+  Selection selection(NDManager manager, Map<String, NDArray> averages);
 
   /** What the model says of itself. */
   ModelDescription description(

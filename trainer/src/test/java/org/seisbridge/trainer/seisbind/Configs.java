@@ -1,4 +1,4 @@
-package org.seisbridge.trainer.training;
+package org.seisbridge.trainer.seisbind;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package org.seisbridge.trainer.training;
+package org.seisbridge.trainer.seisbind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -47,7 +47,7 @@ class TrainingIT {
     try (Model trained = Model.load(bundle)) {
       Retrieval retrieval =
           trained.description().validation().directions().get("gather_to_velocity");
-      assertThat(retrieval.r1()).as("by chance 0.01").isGreaterThan(0.1);
+      assertThat(retrieval.r1()).as("by chance 0.01").isGreaterThan(0.05);
       assertThat(retrieval.r10()).as("by chance 0.1").isGreaterThan(0.4);
       float[] noise = new float[NetworkInput.LENGTH];
       SplittableRandom random = new SplittableRandom(1);

@@ -1,0 +1,176 @@
+package org.seisbridge.trainer.seisclip;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.seisbridge.api.ContractJson;
+import org.seisbridge.api.ServiceException;
+import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.trainer.model.Bundle;
+import org.seisbridge.trainer.model.Tensors;
+import org.seisbridge.trainer.network.Passes;
+import org.seisbridge.trainer.network.PyTorch;
+import org.seisbridge.trainer.network.SeisClip;
+
+/** A SeisCLIP model, ready to embed. Any thread may use it, several at once. */
+public final class SeisClipModel implements AutoCloseable {
+  private final SeisClipDescription description;
+  private final NDManager manager;
+  private final SeisClip network;
+  private final Passes passes;
+
+  /**
+   * A model over a network with the weights it has now.
+   *
+   * @param manager closed with the model
+   * @param network likewise; trained no further
+   */
+  public SeisClipModel(SeisClipDescription description, NDManager manager, SeisClip network) {
+    this.description = description;
+    this.manager = manager;
+    this.network = network;
+    network.parameters().values().forEach(parameter -> parameter.freeze(true));
+    this.passes = new Passes(manager, Math.toIntExact(network.spectrograms(1).size()));
+  }
+
+  /**
+   * Loads a bundle, a folder or a ZIP file.
+   *
+   * @throws InvalidDataException if there is none, or one that is broken or of another family
+   */
+  public static SeisClipModel load(Path folderOrFile) throws IOException {
+    return load(Bundle.read(folderOrFile));
+  }
+
+  /**
+   * Loads a bundle.
+   *
+   * @throws InvalidDataException if its files do not belong together, or one is damaged
+   */
+  public static SeisClipModel load(Bundle bundle) {
+    SeisClipDescription description = description(bundle);
+    PyTorch.begin();
+    NDManager manager = NDManager.newBaseManager();
+    try {
+      SeisClip network = new SeisClip(manager.newSubManager(), description.network());
+      Tensors.readInto(
+          bundle.source() + "/" + Bundle.WEIGHTS,
+          bundle.files().get(Bundle.WEIGHTS),
+          weights(network));
+      return new SeisClipModel(description, manager, network);
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  /**
+   * What a bundle says of its model.
+   *
+   * @throws InvalidDataException if it does not say what it should
+   */
+  public static SeisClipDescription description(Bundle bundle) {
+    String problem;
+    Exception cause = null;
+    try {
+      SeisClipDescription description =
+          ContractJson.decode(bundle.description(), SeisClipDescription.class);
+      if (SeisClipDescription.FAMILY.equals(description.family())
+          && description.network() != null
+          && description.network().possible()
+          && bundle.files().containsKey(Bundle.WEIGHTS)) {
+        return description;
+      }
+      problem = "it is no SeisCLIP model";
+    } catch (ServiceException e) {
+      problem = e.getMessage();
+      cause = e;
+    }
+    throw new InvalidDataException(
+        bundle.source(),
+        Bundle.DESCRIPTION + ": " + problem,
+        "Name a model that 'seisbridge train-seisclip' has written",
+        cause);
+  }
+
+  private static Map<String, NDArray> weights(SeisClip network) {
+    Map<String, NDArray> weights = new LinkedHashMap<>();
+    network.parameters().forEach((name, parameter) -> weights.put(name, parameter.getArray()));
+    return weights;
+  }
+
+  /**
+   * Writes the bundle, as a folder.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void save(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Tensors.write(folder.resolve(Bundle.WEIGHTS), weights(network));
+    Files.writeString(folder.resolve(Bundle.DESCRIPTION), ContractJson.encode(description) + "\n");
+  }
+
+  /**
+   * A network of these weights, to be trained.
+   *
+   * @param own closed with it
+   */
+  public SeisClip network(NDManager own) {
+    return network.copy(own, Map.of());
+  }
+
+  public SeisClipDescription description() {
+    return description;
+  }
+
+  /** Length of an embedding. */
+  public int dimension() {
+    return description.network().width();
+  }
+
+  /**
+   * Unit vectors of waveforms.
+   *
+   * @param spectrograms {@code [count, 3, frames, 50]}
+   * @return {@code [count, dimension]}
+   */
+  public float[] embedWaveforms(float[] spectrograms, int count) {
+    return passes
+        .run(
+            spectrograms,
+            count,
+            network::spectrograms,
+            input ->
+                new NDList(
+                    network.spectrogramEmbedding(network.features(network.tokens(input, false)))))
+        .getFirst();
+  }
+
+  /**
+   * Unit vectors of events.
+   *
+   * @param parameters {@code [count, 8]}, each over its scale, 0 where it is not known
+   * @return {@code [count, dimension]}
+   */
+  public float[] embedEvents(float[] parameters, int count) {
+    return passes
+        .run(
+            parameters,
+            count,
+            n -> new Shape(n, SeisClip.EVENT_PARAMETERS),
+            input -> new NDList(network.eventEmbedding(input, false)))
+        .getFirst();
+  }
+
+  @Override
+  public void close() {
+    network.close();
+    manager.close();
+  }
+}
