@@ -69,14 +69,15 @@ public final class Calibrate implements Callable<Void> {
       simulators.fill(
           console, validation, config.validationSamples(), "Simulating validation samples");
       simulators.fill(console, training, config.samples(), "Simulating training samples");
-      FamiliarityScale familiarity =
-          Calibration.familiarity(
-              training,
-              config.samples(),
-              validation,
-              config.validationSamples(),
-              config.augmentation());
       try (Model model = Model.load(bundle)) {
+        FamiliarityScale familiarity =
+            Calibration.familiarity(
+                model,
+                training,
+                config.samples(),
+                validation,
+                config.validationSamples(),
+                config.augmentation());
         model.save(out, familiarity);
       }
     }

@@ -89,6 +89,9 @@ final class Batches implements AutoCloseable {
     if (model.infersAttributes()) {
       all.add(Pass.attributes(model));
     }
+    if (model.takesDisagreements()) {
+      all.add(Pass.disagreements(model));
+    }
     for (Pass pass : all) {
       Buffer item = Float32.buffer(new float[pass.length()]);
       for (int i = 0; i < WARM_UPS; i++) {

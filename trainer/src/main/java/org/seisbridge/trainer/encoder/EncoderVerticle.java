@@ -141,8 +141,12 @@ public final class EncoderVerticle extends VerticleBase {
     }
   }
 
-  private static Buffer familiarity(Model model, Buffer gathers, int count) {
-    return Float32.buffer(model.familiarity(Float32.values(gathers), count));
+  private Buffer familiarity(Model model, Buffer gathers, int count) {
+    float[] disagreements =
+        model.takesDisagreements()
+            ? run(Pass.disagreements(model), gathers, count)
+            : new float[count];
+    return Float32.buffer(model.familiarity(Float32.values(gathers), disagreements));
   }
 
   private float[] run(Pass pass, Buffer values, int count) {

@@ -6,15 +6,27 @@ import org.seisbridge.trainer.model.Model;
 /**
  * A way through a model's network; requests of the same one can go it together.
  *
- * @param attributes whether attributes are asked for and not embeddings
+ * @param result what is asked for
  */
-record Pass(Model model, Modality modality, boolean attributes) {
+record Pass(Model model, Modality modality, Result result) {
+
+  /** What a network may be asked for. */
+  enum Result {
+    EMBEDDINGS,
+    ATTRIBUTES,
+    DISAGREEMENTS
+  }
+
   static Pass embedding(Model model, Modality modality) {
-    return new Pass(model, modality, false);
+    return new Pass(model, modality, Result.EMBEDDINGS);
   }
 
   static Pass attributes(Model model) {
-    return new Pass(model, Modality.GATHER, true);
+    return new Pass(model, Modality.GATHER, Result.ATTRIBUTES);
+  }
+
+  static Pass disagreements(Model model) {
+    return new Pass(model, Modality.GATHER, Result.DISAGREEMENTS);
   }
 
   /** How many numbers an item has. */
@@ -24,6 +36,10 @@ record Pass(Model model, Modality modality, boolean attributes) {
 
   /** The results of items, one behind the other. */
   float[] run(float[] values, int count) {
-    return attributes ? model.attributes(values, count) : model.embed(modality, values, count);
+    return switch (result) {
+      case EMBEDDINGS -> model.embed(modality, values, count);
+      case ATTRIBUTES -> model.attributes(values, count);
+      case DISAGREEMENTS -> model.disagreements(values, count);
+    };
   }
 }

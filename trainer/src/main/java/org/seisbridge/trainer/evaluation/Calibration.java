@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.seisbridge.seismic.gather.NetworkInput;
 import org.seisbridge.trainer.model.FamiliarityScale;
+import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.sample.Augmentation;
 import org.seisbridge.trainer.sample.Sample;
 import org.seisbridge.trainer.sample.Samples;
@@ -25,11 +26,13 @@ public final class Calibration {
    * What a model may judge gathers by. Distances are fitted to training samples, each disturbed;
    * compared with are the validation samples, each once as it is and once disturbed.
    *
+   * @param model that is to judge
    * @param training samples that it was trained on, of which the first so many are there
    * @param validation others, likewise
    * @param augmentation the disturbances of its training
    */
   public static FamiliarityScale familiarity(
+      Model model,
       Samples<Sample> training,
       int trainingSamples,
       Samples<Sample> validation,
@@ -46,7 +49,8 @@ public final class Calibration {
                 index ->
                     Stream.of(
                         input(validation, index, Augmentation.none()),
-                        input(validation, index, augmentation))));
+                        input(validation, index, augmentation))),
+        input -> model.disagreements(input, 1)[0]);
   }
 
   private static float[] input(Samples<Sample> samples, int index, Augmentation augmentation) {

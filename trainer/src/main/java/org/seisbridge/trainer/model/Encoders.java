@@ -35,6 +35,14 @@ interface Encoders extends AutoCloseable {
    */
   NDArray attributes(NDArray gathers);
 
+  /**
+   * By how much gathers and the velocity models that are inferred from them disagree: 1 less the
+   * cosine of their embeddings, {@code [count, 1]}.
+   *
+   * @param gathers {@code [count, 5, 100, 70]}
+   */
+  NDArray disagreements(NDArray gathers);
+
   /** The unit vectors of gathers and their standardised attributes, at the price of one of them. */
   NDList read(NDArray gathers);
 

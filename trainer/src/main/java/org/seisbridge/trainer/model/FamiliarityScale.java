@@ -7,62 +7,113 @@ import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.gather.NetworkInput;
 
 /**
- * How far gathers are from those that a model was trained on, and what that means: the Mahalanobis
- * distance of their {@link GatherTraits} (Mahalanobis 1936), and the distances of gathers that it
- * was not fitted to, among which a gather's own has its place (conformal p-value: Laxhammar and
- * Falkman 2010).
+ * How odd gathers are beside those that a model was trained on, in two ways: the Mahalanobis
+ * distance of their {@link GatherTraits} (Mahalanobis 1936), and by how much a gather and the
+ * velocity model that is inferred from it disagree, as embeddings. Either has its place among those
+ * of gathers that nothing was fitted to; both places together are a surprise (Fisher's method:
+ * Fisher 1932, section 21.1), which has its place among theirs again.
  */
 public final class FamiliarityScale {
   private static final String MEAN = "familiarity.mean";
   private static final String WHITENING = "familiarity.whitening";
   private static final String DISTANCES = "familiarity.distances";
+  private static final String DISAGREEMENTS = "familiarity.disagreements";
+  private static final String SURPRISES = "familiarity.surprises";
 
   /** How much of the correlations is let go of, so that few gathers do for many traits. */
   private static final double SHRINKAGE = 0.1;
 
   private static final double LEAST_DEVIATION = 1e-6;
 
+  /** By which a disagreement of none may be less than 0. */
+  private static final float ROUNDING = 1e-3f;
+
   private final float[] mean;
   private final float[] whitening;
-  private final float[] distances;
+  private final Reference distances;
+
+  /** Null of a model that infers no velocity model, and of one that an older release calibrated. */
+  private final Reference disagreements;
+
+  /** Null likewise. */
+  private final Reference surprises;
 
   /**
    * @param mean of the traits, {@code [traits]}
    * @param whitening {@code [traits, traits]}, lower triangular, by which differences from the mean
    *     become uncorrelated and of unit variance
-   * @param distances squared, of gathers to compare with, from the smallest on
    */
-  private FamiliarityScale(float[] mean, float[] whitening, float[] distances) {
+  private FamiliarityScale(
+      float[] mean,
+      float[] whitening,
+      Reference distances,
+      Reference disagreements,
+      Reference surprises) {
     this.mean = mean;
     this.whitening = whitening;
     this.distances = distances;
+    this.disagreements = disagreements;
+    this.surprises = surprises;
   }
+
+  /** How odd a gather is in either way. */
+  private record Oddness(float distance, float disagreement) {}
 
   /**
    * A scale from gathers of the kind that is to be familiar.
    *
    * @param fitted network inputs of some of them, {@code [5, 100, 70]} each, by which distances are
    *     measured; two at least
-   * @param compared those of others, whose distances are to compare with; one at least
+   * @param compared those of others, which are to compare with; one at least
+   * @param disagreement of a network input and what a model infers from it; not a number if it
+   *     infers none
    */
-  public static FamiliarityScale of(Stream<float[]> fitted, Stream<float[]> compared) {
+  public static FamiliarityScale of(
+      Stream<float[]> fitted, Stream<float[]> compared, Function<float[], Float> disagreement) {
     Moments moments = Moments.of(fitted.map(input -> GatherTraits.of(input, 0)).toList());
     FamiliarityScale fit =
         new FamiliarityScale(
-            moments.mean(), moments.whitening(SHRINKAGE, LEAST_DEVIATION), new float[0]);
-    List<Float> distances =
-        compared.map(input -> fit.distance(GatherTraits.of(input, 0))).sorted().toList();
-    float[] sorted = new float[distances.size()];
-    for (int i = 0; i < sorted.length; i++) {
-      sorted[i] = distances.get(i);
+            moments.mean(), moments.whitening(SHRINKAGE, LEAST_DEVIATION), null, null, null);
+    List<Oddness> all =
+        compared
+            .map(
+                input ->
+                    new Oddness(fit.distance(GatherTraits.of(input, 0)), disagreement.apply(input)))
+            .toList();
+    Reference distances = reference(all, Oddness::distance);
+    if (all.stream().anyMatch(odd -> Float.isNaN(odd.disagreement()))) {
+      return new FamiliarityScale(fit.mean, fit.whitening, distances, null, null);
     }
-    return new FamiliarityScale(fit.mean, fit.whitening, sorted);
+    FamiliarityScale both =
+        new FamiliarityScale(
+            fit.mean,
+            fit.whitening,
+            distances,
+            reference(all, Oddness::disagreement),
+            new Reference(new float[0]));
+    return new FamiliarityScale(
+        fit.mean, fit.whitening, distances, both.disagreements, reference(all, both::surprise));
+  }
+
+  private static Reference reference(List<Oddness> all, Function<Oddness, Float> which) {
+    float[] values = new float[all.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = which.apply(all.get(i));
+    }
+    return Reference.of(values);
+  }
+
+  private float surprise(Oddness odd) {
+    return (float)
+        -(Math.log(distances.share(odd.distance()))
+            + Math.log(disagreements.share(odd.disagreement())));
   }
 
   /**
@@ -80,13 +131,26 @@ public final class FamiliarityScale {
     int traits = GatherTraits.COUNT;
     float[] mean = values(source, stored, MEAN, new Shape(traits));
     float[] whitening = values(source, stored, WHITENING, new Shape(traits, traits));
-    float[] distances = values(source, stored, DISTANCES, null);
-    for (int i = 0; i < distances.length; i++) {
-      if (!(distances[i] >= (i == 0 ? 0 : distances[i - 1]))) {
-        throw unfit(source, DISTANCES, "should rise from 0 on and does not");
+    Reference distances = reference(source, stored, DISTANCES);
+    return stored.containsKey(SURPRISES)
+        ? new FamiliarityScale(
+            mean,
+            whitening,
+            distances,
+            reference(source, stored, DISAGREEMENTS),
+            reference(source, stored, SURPRISES))
+        : new FamiliarityScale(mean, whitening, distances, null, null);
+  }
+
+  private static Reference reference(
+      String source, Map<String, Safetensors.Stored> stored, String name) {
+    float[] oddness = values(source, stored, name, null);
+    for (int i = 0; i < oddness.length; i++) {
+      if (!(oddness[i] >= (i == 0 ? -ROUNDING : oddness[i - 1]))) {
+        throw unfit(source, name, "should rise from 0 on and does not");
       }
     }
-    return new FamiliarityScale(mean, whitening, distances);
+    return new Reference(oddness);
   }
 
   private static float[] values(
@@ -124,53 +188,40 @@ public final class FamiliarityScale {
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     tensors.put(MEAN, manager.create(mean));
     tensors.put(WHITENING, manager.create(whitening, new Shape(mean.length, mean.length)));
-    tensors.put(DISTANCES, manager.create(distances));
+    tensors.put(DISTANCES, manager.create(distances.oddness()));
+    if (surprises != null) {
+      tensors.put(DISAGREEMENTS, manager.create(disagreements.oddness()));
+      tensors.put(SURPRISES, manager.create(surprises.oddness()));
+    }
     return tensors;
   }
 
-  /**
-   * Which share of the gathers to compare with are at least as far away as each gather, which is
-   * counted with them; so it is never 0.
-   *
-   * @param inputs network inputs {@code [count, 5, 100, 70]}
-   * @return {@code [count]}
-   */
-  float[] shares(float[] inputs) {
-    float[] far = distances(inputs);
-    float[] shares = new float[far.length];
-    for (int i = 0; i < far.length; i++) {
-      shares[i] = (distances.length - nearer(far[i]) + 1f) / (distances.length + 1f);
-    }
-    return shares;
+  /** Whether {@link #shares} wants to know of disagreements. */
+  boolean takesDisagreements() {
+    return surprises != null;
   }
 
   /**
-   * The squared Mahalanobis distances of gathers.
+   * Which share of the gathers to compare with are at least as odd as each gather.
    *
    * @param inputs network inputs {@code [count, 5, 100, 70]}
-   * @return {@code [count]}
+   * @param disagreed {@code [count]}: by how much each and what is inferred from it disagree; of no
+   *     account unless {@link #takesDisagreements}
+   * @return {@code [count]}, above 0
    */
-  public float[] distances(float[] inputs) {
-    float[] all = new float[inputs.length / NetworkInput.LENGTH];
-    IntStream.range(0, all.length)
+  float[] shares(float[] inputs, float[] disagreed) {
+    float[] shares = new float[inputs.length / NetworkInput.LENGTH];
+    IntStream.range(0, shares.length)
         .parallel()
-        .forEach(i -> all[i] = distance(GatherTraits.of(inputs, i * NetworkInput.LENGTH)));
-    return all;
-  }
-
-  /** How many of the gathers to compare with are nearer; what is no number is furthest. */
-  private int nearer(float distance) {
-    int low = 0;
-    int high = distances.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (distances[middle] >= distance) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
+        .forEach(
+            i -> {
+              float distance = distance(GatherTraits.of(inputs, i * NetworkInput.LENGTH));
+              shares[i] =
+                  surprises == null
+                      ? distances.share(distance)
+                      : surprises.share(surprise(new Oddness(distance, disagreed[i])));
+            });
+    return shares;
   }
 
   private float distance(float[] traits) {

@@ -282,20 +282,54 @@ public final class Model implements AutoCloseable {
   }
 
   /**
-   * How familiar gathers are: which share of those of the kind that the model was trained on look
-   * at least as odd.
+   * How familiar gathers are: which share of those of the kind that the model was trained on are at
+   * least as odd.
    *
    * @param inputs network inputs {@code [count, 5, 100, 70]}
    * @return {@code [count]}, above 0; not a number if the model cannot tell
    */
   public float[] familiarity(float[] inputs, int count) {
+    return familiarity(
+        inputs, takesDisagreements() ? disagreements(inputs, count) : new float[count]);
+  }
+
+  /**
+   * The same, where {@link #disagreements} are known.
+   *
+   * @param disagreements {@code [count]}; of no account unless {@link #takesDisagreements}
+   */
+  public float[] familiarity(float[] inputs, float[] disagreements) {
+    int count = disagreements.length;
     requireLength(inputs, count, NetworkInput.LENGTH);
     if (familiarity == null) {
       float[] unknown = new float[count];
       Arrays.fill(unknown, Float.NaN);
       return unknown;
     }
-    return familiarity.shares(inputs);
+    return familiarity.shares(inputs, disagreements);
+  }
+
+  /** Whether familiarity takes {@link #disagreements}. */
+  public boolean takesDisagreements() {
+    return familiarity != null && familiarity.takesDisagreements();
+  }
+
+  /**
+   * By how much gathers and the velocity models that the network infers from them disagree: 1 less
+   * the cosine of their embeddings.
+   *
+   * @param inputs network inputs {@code [count, 5, 100, 70]}
+   * @return {@code [count]}; not a number if the network infers no velocity model
+   */
+  public float[] disagreements(float[] inputs, int count) {
+    requireLength(inputs, count, NetworkInput.LENGTH);
+    if (!infersAttributes() || !description.network().decodes()) {
+      float[] unknown = new float[count];
+      Arrays.fill(unknown, Float.NaN);
+      return unknown;
+    }
+    return run(Modality.GATHER, inputs, count, chunk -> new NDList(encoders.disagreements(chunk)))
+        .getFirst();
   }
 
   /**

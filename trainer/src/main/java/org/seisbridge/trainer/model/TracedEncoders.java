@@ -131,6 +131,11 @@ final class TracedEncoders implements Encoders {
   }
 
   @Override
+  public NDArray disagreements(NDArray gathers) {
+    return attributes(gathers);
+  }
+
+  @Override
   public NDArray attributes(NDArray gathers) {
     throw new ServiceException(
         ErrorCode.INVALID,

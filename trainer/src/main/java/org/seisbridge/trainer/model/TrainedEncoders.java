@@ -79,6 +79,18 @@ final class TrainedEncoders implements Encoders {
   }
 
   @Override
+  public NDArray disagreements(NDArray gathers) {
+    NDArray features = gatherFeatures.of(gathers);
+    NDArray inferred = network.ground(features, false).velocities();
+    return network
+        .gatherEmbedding(features, false)
+        .mul(SeisBind.unit(velocity.of(inferred)))
+        .sum(new int[] {1}, true)
+        .neg()
+        .add(1);
+  }
+
+  @Override
   public NDList read(NDArray gathers) {
     NDArray features = gatherFeatures.of(gathers);
     return new NDList(

@@ -34,8 +34,11 @@ public final class SeisClip implements Network {
 
   private static final int EVENT_LAYERS = 3;
 
-  /** As the paper's code has it. */
-  private static final double FIRST_INVERSE_TEMPERATURE = 100;
+  /**
+   * CLIP's. The paper's code begins with 100, where a network of random weights is as sure of what
+   * is wrong as it will ever be of what is right.
+   */
+  private static final double FIRST_INVERSE_TEMPERATURE = 1 / 0.07;
 
   /** The standard deviation of first weights and places (Touvron et al. 2021, arXiv 2012.12877). */
   private static final float FIRST_DEVIATION = 0.02f;

@@ -143,7 +143,7 @@ public final class SeisBindObjective implements Objective<SeisBind, SampleBatch>
   /** By the temperature that the run began with, so that losses of different steps compare. */
   @Override
   public Measurement measure(SeisBind network, Map<String, NDArray> weights) {
-    try (Model model = model(network, weights, uncalibrated(), null, null)) {
+    try (Model model = model(network, weights, uncalibrated(), null)) {
       Evaluator evaluator = evaluator(model);
       return new Measurement(
           evaluator.figures(uncalibrated()),
@@ -160,21 +160,24 @@ public final class SeisBindObjective implements Objective<SeisBind, SampleBatch>
       throws IOException {
     List<Float> intervals;
     Evaluation figures;
-    try (Model model = model(network, weights, uncalibrated(), null, null)) {
+    try (Model model = model(network, weights, uncalibrated(), null)) {
       Evaluator evaluator = evaluator(model);
       intervals = evaluator.intervals();
       figures = evaluator.figures(intervals);
     }
-    FamiliarityScale familiarity =
-        Calibration.familiarity(
-            samples,
-            epochs.position(Math.max(0, stepsDone - 1)).samples(),
-            validation,
-            course.validationSamples(),
-            recipe.augmentation());
-    try (Model model = model(network, weights, intervals, figures, familiarity)) {
-      model.save(folder);
+    try (Model model = model(network, weights, intervals, figures)) {
+      model.save(folder, familiarity(model, stepsDone));
     }
+  }
+
+  private FamiliarityScale familiarity(Model model, int stepsDone) {
+    return Calibration.familiarity(
+        model,
+        samples,
+        epochs.position(Math.max(0, stepsDone - 1)).samples(),
+        validation,
+        course.validationSamples(),
+        recipe.augmentation());
   }
 
   private Evaluator evaluator(Model model) {
@@ -186,16 +189,12 @@ public final class SeisBindObjective implements Objective<SeisBind, SampleBatch>
   }
 
   private Model model(
-      SeisBind network,
-      Map<String, NDArray> weights,
-      List<Float> intervals,
-      Evaluation figures,
-      FamiliarityScale familiarity) {
+      SeisBind network, Map<String, NDArray> weights, List<Float> intervals, Evaluation figures) {
     NDManager own = NDManager.newBaseManager();
     return new Model(
         course.description(standardization, intervals, figures),
         own,
         network.copy(own.newSubManager(), weights),
-        familiarity);
+        null);
   }
 }

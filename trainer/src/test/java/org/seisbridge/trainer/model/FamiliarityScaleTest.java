@@ -26,16 +26,58 @@ class FamiliarityScaleTest {
   private static final int SHOT = NetworkInput.SAMPLES * NetworkInput.RECEIVERS;
   private static FamiliarityScale scale;
 
+  /** The same without disagreements, as of models that infer no velocity model. */
+  private static FamiliarityScale byTraits;
+
   @TempDir private Path folder;
 
   @BeforeAll
   static void fit() {
-    scale = FamiliarityScale.of(familiar(0, 120), familiar(120, 320));
+    scale =
+        FamiliarityScale.of(
+            familiar(0, 120), familiar(120, 320), FamiliarityScaleTest::disagreement);
+    byTraits = FamiliarityScale.of(familiar(0, 120), familiar(120, 320), gather -> Float.NaN);
+  }
+
+  /**
+   * Anything that gathers of the kind have alike; here of the noise, which the traits hardly see.
+   */
+  private static float disagreement(float[] gather) {
+    return Math.abs(gather[0]) + Math.abs(gather[1]);
+  }
+
+  private static float[] disagreements(float[] gathers) {
+    float[] all = new float[gathers.length / NetworkInput.LENGTH];
+    for (int i = 0; i < all.length; i++) {
+      int from = i * NetworkInput.LENGTH;
+      all[i] = disagreement(Arrays.copyOfRange(gathers, from, from + NetworkInput.LENGTH));
+    }
+    return all;
+  }
+
+  private static float[] shares(float[] gathers) {
+    return scale.shares(gathers, disagreements(gathers));
+  }
+
+  @Test
+  void whatLooksFamiliarIsOddIfTheModelDisagreesWithItself() {
+    float[] gathers = joined(familiar(500, 560));
+    float[] odd = new float[60];
+    Arrays.fill(odd, 1);
+
+    float[] agreeing = shares(gathers);
+    float[] disagreeing = scale.shares(gathers, odd);
+
+    for (int i = 0; i < 60; i++) {
+      assertThat(disagreeing[i]).isLessThan(0.05f + agreeing[i] / 2);
+    }
+    assertThat(byTraits.takesDisagreements()).isFalse();
+    assertThat(byTraits.shares(gathers, odd)).isEqualTo(byTraits.shares(gathers, new float[60]));
   }
 
   @Test
   void sharesOfFamiliarGathersAreAsOftenHighAsLow() {
-    float[] shares = scale.shares(joined(familiar(500, 700)));
+    float[] shares = shares(joined(familiar(500, 700)));
 
     assertThat(shares).hasSize(200);
     for (double share : new double[] {0.1, 0.5, 0.9}) {
@@ -69,13 +111,16 @@ class FamiliarityScaleTest {
     try (Model untold = Models.untrained()) {
       assertThat(untold.familiarity(gathers, 3)).containsOnly(Float.NaN);
       untold.save(folder, scale);
+      assertThat(untold.takesDisagreements()).isFalse();
     }
     try (Model model = Model.load(folder)) {
-      assertThat(model.familiarity(gathers, 3)).containsExactly(scale.shares(gathers));
+      assertThat(model.familiarity(gathers, 3))
+          .containsExactly(scale.shares(gathers, model.disagreements(gathers, 3)));
       model.save(folder.resolve("again"));
     }
     try (Model model = Model.load(folder.resolve("again"))) {
-      assertThat(model.familiarity(gathers, 3)).containsExactly(scale.shares(gathers));
+      assertThat(model.familiarity(gathers, 3))
+          .containsExactly(scale.shares(gathers, model.disagreements(gathers, 3)));
     }
   }
 
@@ -84,6 +129,8 @@ class FamiliarityScaleTest {
     refused("familiarity.whitening", new float[] {1, 2}, "should be float32 of shape");
     refused("familiarity.distances", new float[] {2, 1}, "should rise from 0 on");
     refused("familiarity.distances", new float[0], "familiarity.distances");
+    refused("familiarity.disagreements", new float[] {2, 1}, "should rise from 0 on");
+    refused("familiarity.surprises", new float[0], "familiarity.surprises");
   }
 
   private void refused(String name, float[] values, String problem) throws IOException {
@@ -102,7 +149,7 @@ class FamiliarityScaleTest {
   private static void assertOdd(Consumer<float[]> change) {
     float[] gather = gather(500);
     change.accept(gather);
-    assertThat(scale.shares(gather)[0]).isEqualTo(1 / 201f);
+    assertThat(byTraits.shares(gather, new float[1])[0]).isEqualTo(1 / 201f);
   }
 
   private static Stream<float[]> familiar(int from, int to) {
