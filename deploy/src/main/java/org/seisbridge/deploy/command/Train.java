@@ -40,7 +40,7 @@ public final class Train implements Callable<Void> {
 
   @Option(
       names = "--name",
-      defaultValue = "m3",
+      defaultValue = "m4",
       description = "Name of the model version; ${DEFAULT-VALUE} if not given.")
   private String name;
 
