@@ -22,6 +22,26 @@ public record Layout(double[] sources, double firstReceiver) {
     requireNonNull(sources, "sources");
   }
 
+  /** Places of the five sources that encoders know, m from the line's start. */
+  public static double[] knownSources() {
+    return Line.SOURCES.clone();
+  }
+
+  /**
+   * The shots that stand for those five: for each source the nearest shot that is at most half of
+   * what is between two sources away, each shot for one source only; -1 where there is none.
+   *
+   * @param places of the shots' sources, m from the line's start
+   */
+  public static int[] nearestShots(double[] places) {
+    return Line.nearest(places);
+  }
+
+  /** Whether receivers so far apart, m, are interpolated; otherwise they go to the next place. */
+  public static boolean isInterpolated(double spacing) {
+    return spacing <= Line.INTERPOLATED + Line.SAME;
+  }
+
   /**
    * What a gather's layout is taken for if nothing is known of it. Its receivers begin where the
    * line does. Five shots along a line of that length, or a shorter one, are OpenFWI's. Any others

@@ -19,19 +19,19 @@ final class Line {
   static final double LENGTH = (RECEIVERS - 1) * SPACING;
 
   /** Places of OpenFWI's sources, m. */
-  private static final double[] SOURCES = {0, 170, 340, 520, 690};
+  static final double[] SOURCES = {0, 170, 340, 520, 690};
 
   /** A shot stands for a source no further from it than half of what is between two, m. */
   private static final double SOURCE_REACH = LENGTH / (SOURCES.length - 1) / 2;
 
   /** Half the wavelength of 45 Hz at 1500 m/s: between closer receivers no wave is aliased, m. */
-  private static final double INTERPOLATED = 1500.0 / 45 / 2;
+  static final double INTERPOLATED = 1500.0 / 45 / 2;
 
   /** As many places as a note names one by one. */
   private static final int LONGEST_LIST = 10;
 
   /** Two places that differ by less are the same, m. */
-  private static final double SAME = 1e-4;
+  static final double SAME = 1e-4;
 
   private Line() {}
 
@@ -91,7 +91,7 @@ final class Line {
   }
 
   /** For each source the shot that stands for it, or -1; the closest pair is chosen first. */
-  private static int[] nearest(double[] places) {
+  static int[] nearest(double[] places) {
     int[] shots = new int[SOURCES.length];
     Arrays.fill(shots, -1);
     boolean[] taken = new boolean[places.length];
@@ -177,7 +177,7 @@ final class Line {
       return gather;
     }
     boolean inPlace = isPlace(first) && spacing > SPACING / 2 && isPlace(spacing);
-    boolean interpolated = !inPlace && spacing <= INTERPOLATED + SAME;
+    boolean interpolated = !inPlace && Layout.isInterpolated(spacing);
     float[] amplitudes = new float[gather.shots() * gather.samples() * RECEIVERS];
     int filled =
         interpolated

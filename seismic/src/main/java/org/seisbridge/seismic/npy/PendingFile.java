@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** A file under a temporary name beside its target until it is complete. */
-final class PendingFile implements Closeable {
+public final class PendingFile implements Closeable {
   private final Path target;
   private final Path temporary;
   private final FileChannel channel;
@@ -24,7 +24,7 @@ final class PendingFile implements Closeable {
     this.channel = channel;
   }
 
-  static PendingFile of(Path target) throws IOException {
+  public static PendingFile of(Path target) throws IOException {
     String name = "." + target.getFileName() + "." + UUID.randomUUID() + ".part";
     Path temporary = target.resolveSibling(name);
     return new PendingFile(
@@ -33,25 +33,25 @@ final class PendingFile implements Closeable {
         FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
   }
 
-  void write(ByteBuffer bytes) throws IOException {
+  public void write(ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
       channel.write(bytes);
     }
   }
 
   /** The rest of the file as a stream; closing it closes the file, which can still be published. */
-  OutputStream stream() {
+  public OutputStream stream() {
     return Channels.newOutputStream(channel);
   }
 
   /** Overwrites what was written first. */
-  void writeStart(ByteBuffer bytes) throws IOException {
+  public void writeStart(ByteBuffer bytes) throws IOException {
     channel.position(0);
     write(bytes);
   }
 
   /** Gives the file its name, in place of any file that had it. */
-  void publish() throws IOException {
+  public void publish() throws IOException {
     channel.close();
     Files.move(
         temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -12,7 +12,7 @@ import org.seisbridge.seismic.InvalidDataException;
  * @param minor revision behind the point
  * @param format of the samples
  * @param samples of a trace; 0 if not stated
- * @param sampleInterval s, or m for samples in depth; 0 if not stated
+ * @param sampleInterval s; 0 if not stated
  * @param fixedLength whether all traces are said to have as many samples
  * @param extendedTextHeaders number of text headers that follow; -1 if the last says that it is
  * @param additionalTraceHeaders largest number of extensions of a trace header
@@ -41,7 +41,7 @@ public record BinaryHeader(
   static final int BYTES = 400;
 
   private static final int ORDER_CONSTANT = 0x01020304;
-  private static final int REVISION = 3501 - TextHeader.BYTES - 1;
+  static final int REVISION = 3501 - TextHeader.BYTES - 1;
 
   /** Reads the header, which begins where the segment does. */
   static BinaryHeader read(String name, MemorySegment bytes, SegyOptions options) {

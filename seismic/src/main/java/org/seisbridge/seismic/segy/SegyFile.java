@@ -169,7 +169,7 @@ public final class SegyFile implements Closeable {
     return layout.isVariable();
   }
 
-  /** Time between samples, s; or a thousandth of the distance in depth, m. */
+  /** Time between samples, s; of samples in depth a thousandth of their distance, as a rule. */
   public double sampleInterval() {
     return sampleInterval;
   }

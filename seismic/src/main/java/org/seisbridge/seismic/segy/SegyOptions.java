@@ -9,7 +9,7 @@ import static java.util.Objects.requireNonNull;
  * @param byteOrder null to find it
  * @param format null to believe the binary header
  * @param samples samples of every trace, whatever the headers say; 0 to believe these
- * @param sampleInterval s, or m for samples in depth; 0 to believe the headers
+ * @param sampleInterval s; 0 to believe the headers
  * @param coordinateScalar as in bytes 71-72 of a trace header; 0 to believe the headers
  * @param coordinateUnits null to believe the headers
  * @param allowIncompleteEnsembles whether a file may be shorter than one ensemble of the binary

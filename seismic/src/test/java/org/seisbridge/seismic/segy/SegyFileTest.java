@@ -242,7 +242,7 @@ class SegyFileTest {
   @Test
   void fileOfMoreBytesThanAnArrayHoldsIsMapped() throws IOException {
     Path path = folder.resolve("large.sgy");
-    long traces = 3_000_000;
+    long traces = 1_000_000;
     byte[] start = new SegyBytes(BIG, "C 1", 3600).binary(2000, 1000, 3, 1, 0).bytes();
     try (FileChannel out =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

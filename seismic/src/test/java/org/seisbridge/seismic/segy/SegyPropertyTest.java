@@ -28,7 +28,7 @@ class SegyPropertyTest {
     "int32_rev1"
   };
 
-  @Property(tries = 4000)
+  @Property(tries = 3600)
   void damagedSegyIsReadOrRefused(@ForAll @IntRange(max = 11) int file, @ForAll long seed)
       throws IOException {
     byte[] damaged = damage(content("formats/segy/" + FILES[file] + ".sgy"), seed, 3200);
@@ -39,7 +39,7 @@ class SegyPropertyTest {
     }
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 600)
   void damagedSuIsReadOrRefused(@ForAll @IntRange(max = 11) int file, @ForAll long seed)
       throws IOException {
     byte[] segy = content("formats/segy/" + FILES[file] + ".sgy");
