@@ -17,7 +17,7 @@ final class TraceLayout {
   private static final int EXTENSIONS = TraceHeader.BYTES + 156;
 
   /** As many headers are looked at to see whether they agree. */
-  private static final int PROBES = 256;
+  private static final int PROBES = 32;
 
   private static final String CUT =
       "If traces have another number of samples, state it; otherwise copy the file again, or cut"

@@ -1,0 +1,2 @@
+/** Reading of large SEG-Y files beside segyio. */
+package org.seisbridge.benchmarks.segy;
