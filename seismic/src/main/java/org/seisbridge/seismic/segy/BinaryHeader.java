@@ -106,7 +106,7 @@ public record BinaryHeader(
                   code,
                   code == 4 ? ", the obsolete fixed point with gain" : "",
                   SampleFormat.codes()),
-          "If it is a SEG-Y file, state the format; otherwise open it as what it is");
+          "If it is a SEG-Y file, state the format; otherwise open it as what it is, such as SU");
     }
     if (!format.hasPlace(order)) {
       throw new InvalidDataException(

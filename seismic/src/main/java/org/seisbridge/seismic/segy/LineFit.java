@@ -65,7 +65,7 @@ final class LineFit {
           survey.name(),
           "bytes 73 to 88 of its trace headers: positions lie up to %s m beside a straight line"
               .formatted(SurveyLine.tenth(beside)),
-          "Choose the records of one line");
+          "Choose the records of one line; of a volume, read a section");
     }
     double start = first;
     return new SurveyLine(

@@ -141,8 +141,8 @@ public final class Positions {
     if (!power) {
       throw new InvalidDataException(
           file.name(),
-          ("trace %d (from 0), byte %d of its header: the coordinate scalar %d is none of 1, 10,"
-                  + " 100, 1000 and 10000, nor negative")
+          ("trace %d (from 0), byte %d of its header: %d is no coordinate scalar; these are 1, 10,"
+                  + " 100, 1000 and 10000, of either sign, and 0")
               .formatted(
                   header.trace(),
                   file.options().headers().place(TraceField.SOURCE_GROUP_SCALAR).position(),

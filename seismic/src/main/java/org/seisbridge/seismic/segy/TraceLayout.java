@@ -54,8 +54,8 @@ final class TraceLayout {
     if (end - first < leastHeaderBytes()) {
       throw new InvalidDataException(
           name,
-          "byte %d: it ends at byte %d, before the first trace"
-              .formatted(first + 1, bytes.byteSize()),
+          "it ends at byte %d; the first trace would be at byte %d"
+              .formatted(bytes.byteSize(), first + 1),
           "Copy the file again: there are no traces in it");
     }
     this.firstStated = statedSamples(first);
@@ -102,7 +102,7 @@ final class TraceLayout {
     return new InvalidDataException(
         name,
         ("from byte %d on there are %d bytes; traces of %d samples take %d bytes each, so there are"
-                + " %d%s and %d bytes left over")
+                + " %d traces%s and %d bytes left over")
             .formatted(
                 first + 1,
                 available,

@@ -54,6 +54,17 @@ class MalformedSegyTest {
   }
 
   @Test
+  void numbersThatNoFloatHoldsAreRefusedWithTheirPlace() throws IOException {
+    // The file is shorter than an ensemble, too.
+    SegyOptions options = SegyOptions.NONE.optAllowIncompleteEnsembles(true);
+    try (SegyFile file = SegyFile.open(reference("malformed/segy_ibm_overflow.sgy"), options)) {
+      assertThatThrownBy(() -> file.read(0))
+          .isInstanceOf(InvalidDataException.class)
+          .hasMessageContaining("byte 3841: sample 0 of trace 0 (from 0) is no number that a");
+    }
+  }
+
+  @Test
   void refusesWhatIsNoSuFile() throws IOException {
     byte[] text = content("malformed/segy_text_file.sgy");
     byte[] random = content("malformed/segy_random.sgy");

@@ -31,8 +31,7 @@ class SegyGuideIT {
     Path program = folder.resolve("FromSegyToGather.java");
     Files.writeString(program, guide.group(1));
     Path file = folder.resolve("gather.sgy");
-    float[] amplitudes =
-        Npy.read(reference("forward_modelling/two_layer_gather.npy")).toFloats();
+    float[] amplitudes = Npy.read(reference("forward_modelling/two_layer_gather.npy")).toFloats();
     SegyExport.write(
         file,
         new Gather(5, 1000, 70, 1e-3, 10, amplitudes),

@@ -51,6 +51,75 @@ class SegyPropertyTest {
     }
   }
 
+  @Property(tries = 400)
+  void damagedRevision2IsReadOrRefused(@ForAll boolean fixed, @ForAll long seed) {
+    SegyBytes intact =
+        new SegyBytes(SegyByteOrder.LITTLE, "C 1", 3700 + 4 * (480 + 12) + 3200)
+            .binary(1000, 3, 5, 2, 0)
+            .int32(3297, 0x01020304)
+            .int16(3503, fixed ? 1 : 0)
+            .int32(3507, 1)
+            .int64(3513, 4)
+            .int64(3521, 3700)
+            .int32(3529, 1);
+    byte[] damaged = damage(intact.bytes(), seed, 3200);
+    try (SegyFile opened = SegyFile.of("a", damaged, SegyOptions.NONE)) {
+      assertPlausible(SegyContent.of(opened), damaged.length);
+    } catch (InvalidDataException e) {
+      assertThat(e.source()).isEqualTo("a");
+    }
+  }
+
+  @Property(tries = 200)
+  void damagedLineIsFittedOrRefused(@ForAll long seed) {
+    SegyBytes intact =
+        new SegyBytes(SegyByteOrder.BIG, "C 1", 3600 + 8 * 1240).binary(1000, 1000, 8, 1, 0);
+    for (int trace = 0; trace < 8; trace++) {
+      int at = 3600 + trace * 1240;
+      intact
+          .int32(at + 9, trace / 4)
+          .int32(at + 73, 170 * (trace / 4))
+          .int32(at + 81, 12 * trace)
+          .int16(at + 115, 1000)
+          .int8(at + 740, 100);
+    }
+    byte[] damaged = damage(intact.bytes(), seed, 3200);
+    try (SegyFile opened = SegyFile.of("a", damaged, SegyOptions.NONE)) {
+      SurveyLine line = Survey.of(opened).line();
+      assertThat(line.description()).isNotEmpty();
+      LineGather read = LineGather.read(opened, line, LineWindow.best(line));
+      assertThat(read.loss().traces()).isBetween(1, 350);
+      assertThat(read.loss().lost()).isBetween(0.0, 1.0);
+      double sum = 0;
+      for (float amplitude : read.gather().amplitudes()) {
+        sum += Math.abs(amplitude);
+      }
+      assertThat(sum).isFinite().isPositive();
+    } catch (InvalidDataException e) {
+      assertThat(e.source()).isEqualTo("a");
+    }
+  }
+
+  @Property(tries = 400)
+  void damagedVelocityModelIsReadOrRefused(@ForAll long seed) {
+    SegyBytes intact =
+        new SegyBytes(SegyByteOrder.BIG, "C 1", 3600 + 5 * 260).binary(10_000, 10, 3, 1, 0);
+    for (int trace = 0; trace < 5; trace++) {
+      int at = 3600 + trace * 260;
+      intact.int16(at + 115, 10).int32(at + 181, 10 * trace).int32(at + 189, 1);
+      for (int i = 0; i < 10; i++) {
+        intact.int16(at + 241 + 2 * i, 1500 + 100 * i);
+      }
+    }
+    byte[] damaged = damage(intact.bytes(), seed, 3200);
+    try (SegyFile opened = SegyFile.of("a", damaged, SegyOptions.NONE)) {
+      assertThat(SectionGrid.of(opened).inlines()).isNotEmpty();
+      assertThat(VelocitySection.read(opened).value().min()).isPositive();
+    } catch (InvalidDataException e) {
+      assertThat(e.source()).isEqualTo("a");
+    }
+  }
+
   private static void assertPlausible(SegyContent content, int bytes) {
     assertThat(content.traces()).isBetween(1L, bytes / 240L);
     assertThat(content.samples()).isBetween(1L, (long) bytes);
