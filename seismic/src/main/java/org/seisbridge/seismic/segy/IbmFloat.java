@@ -11,9 +11,12 @@ final class IbmFloat {
 
   /** The nearest float; infinite if the number is beyond the largest. */
   static float toFloat(int bits) {
-    long power = 4L * ((bits >>> 24) & 0x7f) - 4 * 64 - 24;
-    double size = (bits & 0xffffff) * Double.longBitsToDouble((power + 1023) << 52);
-    return (float) (bits < 0 ? -size : size);
+    // The fraction is of as many bits as a float's, so that only the factor has to be one.
+    int power = ((bits >>> 22) & 0x1fc) - 4 * 64 - 24;
+    int fraction = bits < 0 ? -(bits & 0xffffff) : bits & 0xffffff;
+    return power >= Float.MIN_EXPONENT && power <= Float.MAX_EXPONENT
+        ? fraction * Float.intBitsToFloat((power + 127) << 23)
+        : (float) (fraction * Double.longBitsToDouble((power + 1023L) << 52));
   }
 
   /** The nearest IBM number of a finite float. */

@@ -23,6 +23,9 @@ public final class VelocitySection {
 
   private static final long MOST_CELLS = 1 << 29;
 
+  /** Columns that are wider than so many rows are high were not meant so. */
+  private static final double WIDEST = 16;
+
   private final SegyFile file;
   private final List<String> notes = new ArrayList<>();
 
@@ -67,9 +70,12 @@ public final class VelocitySection {
     int rows = file.samples(traces[0]);
     boolean square = Math.abs(width - height) <= SAME * height;
     double columns = square ? traces.length : Math.rint(traces.length * width / height);
-    if (!(columns >= 1
-        && columns * rows <= MOST_CELLS
-        && (long) rows * traces.length <= MOST_CELLS)) {
+    boolean isHeld =
+        (long) rows * traces.length <= MOST_CELLS
+            && columns >= 1
+            && columns <= WIDEST * traces.length
+            && columns * rows <= MOST_CELLS;
+    if (!isHeld) {
       throw new InvalidDataException(
           file.name(),
           "%d columns every %s m and %d rows every %s m make no model that can be held"
