@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.SourceFile;
 
 /**
  * Reads and writes whole arrays in NumPy's NPY format (NEP 1), versions 1 to 3, also compressed
@@ -27,7 +28,7 @@ public final class Npy {
    * @throws InvalidDataException if the file is missing, damaged or of a type that is not read
    */
   public static NpyArray read(Path file) throws IOException {
-    requireFile(file);
+    SourceFile.require(file);
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       return read(file.toString(), in, Files.size(file));
     }
@@ -44,15 +45,6 @@ public final class Npy {
       return read(name, new ByteArrayInputStream(content), content.length);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  static void requireFile(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new InvalidDataException(
-          file.toString(),
-          Files.exists(file) ? "it is not a file" : "there is no such file",
-          "Check the path");
     }
   }
 

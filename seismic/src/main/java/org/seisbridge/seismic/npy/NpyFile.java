@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.SourceFile;
 
 /**
  * An NPY file read entry by entry along its first axis. Opening reads the header only. Threads may
@@ -30,7 +31,7 @@ public final class NpyFile implements Closeable {
    * @throws InvalidDataException if it is missing, damaged or of a type that is not read
    */
   public static NpyFile open(Path file) throws IOException {
-    Npy.requireFile(file);
+    SourceFile.require(file);
     String name = file.toString();
     FileChannel channel = FileChannel.open(file);
     try {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.seisbridge.seismic.InvalidDataException;
 
@@ -33,6 +34,21 @@ record NpyHeader(NpyFormat format, int[] shape, int length) {
    * @throws InvalidDataException if this is not the header of an array that can be read
    */
   static NpyHeader read(String source, InputStream in) throws IOException {
+    return read(source, in, NpyHeaderText::parse);
+  }
+
+  /**
+   * Reads up to the first value of an array of texts.
+   *
+   * @throws InvalidDataException if this is not the header of one
+   */
+  static NpyText.Header readText(String source, InputStream in) throws IOException {
+    return read(source, in, (text, version) -> text.parseText());
+  }
+
+  private static <H> H read(
+      String source, InputStream in, BiFunction<NpyHeaderText, Integer, H> parser)
+      throws IOException {
     byte[] start = in.readNBytes(MAGIC.length + 2);
     int common = Math.min(start.length, MAGIC.length);
     if (common == 0 || !Arrays.equals(start, 0, common, MAGIC, 0, common)) {
@@ -76,8 +92,9 @@ record NpyHeader(NpyFormat format, int[] shape, int length) {
     if (text.length < textLength) {
       throw truncated(source, textStart + text.length);
     }
-    return new NpyHeaderText(source, textStart, new String(text, StandardCharsets.ISO_8859_1))
-        .parse(version);
+    return parser.apply(
+        new NpyHeaderText(source, textStart, new String(text, StandardCharsets.ISO_8859_1)),
+        version);
   }
 
   private static InvalidDataException truncated(String source, int end) {

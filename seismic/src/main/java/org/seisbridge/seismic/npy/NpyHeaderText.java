@@ -3,7 +3,10 @@ package org.seisbridge.seismic.npy;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.PlainText;
 
 /**
  * Reads the dictionary of an NPY header: exactly the keys {@code descr}, {@code fortran_order} and
@@ -11,6 +14,9 @@ import org.seisbridge.seismic.InvalidDataException;
  * evaluated, so a hostile header costs no more than its own length.
  */
 final class NpyHeaderText {
+  /** NumPy's texts, of up to 9,999 characters of 4 bytes: {@code <U11}. */
+  private static final Pattern TEXT_TYPE = Pattern.compile("([<>])U([0-9]{1,4})");
+
   private final String source;
   private final int start;
   private final String text;
@@ -25,7 +31,36 @@ final class NpyHeaderText {
     this.text = text;
   }
 
+  /** What the dictionary says, whatever the values' type. */
+  private record Dictionary(String descr, boolean fortranOrder, int[] shape) {}
+
   NpyHeader parse(int version) {
+    Dictionary says = dictionary();
+    return new NpyHeader(
+        format(version, says.descr(), says.fortranOrder()),
+        checked(says.shape(), says.descr()),
+        start + text.length());
+  }
+
+  /** The header of an array of texts; {@link NpyText} knows what they are. */
+  NpyText.Header parseText() {
+    Dictionary says = dictionary();
+    Matcher type = TEXT_TYPE.matcher(says.descr());
+    if (!type.matches() || says.shape().length > 1) {
+      throw new InvalidDataException(
+          source,
+          "header: it holds values of type '%s' and shape %s where texts are expected, one or a row"
+              .formatted(PlainText.of(says.descr()), NpyHeader.describe(says.shape())),
+          "Write the texts with numpy.array([...]), which gives a type such as <U11");
+    }
+    return new NpyText.Header(
+        type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
+        Integer.parseInt(type.group(2)),
+        says.shape().length == 0 ? 1 : says.shape()[0],
+        start + text.length());
+  }
+
+  private Dictionary dictionary() {
     String descr = null;
     Boolean fortranOrder = null;
     int[] shape = null;
@@ -61,8 +96,7 @@ final class NpyHeaderText {
     if (descr == null || fortranOrder == null || shape == null) {
       throw invalid(0, "the header needs the keys descr, fortran_order and shape");
     }
-    return new NpyHeader(
-        format(version, descr, fortranOrder), checked(shape, descr), start + text.length());
+    return new Dictionary(descr, fortranOrder, shape);
   }
 
   private NpyFormat format(int version, String descr, boolean fortranOrder) {
@@ -73,7 +107,7 @@ final class NpyHeaderText {
     if (type.isEmpty() || !known || (order == '|' && type.get().bytes() > 1)) {
       throw new InvalidDataException(
           source,
-          "header: values of type '%s' are not read".formatted(printable(descr)),
+          "header: values of type '%s' are not read".formatted(PlainText.of(descr)),
           "Convert the array to float32 with .astype('<f4'); booleans, integers to 64 bits and"
               + " floating-point numbers of 16, 32 and 64 bits are read");
     }
@@ -90,7 +124,7 @@ final class NpyHeaderText {
       throw new InvalidDataException(
           source,
           "header: the shape %s of %s is larger than any file"
-              .formatted(NpyHeader.describe(shape), printable(descr)),
+              .formatted(NpyHeader.describe(shape), PlainText.of(descr)),
           "The header is damaged: write the array again with numpy.save",
           e);
     }
@@ -178,10 +212,5 @@ final class NpyHeaderText {
         source,
         "header, byte %d: %s".formatted(start + where, problem),
         "Write the array again with numpy.save as a plain array of numbers");
-  }
-
-  static String printable(String text) {
-    String plain = text.replaceAll("[^ -~]", "?");
-    return plain.length() > 40 ? plain.substring(0, 40) + "..." : plain;
   }
 }

@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.PlainText;
+import org.seisbridge.seismic.SourceFile;
 
 /** Reads and writes NumPy's NPZ format: a ZIP file whose members are NPY files. */
 public final class Npz {
@@ -28,7 +31,7 @@ public final class Npz {
    * @throws InvalidDataException if the file is missing, damaged, hostile or empty
    */
   public static Map<String, NpyArray> read(Path file) throws IOException {
-    Npy.requireFile(file);
+    SourceFile.require(file);
     return read(file.toString(), file);
   }
 
@@ -50,13 +53,29 @@ public final class Npz {
   }
 
   private static Map<String, NpyArray> read(String name, Path file) throws IOException {
+    return read(name, file, Npy::read);
+  }
+
+  /**
+   * Reads the content of all members, by their names without {@code .npy}: for files that hold not
+   * only numbers. Each is what {@link Npy#read(String, byte[])} or {@link NpyText#read} takes.
+   *
+   * @throws InvalidDataException if the file is missing, damaged, hostile or empty
+   */
+  public static Map<String, byte[]> readContents(Path file) throws IOException {
+    SourceFile.require(file);
+    return read(file.toString(), file, (member, content) -> content);
+  }
+
+  private static <A> Map<String, A> read(
+      String name, Path file, BiFunction<String, byte[], A> reader) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       requireSizes(name, zip, Files.size(file));
-      Map<String, NpyArray> arrays = new LinkedHashMap<>();
+      Map<String, A> arrays = new LinkedHashMap<>();
       for (ZipEntry member : Collections.list(zip.entries())) {
         String array = arrayName(name, member.getName());
         byte[] content = content(name, zip, member);
-        if (arrays.put(array, Npy.read(name + "[" + array + "]", content)) != null) {
+        if (arrays.put(array, reader.apply(name + "[" + array + "]", content)) != null) {
           throw new InvalidDataException(
               name,
               "two members are called '%s'".formatted(array),
@@ -97,7 +116,7 @@ public final class Npz {
       throw new InvalidDataException(
           source,
           "a member has the name '%s', which is not that of an array"
-              .formatted(NpyHeaderText.printable(member)),
+              .formatted(PlainText.of(member)),
           "Write the file again with numpy.savez, with plain names");
     }
     return member.substring(0, member.length() - SUFFIX.length());
@@ -113,7 +132,7 @@ public final class Npz {
         throw new InvalidDataException(
             source,
             "member '%s' does not have the length and checksum that the directory states"
-                .formatted(NpyHeaderText.printable(member.getName())),
+                .formatted(PlainText.of(member.getName())),
             "The file is damaged: copy it again, or write it again with numpy.savez");
       }
     }

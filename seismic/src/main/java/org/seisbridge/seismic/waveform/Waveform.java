@@ -97,6 +97,10 @@ public record Waveform(
 
   /** The time of a sample, to the nanosecond; of one before the first or after the last too. */
   public Instant time(long sample) {
+    return time(startTime, samplingRate, sample);
+  }
+
+  static Instant time(Instant startTime, double samplingRate, long sample) {
     double seconds = sample / samplingRate;
     long whole = (long) Math.floor(seconds);
     return startTime.plusSeconds(whole).plusNanos(Math.round((seconds - whole) * 1e9));
@@ -104,7 +108,12 @@ public record Waveform(
 
   /** The place of a time among the samples, from 0: between two where it falls between them. */
   public double sampleAt(Instant time) {
-    Duration since = Duration.between(startTime, time);
+    return samplesBetween(startTime, time, samplingRate);
+  }
+
+  /** How many samples, and parts of one, lie between two times. */
+  static double samplesBetween(Instant from, Instant to, double samplingRate) {
+    Duration since = Duration.between(from, to);
     return (since.getSeconds() + since.getNano() * 1e-9) * samplingRate;
   }
 

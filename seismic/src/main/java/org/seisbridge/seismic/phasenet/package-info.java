@@ -1,0 +1,2 @@
+/** PhaseNet's training data of Northern California. */
+package org.seisbridge.seismic.phasenet;

@@ -1,0 +1,2 @@
+/** SAC files (binary, version 6), read by seisFile. */
+package org.seisbridge.seismic.sac;

@@ -1,0 +1,2 @@
+/** Datasets in the format of SeisBench. */
+package org.seisbridge.seismic.seisbench;

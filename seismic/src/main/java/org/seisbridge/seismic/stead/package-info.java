@@ -1,0 +1,2 @@
+/** STEAD, the Stanford Earthquake Dataset. */
+package org.seisbridge.seismic.stead;
