@@ -1,9 +1,9 @@
 package org.seisbridge.seismic.csv;
 
+import de.siegmar.fastcsv.reader.CsvIndex;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.IndexedCsvReader;
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,13 +41,23 @@ public final class CsvTable implements Closeable {
   private final Path file;
   private final List<String> columns;
   private final int rows;
-  private final IndexedCsvReader<CsvRecord> reader;
 
-  private CsvTable(Path file, List<String> columns, int rows, IndexedCsvReader<CsvRecord> reader) {
+  /** Where each page begins; the header line is the first's first. */
+  private final List<CsvIndex.CsvPage> pages;
+
+  private final FileChannel channel;
+
+  private CsvTable(
+      Path file,
+      List<String> columns,
+      int rows,
+      List<CsvIndex.CsvPage> pages,
+      FileChannel channel) {
     this.file = file;
     this.columns = columns;
     this.rows = rows;
-    this.reader = reader;
+    this.pages = pages;
+    this.channel = channel;
   }
 
   /**
@@ -70,14 +82,15 @@ public final class CsvTable implements Closeable {
     SourceFile.require(file);
     Scan scan = new Scan(file, required, visitor);
     scan.run();
-    return new CsvTable(
-        file,
-        scan.columns,
-        scan.rows,
-        IndexedCsvReader.builder()
-            .pageSize(ROWS_A_PAGE)
-            .maxBufferSize(LONGEST_ROW)
-            .build(CsvRecordHandler.of(), file));
+    CsvIndex index;
+    try (IndexedCsvReader<CsvRecord> reader =
+        IndexedCsvReader.builder().pageSize(ROWS_A_PAGE).ofCsvRecord(file)) {
+      index = reader.getIndex();
+    }
+    if (index.recordCount() != scan.rows + 1) {
+      throw new InvalidDataException(file.toString(), "it has empty lines", "Remove them");
+    }
+    return new CsvTable(file, scan.columns, scan.rows, index.pages(), FileChannel.open(file));
   }
 
   /** Number of rows, without the header line. */
@@ -97,21 +110,42 @@ public final class CsvTable implements Closeable {
           "%s has %d rows, not row %d".formatted(file, rows, index));
     }
     int line = index + 1;
-    List<CsvRecord> page = reader.readPage(line / ROWS_A_PAGE);
-    return row(file, columns, page.get(line % ROWS_A_PAGE));
+    CsvIndex.CsvPage page = pages.get(line / ROWS_A_PAGE);
+    try (CsvReader<CsvRecord> lines = lines().ofCsvRecord(text(line / ROWS_A_PAGE))) {
+      CsvRecord record = lines.stream().skip(line % ROWS_A_PAGE).findFirst().orElseThrow();
+      return row(file, columns, record, page.startingLineNumber() - 1);
+    }
   }
 
-  private static Row row(Path file, List<String> columns, CsvRecord line) {
+  /** FastCSV's own reading of pages decodes what it read before the last jump, too. */
+  private String text(int page) throws IOException {
+    long from = pages.get(page).offset();
+    long to = page + 1 < pages.size() ? pages.get(page + 1).offset() : channel.size();
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(to - from));
+    while (bytes.hasRemaining()) {
+      if (channel.read(bytes, from + bytes.position()) < 0) {
+        throw new InvalidDataException(
+            file.toString(), "it was cut while it was read", "Do not write to a file being read");
+      }
+    }
+    return StandardCharsets.UTF_8.decode(bytes.flip()).toString();
+  }
+
+  private static CsvReader.CsvReaderBuilder lines() {
+    return CsvReader.builder().skipEmptyLines(false).maxBufferSize(LONGEST_ROW);
+  }
+
+  private static Row row(Path file, List<String> columns, CsvRecord line, long linesBefore) {
     Map<String, String> fields = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
       fields.put(columns.get(i), line.getField(i));
     }
-    return new Row(file + ", line " + line.getStartingLineNumber(), fields);
+    return new Row(file + ", line " + (linesBefore + line.getStartingLineNumber()), fields);
   }
 
   @Override
   public void close() throws IOException {
-    reader.close();
+    channel.close();
   }
 
   /** One pass through the file. */
@@ -134,13 +168,7 @@ public final class CsvTable implements Closeable {
               new BufferedReader(
                   new InputStreamReader(
                       Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder()));
-          CsvReader<CsvRecord> lines =
-              CsvReader.builder()
-                  .skipEmptyLines(false)
-                  .allowExtraFields(true)
-                  .allowMissingFields(true)
-                  .maxBufferSize(LONGEST_ROW)
-                  .ofCsvRecord(text)) {
+          CsvReader<CsvRecord> lines = lines().ofCsvRecord(text)) {
         lines.forEach(this::line);
       } catch (CsvParseException | UncheckedIOException e) {
         throw refusal(e);
@@ -174,12 +202,7 @@ public final class CsvTable implements Closeable {
         columns = header(line.getFields());
         return;
       }
-      if (line.getFieldCount() != columns.size()) {
-        throw invalid(
-            "line %d has %d fields, the header line has %d"
-                .formatted(line.getStartingLineNumber(), line.getFieldCount(), columns.size()));
-      }
-      visitor.accept(row(file, columns, line), rows++);
+      visitor.accept(row(file, columns, line, 0), rows++);
     }
 
     private List<String> header(List<String> names) {

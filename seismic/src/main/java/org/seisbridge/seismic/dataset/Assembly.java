@@ -175,6 +175,9 @@ public final class Assembly {
             "Component %s has %d samples twice from %s on: the first were taken."
                 .formatted(component, next - from, at(start, from)));
       }
+      if (at >= samples) {
+        return;
+      }
       for (int i = Math.max(from, next); i < to; i++) {
         into[base + i] = (float) values[(int) (i - at)];
       }

@@ -21,7 +21,7 @@ import org.seisbridge.seismic.SourceFile;
 public final class Hdf5File implements Closeable {
   private static final String REMEDY =
       "The file is damaged or of a kind that is not read: copy it again, or write it again with"
-          + " h5py";
+          + " h5py (without libver='latest', which jHDF does not know in all)";
 
   private final String name;
   private final HdfFile file;
@@ -119,6 +119,6 @@ public final class Hdf5File implements Closeable {
 
   @Override
   public void close() {
-    file.close();
+    storage.close();
   }
 }

@@ -28,11 +28,18 @@ class Hdf5FileTest {
     NpyArray expected = Npy.read(reference("formats/hdf5/variants_expected.npy"));
     try (Hdf5File file = Hdf5File.open(reference("formats/hdf5/" + name))) {
       Hdf5Group root = file.root();
-      for (String dataset :
-          new String[] {
-            "contiguous", "chunked", "gzip", "gzip_shuffle_fletcher", "big_endian_f8"
-          }) {
+      for (String dataset : new String[] {"contiguous", "chunked", "big_endian_f8"}) {
         assertHolds(root.dataset(dataset), expected);
+      }
+      for (String compressed : new String[] {"gzip", "gzip_shuffle_fletcher"}) {
+        if (name.contains("latest")) {
+          // The newest layout of HDF5 2.0 is refused, with a way out.
+          assertThatThrownBy(() -> root.dataset(compressed))
+              .isInstanceOf(InvalidDataException.class)
+              .hasMessageContaining("without libver='latest'");
+        } else {
+          assertHolds(root.dataset(compressed), expected);
+        }
       }
       assertThat(root.dataset("i2").numbers()).containsExactly(-5, -4, -3, -2, -1, 0, 1, 2, 3, 4);
       assertThat(root.dataset("scalar").numbers()).containsExactly(2.5);
