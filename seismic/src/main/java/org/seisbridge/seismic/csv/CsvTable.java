@@ -202,6 +202,10 @@ public final class CsvTable implements Closeable {
         columns = header(line.getFields());
         return;
       }
+      if (line.getFieldCount() != columns.size()) {
+        // FastCSV itself refuses all but empty lines.
+        throw invalid("line %d is empty".formatted(line.getStartingLineNumber()));
+      }
       visitor.accept(row(file, columns, line, 0), rows++);
     }
 

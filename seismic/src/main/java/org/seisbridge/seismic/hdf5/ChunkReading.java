@@ -48,7 +48,7 @@ final class ChunkReading {
     for (int axis = 1; axis < shape.length; axis++) {
       bytes *= shape[axis];
     }
-    ByteBuffer rows = ByteBuffer.allocate((int) bytes);
+    ByteBuffer rows = ByteBuffer.allocate(Math.toIntExact(bytes));
     if (bytes > 0) {
       copyChunks(0, new int[shape.length], first, count, rows);
     }

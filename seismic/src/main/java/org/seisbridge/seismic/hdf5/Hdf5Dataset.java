@@ -25,7 +25,7 @@ import org.seisbridge.seismic.InvalidDataException;
 
 /** A dataset of an HDF5 file: an array of numbers, or a text. Thread-safe. */
 public final class Hdf5Dataset {
-  private static final long MAX_BYTES = 1L << 30;
+  private static final long MAX_VALUES = 1L << 27;
   private static final long MAX_TEXT = 1 << 20;
 
   private final Hdf5File file;
@@ -69,7 +69,7 @@ public final class Hdf5Dataset {
   /**
    * Reads all numbers, last index fastest.
    *
-   * @throws InvalidDataException if it holds no numbers, more than 1 GiB, or is damaged
+   * @throws InvalidDataException if it holds no numbers, more than 134 million, or is damaged
    */
   public double[] numbers() {
     long[] shape = shape();
@@ -78,7 +78,7 @@ public final class Hdf5Dataset {
     }
     requireNumbers();
     // A single value lies like a row of one.
-    return toDoubles(decode(bytes(new long[] {1}, 0, 1)));
+    return decode(bytes(new long[] {1}, 0, 1));
   }
 
   /**
@@ -88,7 +88,8 @@ public final class Hdf5Dataset {
    * @param first the part's first index
    * @param count how many there are
    * @throws IndexOutOfBoundsException if the axis does not hold them
-   * @throws InvalidDataException if it holds no numbers, a part is larger than 1 GiB, or damaged
+   * @throws InvalidDataException if it holds no numbers, more than 134 million of them, or is
+   *     damaged
    */
   public double[] rows(long first, long count) {
     requireNumbers();
@@ -98,7 +99,7 @@ public final class Hdf5Dataset {
           "%s has shape %s: no %d rows from %d on"
               .formatted(name(), Arrays.toString(shape), count, first));
     }
-    return toDoubles(decode(bytes(shape, first, count)));
+    return decode(bytes(shape, first, count));
   }
 
   private void requireNumbers() {
@@ -108,58 +109,65 @@ public final class Hdf5Dataset {
     }
   }
 
-  private ByteBuffer bytes(long[] shape, long first, long count) {
-    long rowBytes = dataset.getDataType().getSize();
+  /** Refuses what is too much, counted as the 64-bit floats that it becomes. */
+  private long rowValues(long[] shape, long count) {
+    long values = 1;
     try {
       for (int axis = 1; axis < shape.length; axis++) {
-        rowBytes = Math.multiplyExact(rowBytes, shape[axis]);
+        values = Math.multiplyExact(values, shape[axis]);
       }
-      Math.multiplyExact(rowBytes, shape[0]);
-      if (Math.multiplyExact(rowBytes, count) > MAX_BYTES) {
-        throw new ArithmeticException("more than can be read at once");
+      boolean negative = Arrays.stream(shape).anyMatch(length -> length < 0);
+      if (negative || Math.multiplyExact(values, count) > MAX_VALUES) {
+        throw new ArithmeticException("more than is read at once");
       }
+      return values;
     } catch (ArithmeticException e) {
       throw new InvalidDataException(
           name(),
-          "its shape %s is more than the 1 GiB that is read at once"
-              .formatted(Arrays.toString(shape)),
+          "its shape is %s; at most %d values are read at once"
+              .formatted(Arrays.toString(shape), MAX_VALUES),
           "Write each recording as a row or a dataset of its own",
           e);
     }
-    long bytes = rowBytes;
-    return file.guarded(
-        path,
-        () ->
-            switch (dataset) {
-              case ContiguousDataset contiguous ->
-                  file.storage().map(contiguous.getDataAddress() + first * bytes, count * bytes);
-              case ChunkedDataset chunked ->
-                  new ChunkReading(chunked, header, shape).rows(first, (int) count);
-              case CompactDataset compact -> {
-                ByteBuffer all = compact.getDataBuffer();
-                yield all.slice((int) (first * bytes), (int) (count * bytes));
-              }
-              default -> throw new HdfException("its layout is not known");
-            });
   }
 
-  private Object decode(ByteBuffer bytes) {
-    DataType type = dataset.getDataType();
-    ByteOrder order =
-        type instanceof OrderedDataType ordered ? ordered.getByteOrder() : ByteOrder.LITTLE_ENDIAN;
-    int count = bytes.remaining() / type.getSize();
+  private ByteBuffer bytes(long[] shape, long first, long count) {
+    long rowValues = rowValues(shape, count);
     return file.guarded(
         path,
-        () ->
-            DatasetReader.readDataset(type, bytes.order(order), new int[] {count}, file.storage()));
+        () -> {
+          long rowBytes = Math.multiplyExact(rowValues, (long) dataset.getDataType().getSize());
+          long from = Math.multiplyExact(first, rowBytes);
+          long length = Math.multiplyExact(count, rowBytes);
+          return switch (dataset) {
+            case ContiguousDataset contiguous ->
+                file.storage().map(Math.addExact(contiguous.getDataAddress(), from), length);
+            case ChunkedDataset chunked ->
+                new ChunkReading(chunked, header, shape).rows(first, (int) count);
+            case CompactDataset compact ->
+                compact.getDataBuffer().slice(Math.toIntExact(from), Math.toIntExact(length));
+            default -> throw new HdfException("its layout is not known");
+          };
+        });
   }
 
-  private static double[] toDoubles(Object array) {
-    double[] values = new double[Array.getLength(array)];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = Array.getDouble(array, i);
-    }
-    return values;
+  private double[] decode(ByteBuffer bytes) {
+    return file.guarded(
+        path,
+        () -> {
+          DataType type = dataset.getDataType();
+          ByteOrder order =
+              type instanceof OrderedDataType ordered
+                  ? ordered.getByteOrder()
+                  : ByteOrder.LITTLE_ENDIAN;
+          int[] count = {bytes.remaining() / type.getSize()};
+          Object array = DatasetReader.readDataset(type, bytes.order(order), count, file.storage());
+          double[] values = new double[count[0]];
+          for (int i = 0; i < values.length; i++) {
+            values[i] = Array.getDouble(array, i);
+          }
+          return values;
+        });
   }
 
   /**
@@ -168,7 +176,8 @@ public final class Hdf5Dataset {
    * @throws InvalidDataException if it is none, or longer than a megabyte
    */
   public String text() {
-    if (dataset.getSizeInBytes() > MAX_TEXT || shape().length > 0) {
+    long size = file.guarded(path, dataset::getSizeInBytes);
+    if (size > MAX_TEXT || shape().length > 0) {
       throw file.invalid(path, "it is not a single text", "Write it as one with h5py");
     }
     Object text = file.guarded(path, dataset::getData);

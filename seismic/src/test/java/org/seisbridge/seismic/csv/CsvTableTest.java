@@ -68,7 +68,7 @@ class CsvTableTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "name\n", "other\n1\n", "name,name\n1,2\n", "name,b\n1\n", "name\n\n1\n"})
+      strings = {"", "name\n", "other\n1\n", "name,name\n1,2\n", "name,b\n1\n", "name,b\n\n1,2\n"})
   void whatIsNoTableIsRefused(String text) {
     assertThatThrownBy(() -> table(text).close())
         .isInstanceOf(InvalidDataException.class)

@@ -10,13 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seisbridge.seismic.Accepted;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.ReferenceFiles;
+import org.seisbridge.seismic.csv.CsvTable;
+import org.seisbridge.seismic.csv.Row;
 import org.seisbridge.seismic.event.EventClass;
 import org.seisbridge.seismic.event.Position;
 import org.seisbridge.seismic.waveform.Component;
@@ -74,31 +78,47 @@ class LabelledFolderTest {
 
   @Test
   void readsThePacificNorthwest() throws IOException {
-    try (LabelledFolder folder = real("data/pnw_eq_explosion")) {
+    try (LabelledFolder folder = real("data/pnw_eq_explosion");
+        CsvTable table =
+            CsvTable.open(
+                ReferenceFiles.shared("data/pnw_eq_explosion/labels.csv").orElseThrow(),
+                List.of())) {
       assertThat(folder.missingFiles()).isZero();
       assertThat(folder.size()).isEqualTo(558);
       assertThat(events(folder))
-          .isEqualTo(Map.of(EventClass.EARTHQUAKE, 0, EventClass.EXPLOSION, 0));
+          .isEqualTo(Map.of(EventClass.EARTHQUAKE, 48, EventClass.EXPLOSION, 14));
       for (int i = 0; i < folder.size(); i++) {
-        LabelledWaveform waveform = folder.read(i).value();
+        Accepted<LabelledWaveform> read = folder.read(i);
+        LabelledWaveform waveform = read.value();
+        assertThat(read.notes()).isEmpty();
         assertThat(waveform.components()).containsExactly(Component.Z);
-        assertThat(waveform.waveform().samplingRate()).isBetween(40.0, 125.0);
         assertThat(waveform.event().orElseThrow().originTime()).isPresent();
-        assertThat(waveform.atModelRate().waveform().samples()).isGreaterThan(9000);
+        // One channel each, so that a row is a waveform, and says what ObsPy read.
+        Row row = table.row(i);
+        assertThat(waveform.waveform().station() + "Z").isEqualTo(row.required("trace_id"));
+        assertThat(waveform.waveform().samples()).isEqualTo((int) row.number("npts").orElseThrow());
+        assertThat(waveform.waveform().samplingRate())
+            .isEqualTo(row.number("sampling_rate_hz").orElseThrow());
+        assertThat(waveform.waveform().startTime())
+            .isEqualTo(row.time("trace_start").orElseThrow());
       }
+      assertThat(folder.read(0).value().atModelRate().waveform().samples()).isEqualTo(15_000);
     }
   }
 
   @Test
   void readsMassMovements() throws IOException {
     try (LabelledFolder folder = real("data/esec_surface")) {
-      assertThat(events(folder)).isEqualTo(Map.of(EventClass.SURFACE_EVENT, 0));
+      assertThat(events(folder)).isEqualTo(Map.of(EventClass.SURFACE_EVENT, 66));
       assertThat(folder.size()).isEqualTo(162);
       for (int i = 0; i < folder.size(); i++) {
         LabelledWaveform waveform = folder.read(i).value();
         assertThat(waveform.components()).hasSize(3);
-        assertThat(waveform.atModelRate().waveform().samples()).isGreaterThan(17_000);
+        assertThat(waveform.waveform().samples()).isGreaterThan(7000);
       }
+      LabelledWaveform resampled = folder.read(0).value().atModelRate();
+      assertThat(resampled.waveform().samplingRate()).isEqualTo(100);
+      assertThat(resampled.waveform().samples()).isEqualTo(18_337);
     }
   }
 

@@ -2,6 +2,7 @@ package org.seisbridge.seismic.seisbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.seisbridge.seismic.ReferenceFiles.reference;
 
@@ -35,9 +36,10 @@ class SeisBenchDatasetTest {
       assertThat(dataset.size()).isEqualTo(4);
       for (int i : new int[] {2, 0, 1}) {
         assertThat(dataset.read(i).value().waveform().amplitudes())
-            .isEqualTo(Arrays.copyOfRange(bucket0, i * 1500, (i + 1) * 1500));
+            .containsExactly(Arrays.copyOfRange(bucket0, i * 1500, (i + 1) * 1500), within(0f));
       }
-      assertThat(dataset.read(3).value().waveform().amplitudes()).isEqualTo(bucket1);
+      assertThat(dataset.read(3).value().waveform().amplitudes())
+          .containsExactly(bucket1, within(0f));
       LabelledWaveform third = dataset.read(2).value();
       assertThat(third.waveform().station()).hasToString("XX.SB2.00.HH");
       assertThat(third.waveform().samplingRate()).isEqualTo(100);
@@ -66,7 +68,8 @@ class SeisBenchDatasetTest {
     try (SeisBenchDataset dataset = SeisBenchDataset.open(folder)) {
       assertThat(dataset.size()).isEqualTo(8);
       assertThat(dataset.name(7)).isEqualTo("bucket1$0,:3,:400");
-      assertThat(dataset.read(7).value().waveform().amplitudes()).isEqualTo(expected(1));
+      assertThat(dataset.read(7).value().waveform().amplitudes())
+          .containsExactly(expected(1), within(0f));
     }
     Files.delete(folder.resolve("waveforms_b.hdf5"));
     assertThatThrownBy(() -> SeisBenchDataset.open(folder))
