@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.seisbridge.seismic.Inflation;
 import org.seisbridge.seismic.InvalidDataException;
 
 /** A dataset of an HDF5 file: an array of numbers, or a text. Thread-safe. */
@@ -142,8 +143,10 @@ public final class Hdf5Dataset {
           return switch (dataset) {
             case ContiguousDataset contiguous ->
                 file.storage().map(Math.addExact(contiguous.getDataAddress(), from), length);
-            case ChunkedDataset chunked ->
-                new ChunkReading(chunked, header, shape).rows(first, (int) count);
+            case ChunkedDataset chunked -> {
+              Inflation.require(name(), length, file.storage().size());
+              yield new ChunkReading(chunked, header, shape).rows(first, (int) count);
+            }
             case CompactDataset compact ->
                 compact.getDataBuffer().slice(Math.toIntExact(from), Math.toIntExact(length));
             default -> throw new HdfException("its layout is not known");

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.seisbridge.seismic.Inflation;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.SourceFile;
 

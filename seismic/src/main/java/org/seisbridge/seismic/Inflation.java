@@ -1,9 +1,7 @@
-package org.seisbridge.seismic.npy;
-
-import org.seisbridge.seismic.InvalidDataException;
+package org.seisbridge.seismic;
 
 /** How far compressed data may grow. */
-final class Inflation {
+public final class Inflation {
   /** Data of one file, uncompressed: a full OpenFWI file of gathers is 700 MB. */
   private static final long MAX_BYTES = 1L << 30;
 
@@ -20,15 +18,16 @@ final class Inflation {
    *
    * @param size declared bytes, uncompressed
    * @param compressed bytes it is inflated from
+   * @throws InvalidDataException if it is more than 1 GiB, or unlikely much for its file
    */
-  static void require(String source, long size, long compressed) {
+  public static void require(String source, long size, long compressed) {
     boolean bomb = size > ALWAYS_ALLOWED && size / MAX_RATIO > compressed;
     if (size < 0 || size > MAX_BYTES || bomb) {
       throw new InvalidDataException(
           source,
           "%d bytes inflate to %d; at most %d bytes and %d times the compressed size are read"
               .formatted(compressed, size, MAX_BYTES, MAX_RATIO),
-          "Give the array as an uncompressed .npy file");
+          "Give the data uncompressed");
     }
   }
 }
