@@ -77,12 +77,12 @@ class Hdf5FileTest {
 
   private static void readAll(Path path) throws IOException {
     try (Hdf5File file = Hdf5File.open(path)) {
-      readAll(path, file.root(), new HashSet<>());
+      readAll(file.root(), new HashSet<>());
     }
   }
 
-  /** All datasets, each group once: a group that holds itself is the reader's to notice. */
-  private static void readAll(Path path, Hdf5Group group, Set<Long> seen) {
+  /** All datasets, each group once. */
+  private static void readAll(Hdf5Group group, Set<Long> seen) {
     for (String name : group.names()) {
       if (!group.isGroup(name)) {
         Hdf5Dataset dataset = group.dataset(name);
@@ -90,9 +90,10 @@ class Hdf5FileTest {
           assertThat(dataset.numbers()).isNotNull();
         }
       } else if (seen.add(group.address(name))) {
-        readAll(path, group.group(name), seen);
+        readAll(group.group(name), seen);
       } else {
-        throw new InvalidDataException(path.toString(), "a group holds itself", "Write it again");
+        // Taken for a trace, as the readers of datasets take each name, it is refused.
+        assertThat(group.dataset(name).shape()).isNotNull();
       }
     }
   }
