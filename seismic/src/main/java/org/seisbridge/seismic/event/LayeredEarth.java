@@ -35,6 +35,14 @@ public record LayeredEarth(double[] tops, double[] vp, double[] vs) {
     }
   }
 
+  /** The crust of the standard earth iasp91 and what is below it (Kennett and Engdahl 1991). */
+  public static LayeredEarth iasp91() {
+    return new LayeredEarth(
+        new double[] {0, 20e3, 35e3},
+        new double[] {5800, 6500, 8040},
+        new double[] {3360, 3750, 4470});
+  }
+
   /** Velocity of a kind of wave at a depth, m/s. */
   public double velocity(WaveType wave, double depth) {
     return velocities(wave)[layer(depth)];

@@ -78,6 +78,40 @@ public record SourceMechanism(double strike, double dip, double rake) {
     return sinB > sine(60) ? FaultingStyle.STRIKE_SLIP : FaultingStyle.OBLIQUE;
   }
 
+  /**
+   * The smallest rotation that turns this mechanism into another, degrees, 0 to 120: how different
+   * they are, whichever of the two planes each is given by (Kagan 1991, Geophysical Journal
+   * International 106).
+   */
+  public double rotation(SourceMechanism to) {
+    double[][] own = axes();
+    double[][] other = to.axes();
+    double t = dot(own[0], other[0]);
+    double b = dot(own[1], other[1]);
+    double p = dot(own[2], other[2]);
+    // An axis has no direction, and of three at right angles two may be turned round together.
+    double trace = Math.max(Math.max(t + b + p, t - b - p), Math.max(b - t - p, p - t - b));
+    return StrictMath.toDegrees(StrictMath.acos(Math.clamp((trace - 1) / 2, -1, 1)));
+  }
+
+  /** The T, B and P axes, right-handed. */
+  private double[][] axes() {
+    double[] n = normal();
+    double[] s = slip();
+    double[] t = new double[3];
+    double[] p = new double[3];
+    for (int i = 0; i < 3; i++) {
+      t[i] = (n[i] + s[i]) / Math.sqrt(2);
+      p[i] = (n[i] - s[i]) / Math.sqrt(2);
+    }
+    double[] b = {p[1] * t[2] - p[2] * t[1], p[2] * t[0] - p[0] * t[2], p[0] * t[1] - p[1] * t[0]};
+    return new double[][] {t, b, p};
+  }
+
+  private static double dot(double[] a, double[] b) {
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+  }
+
   /** Out of the block below the fault, to the north, to the east and down. */
   private double[] normal() {
     return new double[] {-sine(dip) * sine(strike), sine(dip) * cosine(strike), -cosine(dip)};

@@ -1,0 +1,2 @@
+/** The classical baselines of SeisCLIP's tasks over simulated events. */
+package org.seisbridge.benchmarks.baseline;
