@@ -77,10 +77,17 @@ final class ClassificationTrial {
     ConfidenceInterval auc = ConfidenceInterval.of(tested.events, macroAuc, DRAWS, 0.95, seed);
     ClassificationFigures all =
         figures(tested, scores, IntStream.range(0, scores.length).toArray());
-    System.out.printf(Locale.ROOT, 
+    System.out.printf(
+        Locale.ROOT,
         "classification, %d labels, %d events tested: macro AUC %.3f (95 %%: %.3f to %.3f), "
             + "accuracy %.3f, macro F1 %.3f%n",
-        count, scores.length, auc.value(), auc.low(), auc.high(), all.accuracy(), all.macro().f1());
+        count,
+        scores.length,
+        auc.value(),
+        auc.low(),
+        auc.high(),
+        all.accuracy(),
+        all.macro().f1());
     for (ClassificationFigures.OfClass own : all.classes()) {
       System.out.printf(Locale.ROOT, "  %s: AUC %.3f%n", own.label(), own.roc().area());
     }

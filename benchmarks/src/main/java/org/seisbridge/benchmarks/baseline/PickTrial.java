@@ -69,7 +69,8 @@ final class PickTrial {
 
   private static void report(String what, List<OptionalDouble> truth, List<OptionalDouble> picked) {
     PickFigures figures = PickFigures.of(truth, picked, TOLERANCE);
-    System.out.printf(Locale.ROOT, 
+    System.out.printf(
+        Locale.ROOT,
         "picking, %s: %d arrivals, %d picks; within 0.1 s %.3f, 0.2 s %.3f, 0.5 s %.3f; "
             + "median residual %.3f s; at 0.2 s precision %.3f, F1 %.3f%n",
         what,
@@ -102,8 +103,11 @@ final class PickTrial {
         quiet += p.getAsDouble() / Waveform.MODEL_SAMPLING_RATE;
       }
     }
-    System.out.printf(Locale.ROOT, 
+    System.out.printf(
+        Locale.ROOT,
         "detection: %.3f of %d P arrivals within 1 s; %.1f false triggers in an hour of noise%n",
-        (double) detected / arrivals, arrivals, early / quiet * 3600);
+        (double) detected / arrivals,
+        arrivals,
+        early / quiet * 3600);
   }
 }

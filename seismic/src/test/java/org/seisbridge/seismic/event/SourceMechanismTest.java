@@ -117,6 +117,40 @@ class SourceMechanismTest {
     assertThat(drawn).containsExactly(FaultingStyle.values());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // The same by its other plane; turned about the vertical; its own opposite.
+    "30, 90, 0, 120, 90, 180, 0",
+    "0, 90, 0, 25, 90, 0, 25",
+    "0, 45, 90, 0, 45, -90, 90",
+    "10, 60, -90, 10, 40, -90, 20"
+  })
+  void theRotationBetweenMechanismsIsTheSmallest(
+      double strike,
+      double dip,
+      double rake,
+      double strike2,
+      double dip2,
+      double rake2,
+      double by) {
+    SourceMechanism one = new SourceMechanism(strike, dip, rake);
+    SourceMechanism other = new SourceMechanism(strike2, dip2, rake2);
+    assertThat(one.rotation(other)).isCloseTo(by, within(1e-5));
+    assertThat(other.rotation(one)).isCloseTo(by, within(1e-5));
+  }
+
+  @Test
+  void noRotationIsLargerThan120Degrees() {
+    SplittableRandom random = new SplittableRandom(3);
+    double largest = 0;
+    for (int i = 0; i < 5000; i++) {
+      double rotation = SourceMechanism.draw(random).rotation(SourceMechanism.draw(random));
+      assertThat(rotation).isBetween(0.0, 120.0001);
+      largest = Math.max(largest, rotation);
+    }
+    assertThat(largest).isGreaterThan(110);
+  }
+
   @Test
   void anglesOutOfTheirRangeAreRefused() {
     assertThatThrownBy(() -> new SourceMechanism(0, 91, 0)).hasMessageContaining("dip 0 to 90");

@@ -16,20 +16,27 @@ public record FirstMotion(double takeOff, double azimuth, double weight) {
   /** Noise before the arrival, s. */
   private static final double BEFORE = 1.5;
 
-  /** How far off the arrival may be, s. */
-  private static final double OFF = 0.1;
+  /** How late the arrival may be taken to be, s. */
+  private static final double OFF = 0.05;
+
+  /** So long before that the noise ends, s. */
+  private static final double GUARD = 0.05;
 
   /** The first motion is within this of the arrival, s. */
-  private static final double AFTER = 0.3;
+  private static final double AFTER = 0.15;
+
+  /** Share of the largest motion within that time that the first one has, and more. */
+  private static final double LEAST_SHARE = 0.5;
 
   /** How much larger than the noise's standard deviation a motion must be to be one. */
   private static final double THRESHOLD = 5;
 
   private static final double LOW = 1;
-  private static final double HIGH = 18;
+  private static final double HIGH = 20;
 
   /**
-   * Which way the vertical component first moves out of its noise.
+   * Which way the vertical component first moves out of its noise, and not by much less than it
+   * does soon after: filters and attenuation ring a little before a wave.
    *
    * @param waveform of 40 samples in a second or more
    * @param arrival sample at which P is taken to arrive
@@ -37,8 +44,9 @@ public record FirstMotion(double takeOff, double azimuth, double weight) {
    */
   public static int polarity(Waveform waveform, double arrival) {
     double rate = waveform.samplingRate();
-    int from = (int) (arrival - (BEFORE + OFF) * rate);
-    int start = (int) (arrival - OFF * rate);
+    int start = (int) Math.round(arrival - OFF * rate);
+    int quiet = (int) Math.round(arrival - (OFF + GUARD) * rate);
+    int from = (int) Math.round(quiet - BEFORE * rate);
     int end = Math.min(waveform.samples(), (int) (arrival + AFTER * rate));
     if (from < 0 || start >= end) {
       return 0;
@@ -46,12 +54,17 @@ public record FirstMotion(double takeOff, double azimuth, double weight) {
     float[] vertical =
         new BandPass(2, LOW, HIGH, rate).apply(Trend.removeLine(waveform)).trace(Component.Z);
     double squares = 0;
-    for (int i = from; i < start; i++) {
+    for (int i = from; i < quiet; i++) {
       squares += (double) vertical[i] * vertical[i];
     }
-    double threshold = THRESHOLD * Math.sqrt(squares / (start - from));
+    double largest = 0;
     for (int i = start; i < end; i++) {
-      if (Math.abs(vertical[i]) > threshold) {
+      largest = Math.max(largest, Math.abs(vertical[i]));
+    }
+    double noise = Math.sqrt(squares / (quiet - from));
+    double threshold = Math.max(THRESHOLD * noise, LEAST_SHARE * largest);
+    for (int i = start; i < end; i++) {
+      if (vertical[i] != 0 && Math.abs(vertical[i]) >= threshold) {
         return vertical[i] > 0 ? 1 : -1;
       }
     }

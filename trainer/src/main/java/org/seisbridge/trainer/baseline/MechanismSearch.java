@@ -19,9 +19,6 @@ import org.seisbridge.seismic.event.SourceMechanism;
 public final class MechanismSearch {
   private static final int STEP = 5;
 
-  /** Share of first motions that are taken to be wrong. */
-  private static final double WRONG = 0.1;
-
   /** Fewest that are taken to be wrong. */
   private static final double FEWEST_WRONG = 2;
 
@@ -72,8 +69,14 @@ public final class MechanismSearch {
    * Searches all mechanisms.
    *
    * @param motions one at least, of some weight; below eight or so they tell little
+   * @param wrong share of first motions that are taken to be wrong, 0 to below 1; 0.1 where an
+   *     analyst read them
    */
-  public static Solution search(List<FirstMotion> motions) {
+  public static Solution search(List<FirstMotion> motions, double wrong) {
+    if (!(wrong >= 0 && wrong < 1)) {
+      throw new IllegalArgumentException(
+          "a share lies between 0 and 1, which %s does not".formatted(wrong));
+    }
     double weight = motions.stream().mapToDouble(motion -> Math.abs(motion.weight())).sum();
     if (!(weight > 0)) {
       throw new IllegalArgumentException("no first motion has a weight, so none has a say");
@@ -84,7 +87,7 @@ public final class MechanismSearch {
     double least = Arrays.stream(misfits).min().orElseThrow();
     double few = FEWEST_WRONG * weight / motions.size();
     double most =
-        Math.max(Math.max(WRONG * weight, few), least + Math.max(WRONG * weight / 2, few));
+        Math.max(Math.max(wrong * weight, few), least + Math.max(wrong * weight / 2, few));
     double[] mean = new double[6];
     double all = 0;
     Map<FaultingStyle, Double> styles = new EnumMap<>(FaultingStyle.class);

@@ -10,6 +10,9 @@ import org.seisbridge.seismic.waveform.Waveform;
  * itself, in two parts of different variance, where exactly (Maeda 1985, Zisin 38).
  */
 public final class Picker {
+  /** P is the first trigger of at least this part of the highest ratio. */
+  private static final double LEAST_PEAK = 0.4;
+
   /** Before and after the trigger, in which the onset of P is sought, s. */
   private static final double BEFORE = 2;
 
@@ -18,8 +21,11 @@ public final class Picker {
   /** P and S are at least so far apart, s. */
   private static final double LEAST_APART = 0.3;
 
-  /** Length over which the horizontal energy is averaged to find where it is highest, s. */
-  private static final double SMOOTHING = 0.5;
+  /** Length over which the horizontal energy is summed to find where it is highest, s. */
+  private static final double SMOOTHING = 0.6;
+
+  /** So much of the time from P to there has no S. */
+  private static final double EARLY = 0.3;
 
   private Picker() {}
 
@@ -36,12 +42,19 @@ public final class Picker {
       return new Picks(OptionalDouble.empty(), OptionalDouble.empty());
     }
     Waveform filtered = StaLta.filtered(waveform);
-    int trigger = triggers.getFirst().from();
+    double most = triggers.stream().mapToDouble(Trigger::peak).max().orElseThrow();
+    int trigger =
+        triggers.stream()
+            .filter(rise -> rise.peak() >= LEAST_PEAK * most)
+            .findFirst()
+            .orElseThrow()
+            .from();
     int p = onset(trigger - BEFORE * rate, trigger + AFTER * rate, filtered.trace(Component.Z));
     float[] north = filtered.trace(Component.N);
     float[] east = filtered.trace(Component.E);
-    int strongest = strongest(StaLta.energy(north, east), p, (int) (SMOOTHING * rate));
-    double from = p + LEAST_APART * rate;
+    int earliest = (int) (p + LEAST_APART * rate);
+    int strongest = strongest(StaLta.energy(north, east), earliest, (int) (SMOOTHING * rate));
+    double from = earliest + EARLY * (strongest - earliest);
     if (strongest <= from + 2) {
       return new Picks(OptionalDouble.of(p), OptionalDouble.empty());
     }
@@ -49,16 +62,16 @@ public final class Picker {
     return new Picks(OptionalDouble.of(p), OptionalDouble.of(s));
   }
 
-  /** Last sample of the window of most energy. */
+  /** The middle of the window of most energy. */
   private static int strongest(double[] energy, int from, int length) {
     double sum = 0;
     double most = 0;
-    int strongest = from;
+    int strongest = 0;
     for (int i = from; i < energy.length; i++) {
       sum += energy[i] - (i - length >= from ? energy[i - length] : 0);
       if (sum > most) {
         most = sum;
-        strongest = i;
+        strongest = i - length / 2;
       }
     }
     return strongest;

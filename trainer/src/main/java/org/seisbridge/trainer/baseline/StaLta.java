@@ -13,7 +13,7 @@ import org.seisbridge.seismic.waveform.Waveform;
  */
 public final class StaLta {
   /** Length of the short-term average, s. */
-  static final double SHORT = 0.5;
+  static final double SHORT = 0.3;
 
   /** Length of the long-term average, s. */
   static final double LONG = 10;
@@ -22,9 +22,9 @@ public final class StaLta {
   static final double WARM_UP = 2;
 
   /** Corners of what is looked at, Hz. */
-  private static final double LOW = 2;
+  private static final double LOW = 3;
 
-  private static final double HIGH = 15;
+  private static final double HIGH = 18;
   private static final int ORDER = 2;
 
   /** An event begins where the ratio exceeds this, and ends where it falls below the other. */
