@@ -146,10 +146,10 @@ class MechanismSearchTest {
 
   private static List<Map<String, String>> rows(Path file) throws IOException {
     List<String> lines = Files.readAllLines(file);
-    String[] columns = lines.getFirst().split(",");
+    String[] columns = lines.getFirst().split(",", -1);
     List<Map<String, String>> rows = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {
-      String[] fields = line.split(",");
+      String[] fields = line.split(",", -1);
       Map<String, String> row = new HashMap<>();
       for (int i = 0; i < columns.length; i++) {
         row.put(columns[i].strip(), fields[i].strip());

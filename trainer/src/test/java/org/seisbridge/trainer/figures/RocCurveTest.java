@@ -23,7 +23,7 @@ class RocCurveTest {
       for (int j = 0; j < count; j++) {
         if (scored.positive[i] && !scored.positive[j]) {
           pairs++;
-          ordered += (1 + Double.compare(scored.scores[i], scored.scores[j])) / 2.0;
+          ordered += (1 + Math.signum(scored.scores[i] - scored.scores[j])) / 2;
         }
       }
     }
