@@ -13,7 +13,7 @@ import java.util.List;
  * @param vs S-wave velocity of each layer, m/s
  */
 public record LayeredEarth(double[] tops, double[] vp, double[] vs) {
-  /** A source at the surface is this deep, m: its direct ray needs a way. */
+  /** A source at the top of a layer is this deep below it, m: its direct ray needs a way. */
   private static final double LEAST_DEPTH = 1;
 
   /** A wave in the top layer falls to 1/e in this time, s. */
@@ -90,8 +90,8 @@ public record LayeredEarth(double[] tops, double[] vp, double[] vs) {
           "depth and distance must not be negative: %s, %s".formatted(depth, distance));
     }
     double[] v = velocities(wave);
-    double below = Math.max(depth, LEAST_DEPTH);
-    int source = layer(below);
+    int source = layer(depth);
+    double below = Math.max(depth, tops[source] + LEAST_DEPTH);
     double[] heights = new double[tops.length];
     for (int i = 0; i <= source; i++) {
       heights[i] = (i == source ? below : tops[i + 1]) - tops[i];

@@ -42,6 +42,17 @@ class LayeredEarthTest {
     assertThat(TWO.first(WaveType.P, depth, 60e3).kind()).isEqualTo(Ray.Kind.DIRECT);
   }
 
+  /** A source at an interface is seen as one just above and just below it. */
+  @ParameterizedTest
+  @CsvSource({"1000", "60000", "250000"})
+  void nothingJumpsAtAnInterface(double distance) {
+    for (WaveType wave : WaveType.values()) {
+      double at = TWO.first(wave, THICK, distance).time();
+      assertThat(TWO.first(wave, THICK - 1, distance).time()).isCloseTo(at, within(2e-3));
+      assertThat(TWO.first(wave, THICK + 1, distance).time()).isCloseTo(at, within(2e-3));
+    }
+  }
+
   @Test
   void aReflectionIsThatOfTheMirroredSource() {
     double depth = 12e3;

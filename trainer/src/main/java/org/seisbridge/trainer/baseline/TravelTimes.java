@@ -6,7 +6,8 @@ import org.seisbridge.seismic.event.WaveType;
 
 /**
  * Travel times of the first P and S waves, in a table. Squares of times are interpolated over
- * squares of distances and depths, for in one layer they are straight lines: to 10 ms or so.
+ * squares of distances and depths, for in one layer they are straight lines: of iasp91 nearly all
+ * to 20 ms, and all to 50 ms.
  */
 public final class TravelTimes {
   /** Deepest source, m. */

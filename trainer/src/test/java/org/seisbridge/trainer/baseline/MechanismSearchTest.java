@@ -88,7 +88,7 @@ class MechanismSearchTest {
   /**
    * The composite mechanisms of two faults near Maacama, California, by thousands of real first
    * motions, against those that others published. The crust is another, so they are near, not
-   * equal: published are uncertainties of 20 to 30 degrees.
+   * equal: the published uncertainties are 20 to 32 degrees.
    */
   @Test
   void realFirstMotionsGiveThePublishedMechanisms() throws IOException {
@@ -97,7 +97,7 @@ class MechanismSearchTest {
     Map<String, List<FirstMotion>> motions = maacama(folder.get());
     for (Map<String, String> expected : rows(folder.get().resolve("OUT_out.csv"))) {
       List<FirstMotion> own = motions.get(expected.get("event_id"));
-      assertThat(own).hasSizeGreaterThan(2000);
+      assertThat(own).hasSize((int) number(expected, "num_p_pol"));
       SourceMechanism published =
           new SourceMechanism(
               number(expected, "strike"), number(expected, "dip"), number(expected, "rake"));
@@ -107,10 +107,17 @@ class MechanismSearchTest {
       assertThat(solution.preferred().rotation(published))
           .as("event %s: %s", expected.get("event_id"), solution)
           .isLessThan(30);
-      assertThat(solution.misfit())
-          .isCloseTo(number(expected, "polarity_misfit") / 100, within(0.06));
+      double against =
+          own.stream().filter(motion -> speaksAgainst(motion, solution.preferred())).count();
+      assertThat(against / own.size())
+          .isCloseTo(number(expected, "polarity_misfit") / 100, within(0.03));
       assertThat(solution.preferred().style()).isEqualTo(published.style());
     }
+  }
+
+  private static boolean speaksAgainst(FirstMotion motion, SourceMechanism mechanism) {
+    double radiation = mechanism.momentTensor().radiationP(motion.takeOff(), motion.azimuth());
+    return radiation * motion.weight() < 0;
   }
 
   private static Map<String, List<FirstMotion>> maacama(Path folder) throws IOException {
