@@ -33,6 +33,7 @@ import org.eclipse.jetty.util.resource.ResourceFactory;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.portal.login.LoginServlet;
 import org.seisbridge.portal.login.LoginView;
+import org.seisbridge.portal.record.RecordView;
 import org.seisbridge.portal.search.SearchView;
 
 /**
@@ -40,7 +41,8 @@ import org.seisbridge.portal.search.SearchView;
  * on its own port as well as behind a proxy; to log in takes the platform's door before it.
  */
 public final class Portal implements AutoCloseable {
-  private static final Set<Class<?>> VIEWS = Set.of(SearchView.class, LoginView.class);
+  private static final Set<Class<?>> VIEWS =
+      Set.of(SearchView.class, RecordView.class, LoginView.class);
   private static final Set<Class<?>> ERROR_VIEWS =
       Set.of(RouteNotFoundError.class, InternalServerError.class);
 

@@ -1,3 +1,5 @@
+import { raster } from "./picture.js";
+
 const TICK = 4;
 
 /** Round numbers from low to high, at most that many steps apart. */
@@ -12,7 +14,7 @@ export function ticks(low, high, steps) {
 
 /** A tick's label: 0.5, 700, 1500. */
 export function label(value) {
-  return String(Number(value.toPrecision(6)));
+  return String(Number(value.toPrecision(6))).replace("-", "−");
 }
 
 /** The vertical axis at the left of a box, growing downward from `from` to `to`. */
@@ -63,4 +65,34 @@ function line(context, x1, y1, x2, y2) {
   context.moveTo(x1, y1);
   context.lineTo(x2, y2);
   context.stroke();
+}
+
+/** The vertical scale bar of colours from low, at its foot, to high. */
+export function drawBar(context, box, { low, high }, colourOf, unit) {
+  const levels = Float32Array.from({ length: 256 }, (_, i) => 1 - i / 255);
+  context.drawImage(raster(1, 256, levels, colourOf), box.x, box.y, box.width, box.height);
+  frame(context, box);
+  context.textAlign = "left";
+  context.textBaseline = "middle";
+  for (const value of ticks(low, high, Math.floor(box.height / 40))) {
+    const y = box.y + ((high - value) / (high - low)) * box.height;
+    context.fillText(label(value), box.x + box.width + 5, y);
+  }
+  context.textBaseline = "bottom";
+  context.fillText(unit, box.x, box.y - 6);
+}
+
+/** A curve through values over a box, in the colour of strokes. Points are given as parts of the box. */
+export function drawCurve(context, box, length, point) {
+  context.save();
+  context.beginPath();
+  context.rect(box.x, box.y, box.width, box.height);
+  context.clip();
+  context.beginPath();
+  for (let i = 0; i < length; i++) {
+    const [x, y] = point(i);
+    context.lineTo(box.x + x * box.width, box.y + y * box.height);
+  }
+  context.stroke();
+  context.restore();
 }

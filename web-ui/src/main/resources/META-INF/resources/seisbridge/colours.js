@@ -21,26 +21,27 @@ const BLUE_RED = [
   [103, 0, 31],
 ];
 
+/** Negative to positive: white to black, so that peaks are dark as those of wiggles are. */
+const GREY = [
+  [255, 255, 255],
+  [0, 0, 0],
+];
+
 const LEVELS = 256;
 
-/** Puts the colour of a position from 0 to 1 into pixels. */
-function painter(stops) {
-  const table = new Uint8Array(3 * LEVELS);
-  for (let level = 0; level < LEVELS; level++) {
+/** Gives a position from 0 to 1 its opaque pixel: red, green, blue, alpha from the lowest byte on. */
+function colourMap(stops) {
+  const table = Uint32Array.from({ length: LEVELS }, (_, level) => {
     const position = (level / (LEVELS - 1)) * (stops.length - 1);
     const stop = Math.min(Math.floor(position), stops.length - 2);
-    for (let channel = 0; channel < 3; channel++) {
-      const [a, b] = [stops[stop][channel], stops[stop + 1][channel]];
-      table[3 * level + channel] = Math.round(a + (b - a) * (position - stop));
-    }
-  }
-  return (position, pixels, offset) => {
-    const level = 3 * Math.round(Math.min(1, Math.max(0, position)) * (LEVELS - 1));
-    pixels[offset] = table[level];
-    pixels[offset + 1] = table[level + 1];
-    pixels[offset + 2] = table[level + 2];
-  };
+    const [red, green, blue] = stops[stop].map((from, channel) =>
+      Math.round(from + (stops[stop + 1][channel] - from) * (position - stop)),
+    );
+    return (255 << 24) | (blue << 16) | (green << 8) | red;
+  });
+  return (position) => table[Math.round(Math.min(1, Math.max(0, position)) * (LEVELS - 1))];
 }
 
-export const viridis = painter(VIRIDIS);
-export const blueRed = painter(BLUE_RED);
+export const viridis = colourMap(VIRIDIS);
+export const blueRed = colourMap(BLUE_RED);
+export const grey = colourMap(GREY);

@@ -1,6 +1,7 @@
 import { Picture, raster } from "./picture.js";
 import { drawBottomAxis, drawLeftAxis, frame, ticks } from "./axes.js";
 import { blueRed } from "./colours.js";
+import { percentile } from "./signal.js";
 
 const CLIP = 0.99;
 const GAP = 6;
@@ -18,7 +19,7 @@ class GatherElement extends Picture {
   show({ shape: [shots, samples, receivers], sampleInterval, spacing, values }) {
     const clip = this.number("clip", percentile(values, CLIP)) || 1;
     const size = samples * receivers;
-    const colourOf = (value, pixels, offset) => blueRed((value / clip + 1) / 2, pixels, offset);
+    const colourOf = (value) => blueRed((value / clip + 1) / 2);
     this.#shots = Array.from({ length: shots }, (_, shot) =>
       raster(receivers, samples, values.subarray(shot * size, (shot + 1) * size), colourOf),
     );
@@ -63,12 +64,6 @@ class GatherElement extends Picture {
   #offsets(panel) {
     return panel < 90 ? [0, this.#aperture] : ticks(0, this.#aperture, Math.floor(panel / 40));
   }
-}
-
-/** The amplitude that this part of all absolute amplitudes does not exceed. */
-function percentile(values, part) {
-  const amplitudes = Float32Array.from(values, Math.abs).sort();
-  return amplitudes[Math.floor(part * (amplitudes.length - 1))];
 }
 
 customElements.define("seis-gather", GatherElement);

@@ -1,14 +1,26 @@
 /** Reads what org.seisbridge.portal.picture.SampleFrame encodes. */
 export function decodeFrame(buffer) {
   const head = new DataView(buffer);
-  const axes = head.getUint32(8, true);
-  const shape = Array.from({ length: axes }, (_, axis) => head.getUint32(12 + 4 * axis, true));
+  let at = 8;
+  const list = (read) => {
+    const length = head.getUint32(at, true);
+    const start = at + 4;
+    at = start + 4 * length;
+    return Array.from({ length }, (_, i) => read.call(head, start + 4 * i, true));
+  };
   return {
     sampleInterval: head.getFloat32(0, true),
     spacing: head.getFloat32(4, true),
-    shape,
-    values: new Float32Array(buffer, 12 + 4 * axes),
+    shape: list(head.getUint32),
+    sources: list(head.getFloat32),
+    values: new Float32Array(buffer, at),
   };
+}
+
+async function fetchFrame(source, signal) {
+  const response = await fetch(new URL(source, document.baseURI), { signal });
+  if (!response.ok) throw new Error(await response.text());
+  return decodeFrame(await response.arrayBuffer());
 }
 
 const STYLE = `
@@ -22,22 +34,28 @@ const STYLE = `
  * Subclasses say how high it is and paint it. The attribute data-state tells loading, drawn, failed.
  */
 export class Picture extends HTMLElement {
-  static observedAttributes = ["src", "low", "high"];
+  static observedAttributes = ["src", "other", "low", "high"];
 
   #canvas;
   #message;
-  #resize = new ResizeObserver(() => this.#draw());
+  #resize = new ResizeObserver(() => this.draw());
   #scheme = matchMedia("(prefers-color-scheme: dark)");
-  #onScheme = () => this.#draw();
+  #onScheme = () => this.draw();
   #request;
+  #frames = new Map();
+  #asked;
   #connected = false;
 
-  constructor() {
+  /**
+   * @param style beside that of the canvas
+   * @param html what holds the canvas, if anything
+   */
+  constructor(style = "", html = `<canvas aria-hidden="true"></canvas>`) {
     super();
     const root = this.attachShadow({ mode: "open" });
-    root.innerHTML = `<style>${STYLE}</style><canvas aria-hidden="true"></canvas><p role="alert" hidden></p>`;
+    root.innerHTML = `<style>${STYLE}${style}</style>${html}<p id="error" role="alert" hidden></p>`;
     this.#canvas = root.querySelector("canvas");
-    this.#message = root.querySelector("p");
+    this.#message = root.getElementById("error");
   }
 
   connectedCallback() {
@@ -56,8 +74,8 @@ export class Picture extends HTMLElement {
 
   attributeChangedCallback(name) {
     if (!this.#connected) return;
-    if (name === "src") this.#load();
-    else this.#draw();
+    if (name === "src" || name === "other") this.#load();
+    else this.draw();
   }
 
   get small() {
@@ -70,20 +88,21 @@ export class Picture extends HTMLElement {
   }
 
   async #load() {
-    const source = this.getAttribute("src");
-    if (!source) return;
     this.#request?.abort();
+    const sources = ["src", "other"].map((name) => this.getAttribute(name)).filter(Boolean);
+    if (sources.length === 0) return;
     this.#request = new AbortController();
     const { signal } = this.#request;
     this.dataset.state = "loading";
     try {
-      const response = await fetch(new URL(source, document.baseURI), { signal });
-      if (!response.ok) throw new Error(await response.text());
-      const buffer = await response.arrayBuffer();
-      this.show(decodeFrame(buffer));
+      const frames = await Promise.all(
+        sources.map((source) => this.#frames.get(source) ?? fetchFrame(source, signal)),
+      );
+      this.#frames = new Map(sources.map((source, i) => [source, frames[i]]));
+      this.show(...frames);
       this.#message.hidden = true;
       this.#canvas.hidden = false;
-      this.#draw();
+      this.draw();
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
     }
@@ -96,36 +115,51 @@ export class Picture extends HTMLElement {
     this.dataset.state = "failed";
   }
 
-  #draw() {
+  /** Draws before the next frame, once however often it is asked for. */
+  redraw() {
+    this.#asked ??= requestAnimationFrame(() => {
+      this.#asked = undefined;
+      this.draw();
+    });
+  }
+
+  draw() {
     const width = Math.floor(this.clientWidth);
     if (!this.ready || width === 0) return;
     const height = Math.round(this.heightFor(width));
+    this.paint(this.prepare(this.#canvas, width, height), width, height);
+    this.dataset.state = "drawn";
+  }
+
+  /** A canvas's context, for drawing in CSS pixels in the page's colours. */
+  prepare(canvas, width, height) {
     const scale = devicePixelRatio;
-    this.#canvas.width = Math.round(width * scale);
-    this.#canvas.height = Math.round(height * scale);
-    this.#canvas.style.height = `${height}px`;
-    const context = this.#canvas.getContext("2d");
+    canvas.width = Math.round(width * scale);
+    canvas.height = Math.round(height * scale);
+    canvas.style.height = `${height}px`;
+    const context = canvas.getContext("2d");
     context.scale(scale, scale);
     const style = getComputedStyle(this);
     context.strokeStyle = context.fillStyle = style.color;
     context.font = `${this.small ? 10 : 12}px ${style.fontFamily}`;
     context.lineWidth = 1;
-    this.paint(context, width, height);
-    this.dataset.state = "drawn";
+    return context;
   }
 }
 
-/** An image of one colour per value: colourOf puts red, green, blue of a value at an offset. */
-export function raster(columns, rows, values, colourOf) {
+/** An image of pixels, red, green, blue, alpha from the lowest byte on. */
+export function image(columns, rows, pixels) {
   const canvas = document.createElement("canvas");
   canvas.width = columns;
   canvas.height = rows;
-  const context = canvas.getContext("2d");
-  const image = context.createImageData(columns, rows);
-  for (let i = 0; i < columns * rows; i++) {
-    colourOf(values[i], image.data, 4 * i);
-    image.data[4 * i + 3] = 255;
-  }
-  context.putImageData(image, 0, 0);
+  const bytes = new Uint8ClampedArray(pixels.buffer);
+  canvas.getContext("2d").putImageData(new ImageData(bytes, columns, rows), 0, 0);
   return canvas;
+}
+
+/** An image of one colour per value. */
+export function raster(columns, rows, values, colourOf) {
+  const pixels = new Uint32Array(columns * rows);
+  for (let i = 0; i < pixels.length; i++) pixels[i] = colourOf(values[i]);
+  return image(columns, rows, pixels);
 }

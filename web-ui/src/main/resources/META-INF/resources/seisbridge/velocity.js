@@ -1,5 +1,5 @@
 import { Picture, raster } from "./picture.js";
-import { drawBottomAxis, drawLeftAxis, frame, label, ticks } from "./axes.js";
+import { drawBar, drawBottomAxis, drawLeftAxis, frame, ticks } from "./axes.js";
 import { viridis } from "./colours.js";
 
 const BAR = 14;
@@ -40,7 +40,8 @@ class VelocityElement extends Picture {
     drawBottomAxis(context, box, 0, distance, ends(distance), small ? "" : "Distance (m)");
     drawLeftAxis(context, box, 0, depth, ends(depth), small ? "" : "Depth (m)");
     if (!small) {
-      drawBar(context, { x: width - right + 14, y: top, width: BAR, height: box.height }, range);
+      const bar = { x: width - right + 14, y: top, width: BAR, height: box.height };
+      drawBar(context, bar, range, viridis, "m/s");
     }
   }
 
@@ -61,28 +62,13 @@ class VelocityElement extends Picture {
     const range = `${low} ${high}`;
     if (!this.#image || this.#imageRange !== range) {
       const [nz, nx] = this.#model.shape;
-      this.#image = raster(nx, nz, this.#model.values, (value, pixels, offset) =>
-        viridis((value - low) / (high - low), pixels, offset),
+      this.#image = raster(nx, nz, this.#model.values, (value) =>
+        viridis((value - low) / (high - low)),
       );
       this.#imageRange = range;
     }
     return this.#image;
   }
-}
-
-/** The vertical scale bar beside a map. */
-function drawBar(context, box, { low, high }) {
-  const levels = Float32Array.from({ length: 256 }, (_, i) => 1 - i / 255);
-  context.drawImage(raster(1, 256, levels, viridis), box.x, box.y, box.width, box.height);
-  frame(context, box);
-  context.textAlign = "left";
-  context.textBaseline = "middle";
-  for (const value of ticks(low, high, Math.floor(box.height / 40))) {
-    const y = box.y + ((high - value) / (high - low)) * box.height;
-    context.fillText(label(value), box.x + box.width + 5, y);
-  }
-  context.textBaseline = "bottom";
-  context.fillText("m/s", box.x, box.y - 6);
 }
 
 /** The horizontal scale bar that a gallery of maps shares. */

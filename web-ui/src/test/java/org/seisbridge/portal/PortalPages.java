@@ -24,6 +24,7 @@ import java.util.function.BooleanSupplier;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.portal.login.LoginCheck;
 import org.seisbridge.portal.login.LoginView;
+import org.seisbridge.portal.record.RecordView;
 import org.seisbridge.portal.search.SearchView;
 
 /** The pages over real services on a real bus, without a browser. */
@@ -47,7 +48,8 @@ public final class PortalPages implements AutoCloseable {
           }
           return request;
         });
-    Routes routes = new Routes(Set.of(SearchView.class, LoginView.class), Set.of(), true);
+    Routes routes =
+        new Routes(Set.of(SearchView.class, RecordView.class, LoginView.class), Set.of(), true);
     MockVaadin.setup(MockedUI::new, new ServletWith(new Services(bus, answers::add), routes));
     go("", address);
   }

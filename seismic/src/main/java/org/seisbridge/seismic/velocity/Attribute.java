@@ -57,6 +57,19 @@ public enum Attribute {
     return unit.equals("1") ? "" : unit;
   }
 
+  /**
+   * The nearest to a value that physics allows: no velocity, spread, depth, time or mean of amounts
+   * is negative, a reflectivity lies between -1 and 1, a fraction between 0 and 1.
+   */
+  public double possible(double value) {
+    return switch (this) {
+      case GRADIENT_VERTICAL_MEAN -> value;
+      case INTERFACE_REFLECTIVITY -> Math.clamp(value, -1, 1);
+      case VELOCITY_INVERSION_FRACTION -> Math.clamp(value, 0, 1);
+      default -> Math.max(0, value);
+    };
+  }
+
   /** The name in JSON, SQL and on the command line: {@code velocity_mean}. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);

@@ -31,4 +31,14 @@ class AttributeTest {
         .hasMessageEndingWith(", velocity_inversion_fraction");
     assertThat(Attribute.ofKey("interface_depth")).isEqualTo(Attribute.INTERFACE_DEPTH);
   }
+
+  @Test
+  void whatPhysicsDoesNotAllowIsTakenToTheNearestThatItDoes() {
+    assertThat(Attribute.INTERFACE_DEPTH.possible(-2)).isZero();
+    assertThat(Attribute.VELOCITY_INVERSION_FRACTION.possible(-0.006)).isZero();
+    assertThat(Attribute.VELOCITY_INVERSION_FRACTION.possible(1.01)).isEqualTo(1);
+    assertThat(Attribute.INTERFACE_REFLECTIVITY.possible(-0.2)).isEqualTo(-0.2);
+    assertThat(Attribute.GRADIENT_VERTICAL_MEAN.possible(-3)).isEqualTo(-3);
+    assertThat(Attribute.VELOCITY_MEAN.possible(2500)).isEqualTo(2500);
+  }
 }

@@ -20,6 +20,7 @@ import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.infer.Estimate;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.gather.NetworkInput;
+import org.seisbridge.seismic.velocity.Attribute;
 import org.seisbridge.trainer.network.Passes;
 import org.seisbridge.trainer.network.PyTorch;
 import org.seisbridge.trainer.network.SeisBind;
@@ -360,18 +361,20 @@ public final class Model implements AutoCloseable {
     return estimates(attributes(inputs, count));
   }
 
-  /** The 90 % intervals of {@link #attributes}. */
+  /** The 90 % intervals of {@link #attributes}, as far as physics allows. */
   public List<Estimate> estimates(float[] attributes) {
     List<Estimate> estimates = new ArrayList<>();
     for (int from = 0; from < attributes.length; from += SeisBind.READINGS) {
-      for (int i = 0; i < SeisBind.ATTRIBUTES; i++) {
+      for (Attribute attribute : Attribute.values()) {
+        int i = attribute.index();
         double value = attributes[from + i];
         double times = description.intervals().get(i);
         estimates.add(
             new Estimate(
-                value,
-                value - times * attributes[from + SeisBind.ATTRIBUTES + i],
-                value + times * attributes[from + 2 * SeisBind.ATTRIBUTES + i]));
+                attribute.possible(value),
+                attribute.possible(value - times * attributes[from + SeisBind.ATTRIBUTES + i]),
+                attribute.possible(
+                    value + times * attributes[from + 2 * SeisBind.ATTRIBUTES + i])));
       }
     }
     return estimates;

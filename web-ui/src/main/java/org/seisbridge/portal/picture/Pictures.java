@@ -12,4 +12,17 @@ final class Pictures {
         .setAttribute("role", "img")
         .setAttribute("aria-label", description);
   }
+
+  static void configureViewer(
+      Element viewer, SampleSource source, String name, String description) {
+    viewer
+        .setAttribute("src", source.download())
+        .setAttribute("role", "group")
+        .setAttribute("aria-label", description)
+        .setAttribute("name", name);
+  }
+
+  static void compare(Element viewer, SampleSource other, String name) {
+    viewer.setAttribute("other", other.download()).setAttribute("other-name", name);
+  }
 }

@@ -7,6 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.seisbridge.api.Float32;
 import org.seisbridge.api.catalog.Asset;
+import org.seisbridge.seismic.gather.Gather;
+import org.seisbridge.seismic.gather.Layout;
+import org.seisbridge.seismic.npy.Npy;
 
 /**
  * An array of samples on its way to a canvas.
@@ -48,16 +51,39 @@ public record SampleFrame(
 
   /**
    * What the canvas reads, little-endian: float32 sample interval, float32 spacing, uint32 number
-   * of axes, uint32 length of each, then the values.
+   * of axes, uint32 length of each, uint32 number of sources, float32 place of each in m, then the
+   * values.
    */
   byte[] encode() {
+    double[] sources = sources();
     ByteBuffer frame =
-        ByteBuffer.allocate((3 + shape.size()) * Integer.BYTES + values.length())
+        ByteBuffer.allocate((4 + shape.size() + sources.length) * Integer.BYTES + values.length())
             .order(ByteOrder.LITTLE_ENDIAN)
             .putFloat((float) sampleInterval)
             .putFloat((float) spacing)
             .putInt(shape.size());
     shape.forEach(frame::putInt);
+    frame.putInt(sources.length);
+    for (double source : sources) {
+      frame.putFloat((float) source);
+    }
     return frame.put(values.getBytes()).array();
+  }
+
+  /** Where a gather's sources are taken to be, as searches take them; none of a velocity model. */
+  private double[] sources() {
+    if (shape.size() != 3) {
+      return new double[0];
+    }
+    float[] amplitudes = Float32.values(values);
+    return Layout.assumed(
+            new Gather(
+                shape.get(0), shape.get(1), shape.get(2), sampleInterval, spacing, amplitudes))
+        .sources();
+  }
+
+  /** The samples as an NPY file. */
+  byte[] npy() {
+    return Npy.encode(shape.stream().mapToInt(Integer::intValue).toArray(), Float32.values(values));
   }
 }

@@ -5,6 +5,7 @@ import com.vaadin.flow.server.streams.DownloadEvent;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.Modality;
@@ -36,15 +37,25 @@ public interface SampleSource {
     return () -> change.apply(fetch());
   }
 
-  /** This source behind a URL of the page. */
+  /** This source behind a URL of the page, for a canvas. */
   default DownloadHandler download() {
-    return event -> send(event);
+    return event -> send(event, SampleFrame::encode);
   }
 
-  private void send(DownloadEvent event) throws IOException {
+  /** This source behind a URL of the page, as an NPY file of that name. */
+  default DownloadHandler npy(String name) {
+    return event -> {
+      event.setFileName(name);
+      send(event, SampleFrame::npy);
+    };
+  }
+
+  private void send(DownloadEvent event, Function<SampleFrame, byte[]> encoding)
+      throws IOException {
     try {
+      byte[] content = encoding.apply(fetch());
       event.setContentType("application/octet-stream");
-      respond(event, fetch().encode());
+      respond(event, content);
     } catch (ServiceException e) {
       VaadinResponse response = event.getResponse();
       response.setStatus(e.code().status());

@@ -13,9 +13,13 @@ import org.seisbridge.api.Modality;
 import org.seisbridge.api.search.Hit;
 import org.seisbridge.api.search.SearchReply;
 import org.seisbridge.api.search.Wish;
+import org.seisbridge.portal.AnswerPanel;
+import org.seisbridge.portal.ModalityText;
 import org.seisbridge.portal.Services;
+import org.seisbridge.portal.attribute.AttributeText;
 import org.seisbridge.portal.picture.VelocityRange;
 import org.seisbridge.portal.picture.VelocityScale;
+import org.seisbridge.portal.record.HitCard;
 import org.seisbridge.seismic.velocity.Attribute;
 
 /** The records found, nearest first, as cards. Their velocity maps share one colour scale. */
@@ -68,6 +72,8 @@ final class HitGallery extends AnswerPanel {
     for (int i = 0; i < hits.size(); i++) {
       Hit hit = hits.get(i);
       HitCard card = new HitCard(services, i + 1, hit, target, range, wished);
+      card.setRoute(SearchView.class);
+      card.setQueryParameters(SearchState.ofRecord(hit.record().id(), target).address());
       items.add(new HitItem(card, hit, state, edit));
     }
     items.forEach(list::add);

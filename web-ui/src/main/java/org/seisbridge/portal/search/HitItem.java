@@ -6,10 +6,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.SerializableRunnable;
+import com.vaadin.flow.router.RouterLink;
 import java.util.Locale;
 import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.search.Hit;
 import org.seisbridge.api.verify.VerifyReply;
+import org.seisbridge.portal.record.HitCard;
+import org.seisbridge.portal.record.RecordView;
 
 /** A record found in the list of them, with what verification says of it. */
 final class HitItem extends ListItem {
@@ -32,7 +35,9 @@ final class HitItem extends ListItem {
     boolean known = state.records().contains(record);
     more.setEnabled(!known);
     less.setEnabled(!known);
-    Div examples = new Div(more, less);
+    RouterLink open = new RouterLink("Open record", RecordView.class, String.valueOf(record));
+    open.getElement().setAttribute("aria-label", "Open record: " + hit.record().name());
+    Div examples = new Div(more, less, open);
     examples.addClassName("examples");
     verdict.addClassName("verdict");
     verdict.setVisible(false);

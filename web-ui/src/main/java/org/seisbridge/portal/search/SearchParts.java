@@ -13,6 +13,7 @@ import org.seisbridge.api.Contract;
 import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.portal.Services;
+import org.seisbridge.portal.attribute.AttributeText;
 import org.seisbridge.seismic.velocity.Attribute;
 
 /** What a search consists of, part by part, each of which can be taken away. */

@@ -32,7 +32,10 @@ import org.seisbridge.api.infer.Familiarity.Verdict;
 import org.seisbridge.api.search.Hit;
 import org.seisbridge.api.search.SearchReply;
 import org.seisbridge.api.verify.VerifyRequest;
+import org.seisbridge.portal.ModalityText;
 import org.seisbridge.portal.Services;
+import org.seisbridge.portal.attribute.AttributePanel;
+import org.seisbridge.portal.attribute.FamiliarityNote;
 import org.seisbridge.portal.login.AccountMenu;
 import org.seisbridge.portal.picture.VelocityRange;
 

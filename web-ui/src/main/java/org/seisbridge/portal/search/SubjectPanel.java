@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.Optional;
 import org.seisbridge.api.Modality;
+import org.seisbridge.portal.AnswerPanel;
 import org.seisbridge.portal.Services;
 import org.seisbridge.portal.picture.GatherPicture;
 import org.seisbridge.portal.picture.VelocityPicture;

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.NumberField;
 import org.seisbridge.api.search.Wish;
 import org.seisbridge.portal.Message;
+import org.seisbridge.portal.attribute.AttributeText;
 import org.seisbridge.seismic.velocity.Attribute;
 
 /** Asks for attributes of the subject to be otherwise, or to lie in a range. */

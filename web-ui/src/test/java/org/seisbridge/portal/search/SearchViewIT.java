@@ -35,7 +35,11 @@ import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.portal.ModelledAccounts;
 import org.seisbridge.portal.ModelledCatalogue;
 import org.seisbridge.portal.PortalPages;
+import org.seisbridge.portal.attribute.AttributeTable;
+import org.seisbridge.portal.attribute.AttributeText;
+import org.seisbridge.portal.attribute.FamiliarityNote;
 import org.seisbridge.portal.picture.GatherPicture;
+import org.seisbridge.portal.record.HitCard;
 import org.seisbridge.seismic.velocity.Attribute;
 
 /** The page over real services on a real bus, without a browser. */

@@ -1,4 +1,4 @@
-package org.seisbridge.portal.search;
+package org.seisbridge.portal.attribute;
 
 import java.util.Locale;
 import org.seisbridge.api.search.Wish;
@@ -6,10 +6,10 @@ import org.seisbridge.seismic.PlainNumber;
 import org.seisbridge.seismic.velocity.Attribute;
 
 /** How attributes are written. */
-final class AttributeText {
+public final class AttributeText {
   private AttributeText() {}
 
-  static String label(Attribute attribute) {
+  public static String label(Attribute attribute) {
     return switch (attribute) {
       case VELOCITY_MEAN -> "Mean velocity";
       case VELOCITY_MIN -> "Lowest velocity";
@@ -33,7 +33,7 @@ final class AttributeText {
   }
 
   /** For where there is little room. */
-  static String shortLabel(Attribute attribute) {
+  public static String shortLabel(Attribute attribute) {
     return switch (attribute) {
       case VELOCITY_MEAN -> "Velocity";
       case VELOCITY_MIN -> "Lowest";
@@ -57,7 +57,7 @@ final class AttributeText {
   }
 
   /** The number alone, with as many digits as say something. */
-  static String number(Attribute attribute, double value) {
+  public static String number(Attribute attribute, double value) {
     int decimals =
         switch (attribute.unit()) {
           case "m/s", "m" -> 0;
@@ -67,12 +67,12 @@ final class AttributeText {
   }
 
   /** The number with its unit. */
-  static String quantity(Attribute attribute, double value) {
+  public static String quantity(Attribute attribute, double value) {
     return (number(attribute, value) + " " + attribute.unitText()).strip();
   }
 
   /** A change of it that is worth asking for, in its unit. */
-  static double step(Attribute attribute) {
+  public static double step(Attribute attribute) {
     return switch (attribute) {
       case VELOCITY_STD -> 150;
       case INTERFACE_DEPTH -> 100;
@@ -87,13 +87,13 @@ final class AttributeText {
   }
 
   /** What is added to it, with its sign. */
-  static String change(Attribute attribute, double by) {
+  public static String change(Attribute attribute, double by) {
     String sign = by < 0 ? "−" : by > 0 ? "+" : "±";
     return (sign + PlainNumber.of(Math.abs(by)) + " " + attribute.unitText()).strip();
   }
 
   /** An attribute and the range that is wished for it. */
-  static String wish(Wish wish) {
+  public static String wish(Wish wish) {
     Attribute attribute = Attribute.ofKey(wish.attribute());
     String range = range(attribute, wish.low(), wish.high());
     return (label(attribute) + " " + range + " " + attribute.unitText()).strip();

@@ -1,4 +1,4 @@
-package org.seisbridge.portal.search;
+package org.seisbridge.portal.attribute;
 
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
@@ -13,14 +13,15 @@ import org.seisbridge.api.infer.Estimate;
 import org.seisbridge.seismic.velocity.Attribute;
 
 /** Inferred attributes with their 90 % intervals, beside what is known and what was found. */
-final class AttributeTable extends NativeTable {
+public final class AttributeTable extends NativeTable {
   private static final long serialVersionUID = 1L;
 
+  private final transient Map<String, Estimate> estimates;
   private final transient Map<String, Double> known;
   private final transient List<Map<String, Double>> neighbours;
 
   /**
-   * @param estimates by attribute key
+   * @param estimates by attribute key; empty if nothing is inferred
    * @param known the record's own attributes, by key; empty if they are not known
    * @param neighbours the attributes of the records found, by key
    */
@@ -28,46 +29,65 @@ final class AttributeTable extends NativeTable {
       Map<String, Estimate> estimates,
       Map<String, Double> known,
       List<Map<String, Double>> neighbours) {
+    this.estimates = estimates;
     this.known = known;
     this.neighbours = neighbours;
     setId("attributes-table");
     addHead();
     for (Attribute attribute : Attribute.values()) {
-      Estimate estimate = estimates.get(attribute.key());
-      if (estimate != null) {
-        getBody().add(row(attribute, estimate));
+      String key = attribute.key();
+      if (estimates.containsKey(key) || known.containsKey(key)) {
+        getBody().add(row(attribute));
       }
     }
   }
 
   private void addHead() {
-    NativeTableRow row = new NativeTableRow(header("Attribute"), header("Value"));
-    row.add(header("90 % interval"));
+    NativeTableRow row = new NativeTableRow(header("Attribute"));
+    if (!estimates.isEmpty()) {
+      row.add(header("Value"), header("90 % interval"));
+    }
     if (!known.isEmpty()) {
       row.add(header("Catalogue"));
     }
-    row.add(header("Compared"));
+    if (!estimates.isEmpty()) {
+      row.add(header("Compared"));
+    }
     getHead().add(row);
   }
 
-  private NativeTableRow row(Attribute attribute, Estimate estimate) {
+  private NativeTableRow row(Attribute attribute) {
+    Estimate estimate = estimates.get(attribute.key());
+    NativeTableRow row = new NativeTableRow(name(attribute));
+    if (!estimates.isEmpty()) {
+      row.add(
+          estimate == null ? new NativeTableCell() : number(attribute, estimate.value()),
+          estimate == null ? new NativeTableCell() : interval(attribute, estimate));
+    }
+    if (!known.isEmpty()) {
+      Double value = known(attribute);
+      row.add(value == null ? new NativeTableCell() : number(attribute, value));
+    }
+    if (estimate != null) {
+      row.add(new NativeTableCell(new IntervalPlot(estimate, known(attribute), found(attribute))));
+    }
+    return row;
+  }
+
+  private static NativeTableHeaderCell name(Attribute attribute) {
     NativeTableHeaderCell name = new NativeTableHeaderCell(AttributeText.label(attribute) + " ");
     name.getElement().setAttribute("scope", "row");
     Span unit = new Span(attribute.unitText());
     unit.addClassName("unit");
     name.add(unit);
-    NativeTableRow row = new NativeTableRow(name, number(attribute, estimate.value()));
-    row.add(
-        new NativeTableCell(
-            AttributeText.number(attribute, estimate.low())
-                + " – "
-                + AttributeText.number(attribute, estimate.high())));
-    if (!known.isEmpty()) {
-      Double value = known.get(attribute.key());
-      row.add(value == null ? new NativeTableCell() : number(attribute, value));
-    }
-    row.add(new NativeTableCell(new IntervalPlot(estimate, known(attribute), found(attribute))));
-    return row;
+    return name;
+  }
+
+  private static NativeTableCell interval(Attribute attribute, Estimate estimate) {
+    return new NativeTableCell(
+        AttributeText.number(attribute, estimate.low())
+            + " – "
+            + AttributeText.number(attribute, estimate.high()));
   }
 
   private Double known(Attribute attribute) {

@@ -1,4 +1,4 @@
-package org.seisbridge.portal.search;
+package org.seisbridge.portal.record;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.DescriptionList;
@@ -15,14 +15,15 @@ import org.seisbridge.api.Modality;
 import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.search.Hit;
 import org.seisbridge.portal.Services;
+import org.seisbridge.portal.attribute.AttributeText;
 import org.seisbridge.portal.picture.GatherPicture;
 import org.seisbridge.portal.picture.SampleSource;
 import org.seisbridge.portal.picture.VelocityPicture;
 import org.seisbridge.portal.picture.VelocityRange;
 import org.seisbridge.seismic.velocity.Attribute;
 
-/** One record found; a link to the search that starts from it. */
-final class HitCard extends RouterLink {
+/** One record found, as a link: whoever shows it says where to. */
+public final class HitCard extends RouterLink {
   private static final long serialVersionUID = 1L;
 
   private static final List<Attribute> MAIN =
@@ -33,7 +34,7 @@ final class HitCard extends RouterLink {
   /**
    * @param wished attributes that are shown besides
    */
-  HitCard(
+  public HitCard(
       Services services,
       int rank,
       Hit hit,
@@ -43,8 +44,6 @@ final class HitCard extends RouterLink {
     CatalogRecord record = hit.record();
     addClassName("hit");
     setRank(rank);
-    setRoute(SearchView.class);
-    setQueryParameters(SearchState.ofRecord(record.id(), target).address());
     add(picture(services, record, target, range), heading(hit));
     add(line("family", record.family() == null ? "Unknown family" : record.family()));
     add(name(record.name()), descriptors(hit, wished));
@@ -62,7 +61,7 @@ final class HitCard extends RouterLink {
   }
 
   /** Sets its place among the records found, 1 for the first. */
-  void setRank(int rank) {
+  public void setRank(int rank) {
     setId("hit-" + rank);
     place.setText("#" + rank);
   }

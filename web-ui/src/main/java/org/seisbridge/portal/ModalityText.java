@@ -1,13 +1,13 @@
-package org.seisbridge.portal.search;
+package org.seisbridge.portal;
 
 import org.seisbridge.api.Modality;
 
 /** How modalities are written. */
-final class ModalityText {
+public final class ModalityText {
   private ModalityText() {}
 
   /** In running text. */
-  static String plural(Modality modality) {
+  public static String plural(Modality modality) {
     return switch (modality.name()) {
       case "velocity" -> "velocity models";
       case "gather" -> "gathers";
@@ -17,7 +17,7 @@ final class ModalityText {
   }
 
   /** On a control. */
-  static String label(Modality modality) {
+  public static String label(Modality modality) {
     String plural = modality.equals(Modality.DESCRIPTORS) ? modality.name() : plural(modality);
     return Character.toUpperCase(plural.charAt(0)) + plural.substring(1);
   }

@@ -1,4 +1,4 @@
-package org.seisbridge.portal.search;
+package org.seisbridge.portal;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -6,10 +6,9 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import java.util.List;
-import org.seisbridge.portal.Message;
 
 /** A part of the page that waits for a service and then shows its answer, or why there is none. */
-class AnswerPanel extends Section {
+public class AnswerPanel extends Section {
   private static final long serialVersionUID = 1L;
 
   private final H2 title = new H2();
@@ -21,7 +20,8 @@ class AnswerPanel extends Section {
   /**
    * @param id of the panel; its parts have it as prefix
    */
-  AnswerPanel(String id) {
+  @SuppressWarnings("this-escape") // Nothing of Flow's looks at the panel before it is attached.
+  public AnswerPanel(String id) {
     setId(id);
     addClassName("panel");
     title.setId(id + "-title");
@@ -47,19 +47,19 @@ class AnswerPanel extends Section {
   }
 
   /** What is shown when all is well. */
-  final Div content() {
+  public final Div content() {
     return content;
   }
 
   /** Clears the panel and shows that an answer is on its way. */
-  final void await(String heading) {
+  public final void await(String heading) {
     reset(heading);
     progress.setVisible(true);
     getElement().setAttribute("aria-busy", "true");
   }
 
   /** Clears the panel for an answer. */
-  final void reset(String heading) {
+  public final void reset(String heading) {
     title.setText(heading);
     error.clear();
     notes.removeAll();
@@ -70,13 +70,13 @@ class AnswerPanel extends Section {
   }
 
   /** Ends the wait with the reason why there is no answer. */
-  final void fail(String heading, String reason) {
+  public final void fail(String heading, String reason) {
     reset(heading);
     error.show(reason);
   }
 
   /** Says what was changed in the data, a sentence each. */
-  final void note(List<String> sentences) {
+  public final void note(List<String> sentences) {
     notes.removeAll();
     sentences.forEach(sentence -> notes.add(new Paragraph(sentence)));
   }

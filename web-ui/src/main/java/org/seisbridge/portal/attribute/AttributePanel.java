@@ -1,12 +1,13 @@
-package org.seisbridge.portal.search;
+package org.seisbridge.portal.attribute;
 
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
 import java.util.Map;
 import org.seisbridge.api.infer.InferReply;
+import org.seisbridge.portal.AnswerPanel;
 
-/** The attributes inferred from the gather that the search starts from. */
-final class AttributePanel extends AnswerPanel {
+/** The attributes behind a gather as inferred, or those that the catalogue has. */
+public final class AttributePanel extends AnswerPanel {
   private static final long serialVersionUID = 1L;
   private static final String TITLE = "Inferred attributes";
 
@@ -14,34 +15,40 @@ final class AttributePanel extends AnswerPanel {
   private transient Map<String, Double> known = Map.of();
   private transient List<Map<String, Double>> neighbours = List.of();
 
-  AttributePanel() {
+  public AttributePanel() {
     super("attributes");
     setVisible(false);
   }
 
   /** Waits for what is inferred of a subject whose own attributes may be known. */
-  void await(Map<String, Double> ownAttributes) {
+  public void await(Map<String, Double> ownAttributes) {
     reply = null;
     known = ownAttributes;
     neighbours = List.of();
     await(TITLE);
   }
 
-  void fail(String reason) {
+  public void fail(String reason) {
     fail(TITLE, reason);
   }
 
-  void show(InferReply inferred) {
+  public void show(InferReply inferred) {
     reply = inferred;
     draw();
   }
 
   /** Marks the attributes of the records found. */
-  void compareWith(List<Map<String, Double>> found) {
+  public void compareWith(List<Map<String, Double>> found) {
     neighbours = found;
     if (reply != null) {
       draw();
     }
+  }
+
+  /** Shows what the catalogue has of something without a gather. */
+  public void show(Map<String, Double> ownAttributes) {
+    reset("Attributes");
+    content().add(new AttributeTable(Map.of(), ownAttributes, List.of()));
   }
 
   private void draw() {

@@ -1,4 +1,4 @@
-package org.seisbridge.portal.search;
+package org.seisbridge.portal.attribute;
 
 import com.vaadin.flow.component.html.Div;
 import java.util.DoubleSummaryStatistics;
