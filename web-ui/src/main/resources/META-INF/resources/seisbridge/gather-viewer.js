@@ -1,7 +1,7 @@
 import { drawBottomAxis, drawCurve, drawLeftAxis, frame, label, ticks } from "./axes.js";
 import { blueRed, grey } from "./colours.js";
 import { image } from "./picture.js";
-import { density, Section, wiggles } from "./section.js";
+import { density, Levels, Section, wiggles } from "./section.js";
 import { agc, difference, percentile, spectrum } from "./signal.js";
 import { Viewer } from "./viewer.js";
 
@@ -101,8 +101,9 @@ class GatherViewerElement extends Viewer {
       const half = Math.round(this.typed("agc", 0) / 2000 / sampleInterval);
       return half > 0 ? agc(values, shape, half) : values;
     };
-    this.#processed = processed(this.#gather);
-    const scale = this.which === 0 ? this.#processed : processed(this.#gathers[0]);
+    const shown = processed(this.#gather);
+    this.#processed = new Levels(shown, this.#gather.shape);
+    const scale = this.which === 0 ? shown : processed(this.#gathers[0]);
     this.#clip = percentile(scale, this.typed("clip", 99) / 100) || 1;
     this.#choose();
   }
@@ -110,8 +111,8 @@ class GatherViewerElement extends Viewer {
   #choose() {
     const { values, shape } = this.#gather;
     const shot = this.#shot;
-    this.#section = new Section(this.#processed, shape, shot);
-    this.#raw = new Section(values, shape, shot);
+    this.#section = new Section(this.#processed, shot);
+    this.#raw = new Section(new Levels(values, shape), shot);
     const { width, samples } = this.#section;
     this.window.fit(width, samples);
     const kept = this.picked && this.picked.x < width && this.picked.y < samples;
@@ -163,7 +164,7 @@ class GatherViewerElement extends Viewer {
     context.fillText("Receiver position (m)", box.x + box.width / 2, height - 2);
     const [shots, samples, receivers] = this.#gather.shape;
     this.find("caption").textContent =
-      `${shots} shots × ${samples} samples × ${receivers} receivers, every ${label(1000 * sampleInterval)} ms ` +
+      `${shots} ${shots === 1 ? "shot" : "shots"} × ${samples} samples × ${receivers} receivers, every ${label(1000 * sampleInterval)} ms ` +
       `and ${label(this.#gather.spacing)} m. Colours and wiggles end at ±${clip.toPrecision(3)}` +
       (this.typed("agc", 0) > 0 ? " times the RMS of the AGC's window." : ".") +
       this.note;
@@ -269,8 +270,8 @@ function drawPlot(context, box, title, axis, far, low, high) {
   context.textBaseline = "bottom";
   context.fillText(title, box.x, box.y - 5);
   frame(context, box);
-  drawBottomAxis(context, box, 0, far, ticks(0, far, box.width / 70), axis);
-  drawLeftAxis(context, box, high, low, ticks(low, high, box.height / 40));
+  drawBottomAxis(context, box, 0, far, ticks(0, far, box.width / 50), axis);
+  drawLeftAxis(context, box, high, low, ticks(low, high, box.height / 30));
 }
 
 /** The pixel of a colour as canvases write it, #rrggbb or with its alpha as rgba(…). */

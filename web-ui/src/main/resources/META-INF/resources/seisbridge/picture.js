@@ -26,7 +26,7 @@ async function fetchFrame(source, signal) {
 const STYLE = `
   :host { display: block; position: relative; min-width: 0; }
   canvas { display: block; width: 100%; }
-  p { margin: 0; padding: 0.5em; font-size: 0.8125rem; }
+  p { margin: 0; font-size: 0.8125rem; }
 `;
 
 /**

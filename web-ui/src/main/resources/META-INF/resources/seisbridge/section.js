@@ -1,24 +1,68 @@
+/** A gather at levels of detail: at level k there is the strongest of each 2^k samples of a trace. */
+export class Levels {
+  #levels;
+
+  /**
+   * @param values [shots, samples, receivers]
+   */
+  constructor(values, shape) {
+    this.shape = shape;
+    this.#levels = [{ values, samples: shape[1] }];
+  }
+
+  at(level) {
+    while (this.#levels.length <= level) this.#levels.push(this.#halved(this.#levels.at(-1)));
+    return this.#levels[level];
+  }
+
+  #halved({ values, samples }) {
+    const [shots, , receivers] = this.shape;
+    const half = Math.ceil(samples / 2);
+    const strongest = new Float32Array(shots * half * receivers);
+    for (let shot = 0; shot < shots; shot++) {
+      for (let sample = 0; sample < half; sample++) {
+        const to = (shot * half + sample) * receivers;
+        const first = (shot * samples + 2 * sample) * receivers;
+        const second = 2 * sample + 1 < samples ? first + receivers : first;
+        for (let i = 0; i < receivers; i++) {
+          const [a, b] = [values[first + i], values[second + i]];
+          strongest[to + i] = Math.abs(a) >= Math.abs(b) ? a : b;
+        }
+      }
+    }
+    return { values: strongest, samples: half };
+  }
+}
+
 /**
  * Traces side by side, drawn into pixels: what is visible alone, and of several samples in a pixel the
  * strongest.
  */
 export class Section {
+  #levels;
+
   /**
-   * @param values [shots, samples, receivers]
+   * @param levels of a gather
    * @param shot the only one to show; undefined for all, with gaps between them
    */
-  constructor(values, [shots, samples, receivers], shot) {
-    this.values = values;
+  constructor(levels, shot) {
+    const [shots, samples, receivers] = levels.shape;
+    this.#levels = levels;
     this.samples = samples;
     this.receivers = receivers;
     this.gap = Math.max(1, Math.round(receivers * 0.06));
     this.shots = shot === undefined ? Array.from({ length: shots }, (_, i) => i) : [shot];
     this.width = this.shots.length * (receivers + this.gap) - this.gap;
-    /** Where each column's trace begins among the values; -1 in a gap. */
-    this.starts = Int32Array.from({ length: this.width }, (_, column) => {
+  }
+
+  /** The values at a level of detail, and where each column's trace begins there; -1 in a gap. */
+  at(level) {
+    const { values, samples } = this.#levels.at(level);
+    const starts = Int32Array.from({ length: this.width }, (_, column) => {
       const { shot, receiver } = this.place(column);
-      return receiver < receivers ? shot * samples * receivers + receiver : -1;
+      return receiver < this.receivers ? shot * samples * this.receivers + receiver : -1;
     });
+    return { values, samples, starts };
   }
 
   /** Whose trace a column shows; in a gap the receiver is beyond the last. */
@@ -32,7 +76,8 @@ export class Section {
   }
 
   amplitude(column, sample) {
-    return this.values[this.starts[column] + sample * this.receivers];
+    const { shot, receiver } = this.place(column);
+    return this.#levels.at(0).values[(shot * this.samples + sample) * this.receivers + receiver];
   }
 
   trace(column) {
@@ -40,11 +85,17 @@ export class Section {
   }
 }
 
-/** At most `most` bins of whole items that cover a part of an axis; they stay when the part moves. */
+/** The level whose 2^k items are at least, or at most, that many. */
+const atLeast = (items) => Math.max(0, Math.ceil(Math.log2(items)));
+const atMost = (items) => Math.max(0, Math.floor(Math.log2(items)));
+
+/** At most `most` bins of 2^level items that cover a part of an axis; they stay when the part moves. */
 function bins({ from, to, full }, most) {
-  const size = Math.max(1, Math.ceil((to - from) / most));
+  const level = atLeast((to - from) / most);
+  const size = 2 ** level;
   const first = Math.floor(from / size);
-  return { first: first * size, size, count: Math.min(Math.ceil(to / size), Math.ceil(full / size)) - first };
+  const end = Math.min(Math.ceil(to / size), Math.ceil(full / size));
+  return { first: first * size, size, level, count: end - first };
 }
 
 /**
@@ -55,13 +106,12 @@ function bins({ from, to, full }, most) {
  * @return pixels of whole traces and samples, and what they cover
  */
 export function density(section, window, width, height, colourOf) {
-  const { values, starts, receivers, samples } = section;
   const x = bins(window.x, width);
   const y = bins(window.y, height);
+  const { values, starts } = section.at(y.level);
   const pixels = new Uint32Array(x.count * y.count);
   for (let row = 0; row < y.count; row++) {
-    const firstSample = y.first + row * y.size;
-    const endSample = Math.min(firstSample + y.size, samples);
+    const sample = (y.first / y.size + row) * section.receivers;
     for (let column = 0; column < x.count; column++) {
       const firstTrace = x.first + column * x.size;
       const endTrace = Math.min(firstTrace + x.size, starts.length);
@@ -69,13 +119,11 @@ export function density(section, window, width, height, colourOf) {
       let most = -1;
       for (let trace = firstTrace; trace < endTrace; trace++) {
         if (starts[trace] < 0) continue;
-        const end = starts[trace] + endSample * receivers;
-        for (let i = starts[trace] + firstSample * receivers; i < end; i += receivers) {
-          const amplitude = values[i] < 0 ? -values[i] : values[i];
-          if (amplitude > most) {
-            most = amplitude;
-            strongest = values[i];
-          }
+        const value = values[starts[trace] + sample];
+        const amplitude = value < 0 ? -value : value;
+        if (amplitude > most) {
+          most = amplitude;
+          strongest = value;
         }
       }
       if (most >= 0) pixels[row * x.count + column] = colourOf(strongest);
@@ -95,13 +143,17 @@ export function density(section, window, width, height, colourOf) {
  * @param ink pixel of the lines
  */
 export function wiggles(pixels, width, height, section, window, apart, clip, ink) {
-  const { values, starts, receivers, samples } = section;
+  // Two values a row or more: what swings both ways within it is seen to.
+  const level = atMost((window.y.to - window.y.from) / height / 2);
+  const size = 2 ** level;
+  const { values, starts, samples } = section.at(level);
+  const { receivers } = section;
   const colour = ink & 0xffffff;
   const traceWidth = width / (window.x.to - window.x.from);
   const every = Math.max(1, Math.ceil(apart / traceWidth));
   const reach = every * traceWidth;
   const half = Math.max(0.5, apart / 8);
-  const perRow = (window.y.to - window.y.from) / height;
+  const perRow = (window.y.to - window.y.from) / height / size;
 
   const span = (row, from, to) => {
     const end = Math.min(width, to);
@@ -126,10 +178,10 @@ export function wiggles(pixels, width, height, section, window, apart, clip, ink
     };
     const deflection = (amplitude) => Math.min(1, Math.max(-1, amplitude / clip)) * reach;
     // A sample lies in the middle of its cell.
-    let position = window.y.from - 0.5;
+    let position = window.y.from / size - 0.5;
     let above = at(position);
     for (let row = 0; row < height; row++) {
-      const next = window.y.from - 0.5 + (row + 1) * perRow;
+      const next = window.y.from / size - 0.5 + (row + 1) * perRow;
       const below = at(next);
       let low = Math.min(above, below);
       let high = Math.max(above, below);

@@ -4,13 +4,13 @@ import { raster } from "./picture.js";
 import { difference } from "./signal.js";
 import { strokeHaloed, Viewer } from "./viewer.js";
 
-const MARGINS = { left: 54, right: 68, top: 22, bottom: 40 };
+const MARGINS = { left: 54, right: 76, top: 22, bottom: 40 };
 const BAR = 14;
 const TALLEST_PX = 520;
 
 const CONTROLS = `
   <label class="beside"><input id="interfaces" type="checkbox"> Interfaces</label>
-  <label>from (m/s) <input id="jump" type="number" min="1" step="50" value="150"
+  <label>Jump from (m/s) <input id="jump" type="number" min="1" step="50" value="150"
     title="Where velocity jumps by that much from one cell to the next"></label>`;
 
 const KEYS = `<dt>Click, Enter</dt><dd>The vertical profile</dd>`;

@@ -13,20 +13,21 @@ const STYLE = `
   input[type="number"] { width: 4.75rem; }
   select { max-width: 100%; }
   button { min-width: 1.875rem; cursor: pointer; }
-  button[aria-pressed="true"] { color: Canvas; background: var(--aura-blue, Highlight); }
+  button[aria-pressed="true"] { color: #fff; background: var(--aura-blue, Highlight); }
   .zoom { display: flex; gap: 0.25rem; }
   .tabs { display: flex; max-width: 100%; margin: 0; padding: 0; overflow-x: auto; scrollbar-width: thin; }
   .tabs legend { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   .tabs label { display: block; position: relative; flex: none; }
   .tabs input { position: absolute; inset: 0; margin: 0; opacity: 0; cursor: pointer; }
   .tabs span { display: block; min-width: 1rem; padding: 0.3125rem 0.5rem; text-align: center; }
-  .tabs input:checked + span { color: Canvas; background: var(--aura-blue, Highlight); }
+  .tabs input:checked + span { color: #fff; background: var(--aura-blue, Highlight); }
   .tabs input:focus-visible + span, :is(select, input, button, .stage, summary):focus-visible {
     outline: 2px solid var(--vaadin-focus-ring-color, Highlight); outline-offset: 1px; }
   .tabs input:focus-visible + span { outline-offset: -3px; }
   .stage { position: relative; cursor: crosshair; user-select: none; -webkit-user-select: none; }
   .overlay { position: absolute; inset: 0; pointer-events: none; }
   .readout { min-height: 1.25em; padding: 0.25rem 0; font-variant-numeric: tabular-nums; }
+  @media (max-width: 30rem) { .readout { min-height: 2.5em; } }
   .caption, details { color: var(--vaadin-text-color-secondary); font-size: 0.75rem; }
   dl { display: grid; grid-template-columns: auto 1fr; gap: 0.125rem 0.75rem; margin: 0.25rem 0; }
   dd { margin: 0; }

@@ -22,9 +22,12 @@ import org.seisbridge.api.catalog.Asset;
 import org.seisbridge.api.catalog.AssetQuery;
 import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.catalog.CatalogStatus;
+import org.seisbridge.api.catalog.Dataset;
+import org.seisbridge.api.catalog.DatasetList;
 import org.seisbridge.api.catalog.RecordPage;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.catalog.StoreHealth;
+import org.seisbridge.api.catalog.Visibility;
 import org.seisbridge.api.infer.Estimate;
 import org.seisbridge.api.infer.Familiarity;
 import org.seisbridge.api.infer.InferReply;
@@ -106,6 +109,7 @@ public final class ModelledCatalogue {
     serve(bus, excepted, Contract.STATUS, query -> status());
     serve(bus, excepted, Contract.RECORDS, this::records);
     serve(bus, excepted, Contract.RECORD, query -> sample(query.id()).record());
+    serve(bus, excepted, Contract.DATASETS, query -> datasets());
     serve(bus, excepted, Contract.ASSET, this::asset);
     serve(bus, excepted, Contract.SEARCH, this::search);
     serve(bus, excepted, Contract.INFER, this::infer);
@@ -151,6 +155,12 @@ public final class ModelledCatalogue {
         samples.size(), 0, 0, MODEL, true, new StoreHealth(StoreHealth.State.UP, "None."));
   }
 
+  private DatasetList datasets() {
+    Dataset dataset =
+        new Dataset(1, "modelled", "Twelve models", samples.size(), "Basin", true, Visibility.TEAM);
+    return new DatasetList(List.of(dataset));
+  }
+
   private RecordPage records(RecordQuery query) {
     List<CatalogRecord> page =
         samples.stream()
@@ -193,8 +203,8 @@ public final class ModelledCatalogue {
       throw new ServiceException(ErrorCode.NOT_FOUND, "The catalogue is empty.");
     }
     Asked like = asked(request.query());
-    List<Asked> unlike = request.unlike().stream().map(this::asked).toList();
-    List<Wish> wishes = new ArrayList<>(request.wishes());
+    List<Asked> unlike = orNone(request.unlike()).stream().map(this::asked).toList();
+    List<Wish> wishes = new ArrayList<>(orNone(request.wishes()));
     wishes.addAll(like.wishes());
     List<Hit> hits =
         samples.stream()
@@ -204,6 +214,10 @@ public final class ModelledCatalogue {
             .limit(request.limit())
             .toList();
     return new SearchReply(hits, MODEL, like.notes(), wishes, like.familiarity());
+  }
+
+  private static <T> List<T> orNone(List<T> list) {
+    return Objects.requireNonNullElse(list, List.of());
   }
 
   private static Hit hit(Sample sample, Asked like, List<Asked> unlike, List<Wish> wishes) {

@@ -66,9 +66,13 @@ final class OverviewPanel extends AnswerPanel {
   }
 
   void show(Dataset of) {
-    dataset.setText(
-        "%s, of the team %s, %s"
-            .formatted(of.name(), of.team(), of.visibility().name().toLowerCase(Locale.ROOT)));
+    String seenBy =
+        switch (of.visibility()) {
+          case PRIVATE -> "one member alone";
+          case TEAM -> "the team";
+          case PUBLIC -> "every team";
+        };
+    dataset.setText("%s, of the team %s, seen by %s".formatted(of.name(), of.team(), seenBy));
   }
 
   /** Shows why something about the record is not known. */
