@@ -285,12 +285,13 @@ export class Viewer extends Picture {
     this.#moveCursor(next, "polite");
   }
 
-  /** Reads out what is there; aloud when it was asked for by keyboard. */
+  /** Reads out what is there, or else what was opened; aloud when it was asked for by keyboard. */
   #moveCursor(item, aloud) {
     this.cursor = item;
     const readout = this.find("readout");
     readout.setAttribute("aria-live", aloud);
-    readout.textContent = item ? this.describe(item) : "";
+    const told = item ?? this.picked;
+    readout.textContent = told ? this.describe(told) : "";
     if (this.ready) this.#drawOverlay();
   }
 

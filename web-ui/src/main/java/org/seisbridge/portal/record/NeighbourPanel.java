@@ -8,6 +8,7 @@ import com.vaadin.flow.router.RouterLink;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.Modality;
@@ -31,7 +32,14 @@ final class NeighbourPanel extends AnswerPanel {
   private final transient CatalogRecord record;
   private final transient Modality modality;
 
-  NeighbourPanel(Services services, CatalogRecord record, Modality modality) {
+  /**
+   * @param found is given the attributes of those that are found
+   */
+  NeighbourPanel(
+      Services services,
+      CatalogRecord record,
+      Modality modality,
+      Consumer<List<Map<String, Double>>> found) {
     super("neighbours-" + modality);
     this.services = services;
     this.record = record;
@@ -42,17 +50,23 @@ final class NeighbourPanel extends AnswerPanel {
         Contract.SEARCH,
         new SearchRequest(
             new Query.OfRecord(record.id(), modality), modality, null, NEIGHBOURS + 1),
-        reply -> show(title, reply),
+        reply -> {
+          List<Hit> others = others(reply);
+          show(title, others);
+          found.accept(others.stream().map(hit -> hit.record().descriptors()).toList());
+        },
         failure -> fail(title, failure.getMessage()));
   }
 
-  private void show(String title, SearchReply reply) {
+  private List<Hit> others(SearchReply reply) {
+    return reply.hits().stream()
+        .filter(hit -> hit.record().id() != record.id())
+        .limit(NEIGHBOURS)
+        .toList();
+  }
+
+  private void show(String title, List<Hit> others) {
     reset(title);
-    List<Hit> others =
-        reply.hits().stream()
-            .filter(hit -> hit.record().id() != record.id())
-            .limit(NEIGHBOURS)
-            .toList();
     if (others.isEmpty()) {
       content().add(new Paragraph("There are no others yet."));
       return;

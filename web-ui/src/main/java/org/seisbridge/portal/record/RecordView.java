@@ -139,7 +139,19 @@ public final class RecordView extends Main implements HasUrlParameter<String> {
     infer();
     for (Modality modality : MODALITIES) {
       if (found.modalities().contains(modality)) {
-        neighbours.add(new NeighbourPanel(services, found, modality));
+        boolean gather = modality.equals(Modality.GATHER);
+        neighbours.add(
+            new NeighbourPanel(
+                services,
+                found,
+                modality,
+                whileAsked(
+                        near -> {
+                          if (gather) {
+                            attributes.compareWith(near);
+                          }
+                        })
+                    ::accept));
       }
     }
     services.ask(

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBoxBase;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.vertx.core.Future;
 import java.util.List;
@@ -73,6 +74,7 @@ class RecordViewIT {
     assertThat(_find(VelocityViewer.class)).hasSize(1);
     assertThat(_get(AttributeTable.class).getElement().getTextRecursively())
         .contains("90 % interval", "Catalogue");
+    assertThat(_find(Div.class, spec -> spec.withClasses("found"))).hasSize(18 * 6);
   }
 
   @Test
