@@ -101,7 +101,7 @@ class RecordPageIT {
     assertThat(page).hasURL(Pattern.compile("/record/4$"));
     assertThat(page.locator("#record-title")).hasText(DemoDataset.name(3));
     assertThat(page.locator("#attributes-table tbody tr")).hasCount(18);
-    assertThat(page.locator("#record-provenance")).containsText("demo, of the team default");
+    assertThat(page.locator("#record-provenance")).containsText(", seen by the team");
     assertAllDrawn();
     page.locator("#gather-1").click();
     assertThat(page.locator("#record-title")).not().hasText(DemoDataset.name(3));
@@ -518,7 +518,8 @@ class RecordPageIT {
 
   /** Four significant digits, as JavaScript writes them. */
   private String precise(float value) {
-    return ((String) page.evaluate("value => value.toPrecision(4)", value)).replace("-", "−");
+    String text = (String) page.evaluate("value => value.toPrecision(4)", (double) value);
+    return text.replace("-", "−");
   }
 
   /** What is drawn now, for comparing. */
