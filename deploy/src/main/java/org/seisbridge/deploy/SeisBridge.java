@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.seisbridge.api.Modality;
 import org.seisbridge.deploy.command.Audit;
 import org.seisbridge.deploy.command.Calibrate;
+import org.seisbridge.deploy.command.ConvertSeisClip;
 import org.seisbridge.deploy.command.Datasets;
 import org.seisbridge.deploy.command.Delete;
 import org.seisbridge.deploy.command.Demo;
@@ -82,6 +83,7 @@ import picocli.CommandLine.TypeConversionException;
       Robustness.class,
       Train.class,
       TrainSeisClip.class,
+      ConvertSeisClip.class,
       Calibrate.class,
       Jobs.class,
       Models.class,

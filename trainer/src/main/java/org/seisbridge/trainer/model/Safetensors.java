@@ -19,7 +19,7 @@ import org.seisbridge.seismic.InvalidDataException;
  * header in JSON, the tensors. Files come from anywhere, and DJL's reader allocates whatever a
  * header asks for; this one first holds the header against the file's own length.
  */
-final class Safetensors {
+public final class Safetensors {
   private static final String METADATA = "__metadata__";
 
   private Safetensors() {}
@@ -29,7 +29,7 @@ final class Safetensors {
    *
    * @param values little-endian
    */
-  record Stored(DataType type, Shape shape, ByteBuffer values) {}
+  public record Stored(DataType type, Shape shape, ByteBuffer values) {}
 
   /** A tensor in the header. */
   private record Entry(String dtype, List<Long> shape, List<Long> dataOffsets) {}
@@ -40,7 +40,7 @@ final class Safetensors {
    * @param source what messages call it
    * @throws InvalidDataException if it is no whole file of that format
    */
-  static Map<String, Stored> read(String source, byte[] content) {
+  public static Map<String, Stored> read(String source, byte[] content) {
     ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
     long length = bytes.remaining() < Long.BYTES ? -1 : bytes.getLong();
     if (length < 0 || length > bytes.remaining()) {

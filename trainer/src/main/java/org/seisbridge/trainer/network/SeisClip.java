@@ -77,9 +77,14 @@ public final class SeisClip implements Network {
       layers
           .add(Linear.builder().setUnits(shape.hidden()).build())
           .add(LayerNorm.builder().axis(1).build())
-          .add(Activation::gelu);
+          .addSingleton(SeisClip::quickGelu);
     }
     return layers.add(Linear.builder().setUnits(shape.width()).optBias(false).build());
+  }
+
+  /** The approximation of GELU that CLIP uses, and the published weights were trained with. */
+  private static NDArray quickGelu(NDArray values) {
+    return values.mul(Activation.sigmoid(values.mul(1.702f)));
   }
 
   private void initialize(String name, Block block, Shape input) {

@@ -13,6 +13,9 @@ import org.seisbridge.seismic.waveform.SpectrogramSize;
  */
 public record SeisClipShape(SpectrogramSize size, int width, int layers, int heads, int hidden) {
 
+  /** The most layers that a network can have. */
+  public static final int MOST_LAYERS = 64;
+
   /** ViT-small, as published (Si et al. 2023, arXiv 2309.02320): 22 million parameters. */
   public static SeisClipShape published(SpectrogramSize size) {
     return new SeisClipShape(size, 384, 12, 6, 512);
@@ -32,7 +35,7 @@ public record SeisClipShape(SpectrogramSize size, int width, int layers, int hea
   public boolean possible() {
     return size != null
         && in(width, 4096)
-        && in(layers, 64)
+        && in(layers, MOST_LAYERS)
         && in(heads, 64)
         && width % heads == 0
         && in(hidden, 8192);

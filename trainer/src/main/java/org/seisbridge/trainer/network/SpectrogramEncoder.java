@@ -22,6 +22,9 @@ final class SpectrogramEncoder {
   private static final int TOKEN_WIDTH_AXIS = 2;
   private static final int FEED_FORWARD = 4;
 
+  /** As vision transformers have it, in timm and so in the published weights. */
+  private static final float LEAST_VARIANCE = 1e-6f;
+
   private SpectrogramEncoder() {}
 
   static SequentialBlock of(SeisClipShape shape) {
@@ -61,7 +64,7 @@ final class SpectrogramEncoder {
   }
 
   private static Block norm() {
-    return LayerNorm.builder().axis(TOKEN_WIDTH_AXIS).build();
+    return LayerNorm.builder().axis(TOKEN_WIDTH_AXIS).optEpsilon(LEAST_VARIANCE).build();
   }
 
   private static Block gelu() {

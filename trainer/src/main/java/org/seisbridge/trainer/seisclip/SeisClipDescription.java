@@ -14,7 +14,7 @@ import org.seisbridge.trainer.network.SeisClipShape;
  * @param training configuration of its pre-training; null of weights that were published
  * @param validation figures over the validation samples; null likewise
  * @param codeVersion version of SeisBridge that trained or converted it
- * @param trained when
+ * @param trained when that was
  */
 public record SeisClipDescription(
     String name,

@@ -95,7 +95,7 @@ public final class SeisClipModel implements AutoCloseable {
     throw new InvalidDataException(
         bundle.source(),
         Bundle.DESCRIPTION + ": " + problem,
-        "Name a model that 'seisbridge train-seisclip' has written",
+        "Name a model that 'seisbridge train-seisclip' or 'convert-seisclip' has written",
         cause);
   }
 
