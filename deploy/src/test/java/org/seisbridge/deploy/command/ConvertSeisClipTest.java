@@ -9,14 +9,11 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seisbridge.deploy.CommandRun;
-import org.seisbridge.deploy.Repository;
 import org.seisbridge.trainer.seisclip.SeisClipModel;
 
 class ConvertSeisClipTest {
   private static final String WEIGHTS =
-      Repository.path(
-              "trainer/src/test/resources/org/seisbridge/trainer/seisclip/published/weights.safetensors")
-          .toString();
+      "../trainer/src/test/resources/org/seisbridge/trainer/seisclip/published/weights.safetensors";
 
   @TempDir private Path folder;
 

@@ -16,7 +16,8 @@ public record Windowing(Duration every, Duration patience, int stations, int que
   static final int SECONDS = 60;
 
   public Windowing {
-    if (every.toSeconds() < 1 || every.getNano() != 0 || every.toSeconds() > SECONDS) {
+    long seconds = every.toSeconds();
+    if (seconds < 1 || seconds > SECONDS || !every.equals(Duration.ofSeconds(seconds))) {
       throw new IllegalArgumentException("windows come every 1 to 60 whole seconds, not " + every);
     }
     if (patience.isNegative() || patience.compareTo(Duration.ofMinutes(10)) > 0) {

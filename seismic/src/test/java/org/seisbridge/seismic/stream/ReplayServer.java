@@ -88,7 +88,7 @@ final class ReplayServer implements AutoCloseable {
       Map<String, Integer> from = new LinkedHashMap<>();
       String station = "";
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        String[] words = line.strip().split(" +");
+        String[] words = line.strip().split(" +", 0);
         switch (words[0]) {
           case "HELLO" -> answer(socket, "SeedLink v3.1 (replay)\r\nAn archive\r\n");
           case "STATION" -> {

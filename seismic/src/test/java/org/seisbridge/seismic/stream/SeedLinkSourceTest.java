@@ -10,7 +10,6 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,7 +126,7 @@ class SeedLinkSourceTest {
       reader.close();
     }
     assertThat(read)
-        .usingElementComparator(Comparator.comparing(Arrays::hashCode))
+        .usingElementComparator(Arrays::compare)
         .containsExactlyElementsOf(archive.records());
   }
 

@@ -49,11 +49,11 @@ final class PublishedLayout {
   }
 
   /** Tokens of a spectrogram: two that are learnt, and its patches. */
-  static long tokens(SpectrogramSize size) {
+  static int tokens(SpectrogramSize size) {
     return LEARNT + patches(Spectrogram.FREQUENCIES) * patches(size.frames());
   }
 
-  private static long patches(int length) {
+  private static int patches(int length) {
     return (length - PATCH) / STRIDE + 1;
   }
 
