@@ -146,12 +146,11 @@ public final class RecordView extends Main implements HasUrlParameter<String> {
                 found,
                 modality,
                 whileAsked(
-                        near -> {
-                          if (gather) {
-                            attributes.compareWith(near);
-                          }
-                        })
-                    ::accept));
+                    near -> {
+                      if (gather) {
+                        attributes.compareWith(near);
+                      }
+                    })));
       }
     }
     services.ask(
