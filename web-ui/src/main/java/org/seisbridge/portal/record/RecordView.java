@@ -12,6 +12,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import java.util.List;
+import java.util.Map;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.Role;
@@ -129,28 +130,19 @@ public final class RecordView extends Main implements HasUrlParameter<String> {
     remarks.setVisible(false);
   }
 
-  private void show(CatalogRecord found) {
-    record = found;
-    UI.getCurrent().getPage().setTitle(found.name() + " · SeisBridge");
-    overview.show(found);
-    samples.show(found);
+  private void show(CatalogRecord shown) {
+    record = shown;
+    UI.getCurrent().getPage().setTitle(shown.name() + " · SeisBridge");
+    overview.show(shown);
+    samples.show(shown);
     samples.compareWith(compared);
-    remarks.show(found);
+    remarks.show(shown);
     infer();
     for (Modality modality : MODALITIES) {
-      if (found.modalities().contains(modality)) {
-        boolean gather = modality.equals(Modality.GATHER);
-        neighbours.add(
-            new NeighbourPanel(
-                services,
-                found,
-                modality,
-                whileAsked(
-                    near -> {
-                      if (gather) {
-                        attributes.compareWith(near);
-                      }
-                    })));
+      if (shown.modalities().contains(modality)) {
+        SerializableConsumer<List<Map<String, Double>>> found =
+            modality.equals(Modality.GATHER) ? attributes::compareWith : none -> {};
+        neighbours.add(new NeighbourPanel(services, record, modality, whileAsked(found)::accept));
       }
     }
     services.ask(
@@ -159,7 +151,7 @@ public final class RecordView extends Main implements HasUrlParameter<String> {
         whileAsked(
             reply ->
                 reply.datasets().stream()
-                    .filter(dataset -> dataset.id() == found.dataset())
+                    .filter(dataset -> dataset.id() == shown.dataset())
                     .findFirst()
                     .ifPresent(this::show)),
         whileAsked(failure -> overview.say(failure.getMessage())));
