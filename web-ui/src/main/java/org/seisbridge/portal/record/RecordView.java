@@ -141,7 +141,7 @@ public final class RecordView extends Main implements HasUrlParameter<String> {
     for (Modality modality : MODALITIES) {
       if (shown.modalities().contains(modality)) {
         SerializableConsumer<List<Map<String, Double>>> found =
-            modality.equals(Modality.GATHER) ? attributes::compareWith : none -> {};
+            modality.equals(Modality.GATHER) ? attributes::compareWith : _ -> {};
         neighbours.add(new NeighbourPanel(services, record, modality, whileAsked(found)::accept));
       }
     }
