@@ -142,7 +142,7 @@ public final class RecordView extends Main implements HasUrlParameter<String> {
       if (shown.modalities().contains(modality)) {
         SerializableConsumer<List<Map<String, Double>>> found =
             modality.equals(Modality.GATHER) ? attributes::compareWith : _ -> {};
-        neighbours.add(new NeighbourPanel(services, record, modality, whileAsked(found)::accept));
+        neighbours.add(new NeighbourPanel(services, record, modality, whileAsked(found)));
       }
     }
     services.ask(
