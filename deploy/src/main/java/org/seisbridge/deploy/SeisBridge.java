@@ -14,6 +14,7 @@ import org.seisbridge.deploy.command.Demo;
 import org.seisbridge.deploy.command.Describe;
 import org.seisbridge.deploy.command.Edit;
 import org.seisbridge.deploy.command.Evaluate;
+import org.seisbridge.deploy.command.EvaluateTask;
 import org.seisbridge.deploy.command.Generate;
 import org.seisbridge.deploy.command.Infer;
 import org.seisbridge.deploy.command.Ingest;
@@ -31,6 +32,7 @@ import org.seisbridge.deploy.command.Teams;
 import org.seisbridge.deploy.command.Tokens;
 import org.seisbridge.deploy.command.Train;
 import org.seisbridge.deploy.command.TrainSeisClip;
+import org.seisbridge.deploy.command.TrainTask;
 import org.seisbridge.deploy.command.Users;
 import org.seisbridge.deploy.command.WhoAmI;
 import org.seisbridge.deploy.console.ExitCode;
@@ -84,6 +86,8 @@ import picocli.CommandLine.TypeConversionException;
       Train.class,
       TrainSeisClip.class,
       ConvertSeisClip.class,
+      TrainTask.class,
+      EvaluateTask.class,
       Calibrate.class,
       Jobs.class,
       Models.class,

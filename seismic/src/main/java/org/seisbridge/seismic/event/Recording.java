@@ -79,6 +79,7 @@ record Recording(double[][] signal, double[][] noise, double sensitivity) {
         new Waveform(site.code(), arrivals.start(), MODEL_SAMPLING_RATE, counts()),
         site.position(),
         epicentre.azimuth(site.position()),
+        sensitivity,
         new EventParameters(known),
         peak() / sensitivity,
         strongest / silence);

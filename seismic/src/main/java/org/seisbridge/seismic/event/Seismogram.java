@@ -11,6 +11,7 @@ import org.seisbridge.seismic.waveform.Waveform;
  * @param waveform a minute at 100 Hz, counts
  * @param station where the station is
  * @param azimuth direction from the epicentre to the station, degrees clockwise from north
+ * @param sensitivity of the recorder, counts for 1 m/s above its corner
  * @param parameters arrivals, travel times, distance, back azimuth and the coda's end, as far as
  *     they are in the waveform and rise from its noise
  * @param peakGroundVelocity the largest length of the velocity vector without noise, as the
@@ -22,6 +23,7 @@ public record Seismogram(
     Waveform waveform,
     Position station,
     double azimuth,
+    double sensitivity,
     EventParameters parameters,
     double peakGroundVelocity,
     double signalToNoise) {

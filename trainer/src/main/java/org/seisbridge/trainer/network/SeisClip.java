@@ -100,6 +100,11 @@ public final class SeisClip implements Network {
     return type == Parameter.Type.WEIGHT || type == Parameter.Type.OTHER;
   }
 
+  /** Length of features and embeddings. */
+  public int width() {
+    return shape.width();
+  }
+
   /** The shape of a batch of spectrograms. */
   public Shape spectrograms(int count) {
     return new Shape(count, Component.COUNT, shape.size().frames(), Spectrogram.FREQUENCIES);

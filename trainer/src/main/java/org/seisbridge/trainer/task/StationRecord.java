@@ -1,0 +1,61 @@
+package org.seisbridge.trainer.task;
+
+import java.util.OptionalDouble;
+import org.seisbridge.seismic.event.Position;
+import org.seisbridge.seismic.waveform.BandPass;
+import org.seisbridge.seismic.waveform.Trend;
+import org.seisbridge.seismic.waveform.Waveform;
+import org.seisbridge.trainer.baseline.FirstMotion;
+import org.seisbridge.trainer.baseline.Picker;
+
+/**
+ * What one station recorded of an event, as the tasks take it. All stations of an event have the
+ * same minute.
+ *
+ * @param amplitudes {@code [3, 6000]} at 100 Hz, components Z N E, in any unit
+ * @param position where the station is; null if that is not known
+ * @param logAmplitude decimal logarithm of the largest ground velocity between 1 and 20 Hz, m/s;
+ *     NaN if the recorder's sensitivity is not known
+ * @param firstMotion 1 if the ground first moved up, -1 if down, 0 if that cannot be told
+ */
+public record StationRecord(
+    float[] amplitudes, Position position, float logAmplitude, int firstMotion) {
+  private static final int ORDER = 2;
+  private static final double LOW = 1;
+  private static final double HIGH = 20;
+
+  /** Less than any seismometer feels, m/s. */
+  private static final double LEAST = 1e-12;
+
+  /**
+   * What a waveform tells.
+   *
+   * @param waveform 6000 samples at 100 Hz
+   * @param position null if it is not known
+   * @param sensitivity units of the waveform for 1 m/s, if they are known
+   */
+  public static StationRecord of(Waveform waveform, Position position, OptionalDouble sensitivity) {
+    if (waveform.samples() != Waveform.MODEL_SAMPLES
+        || waveform.samplingRate() != Waveform.MODEL_SAMPLING_RATE) {
+      throw new IllegalArgumentException(
+          "tasks take 6000 samples at 100 Hz, not %d at %s Hz"
+              .formatted(waveform.samples(), waveform.samplingRate()));
+    }
+    OptionalDouble p = Picker.pick(waveform).p();
+    return new StationRecord(
+        waveform.amplitudes(),
+        position,
+        sensitivity.isPresent() ? logAmplitude(waveform, sensitivity.getAsDouble()) : Float.NaN,
+        p.isPresent() ? FirstMotion.polarity(waveform, p.getAsDouble()) : 0);
+  }
+
+  private static float logAmplitude(Waveform waveform, double sensitivity) {
+    Waveform heard =
+        new BandPass(ORDER, LOW, HIGH, waveform.samplingRate()).apply(Trend.removeLine(waveform));
+    double peak = 0;
+    for (float amplitude : heard.amplitudes()) {
+      peak = Math.max(peak, Math.abs(amplitude));
+    }
+    return (float) Math.log10(peak / sensitivity + LEAST);
+  }
+}

@@ -1,0 +1,23 @@
+package org.seisbridge.trainer.task;
+
+import java.util.Locale;
+
+/** Which weights a task begins with, and which it changes (Si et al. 2023, section IV). */
+public enum Strategy {
+  /** All are changed; the encoder's begin as they were pre-trained. */
+  FINE_TUNE,
+  /** The encoder stays as it was pre-trained. */
+  FROZEN,
+  /** All are changed, and begin at random. */
+  SCRATCH;
+
+  /** The name on the command line and in files: {@code fine-tune}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether the run changes the encoder. */
+  public boolean changesEncoder() {
+    return this != FROZEN;
+  }
+}

@@ -1,0 +1,84 @@
+package org.seisbridge.trainer.task;
+
+import org.seisbridge.trainer.network.SeisClipShape;
+import org.seisbridge.trainer.network.StationShape;
+import org.seisbridge.trainer.training.Optimization;
+
+/**
+ * Everything that determines the training of a task.
+ *
+ * @param base name of the version whose weights it begins with; null if all are random
+ * @param events what set the labelled events are of
+ * @param labels number of labelled events, the set's first; every fifth of them is not trained on
+ *     but says when to stop
+ * @param stepsBetween steps from one measurement to the next
+ * @param patience it ends early when so many measurements in a row were no better than the best
+ * @param encoder sizes of the encoder
+ * @param stations sizes of what is built on it
+ */
+public record TaskConfig(
+    EventTask task,
+    Strategy strategy,
+    String base,
+    String events,
+    int labels,
+    Optimization optimization,
+    int stepsBetween,
+    int patience,
+    SeisClipShape encoder,
+    StationShape stations) {
+  /** The fewest labelled events: one to stop by. */
+  public static final int FEWEST = 10;
+
+  /** One in so many labelled events says when to stop. */
+  static final int FOLDS = 5;
+
+  public TaskConfig {
+    if (labels < FEWEST) {
+      throw new IllegalArgumentException(
+          "%d labelled events are too few; it takes %d".formatted(labels, FEWEST));
+    }
+    if ((base == null) != (strategy == Strategy.SCRATCH)) {
+      throw new IllegalArgumentException(
+          strategy == Strategy.SCRATCH
+              ? "what begins from scratch has no base"
+              : "%s needs a base to begin with".formatted(strategy.label()));
+    }
+  }
+
+  /**
+   * How a task is trained if nobody says otherwise.
+   *
+   * @param steps at most
+   */
+  public static TaskConfig standard(
+      EventTask task,
+      Strategy strategy,
+      String base,
+      String events,
+      int labels,
+      int steps,
+      SeisClipShape encoder) {
+    // What is computed once costs next to nothing in a step.
+    boolean once = !strategy.changesEncoder();
+    int training = labels - labels / FOLDS;
+    int batch = Math.min(once ? 64 : 16, training);
+    float rate = strategy == Strategy.FINE_TUNE ? 3e-4f : 1e-3f;
+    return new TaskConfig(
+        task,
+        strategy,
+        base,
+        events,
+        labels,
+        new Optimization(1, batch, steps, Math.max(1, steps / 20), rate, 0.05f, 1, 0.98f),
+        once ? 50 : 25,
+        once ? 15 : 10,
+        encoder,
+        StationShape.standard(EventBatch.TRAITS, task.outputs()));
+  }
+
+  /** How many events are trained on. */
+  int trained() {
+    return labels - labels / FOLDS;
+  }
+}
