@@ -30,7 +30,7 @@ import org.seisbridge.trainer.training.Training;
 import org.seisbridge.trainer.training.TrainingListener;
 
 class TaskTrainingIT {
-  private static final int LABELS = 150;
+  private static final int LABELS = 240;
   private static final int TESTED = 60;
 
   @TempDir private static Path folder;
@@ -74,7 +74,9 @@ class TaskTrainingIT {
   }
 
   private static EventSet set(EventTask task, long seed, int count) {
-    return new EventSet(task, seed, count, 2, 4);
+    return task == EventTask.MECHANISM
+        ? new EventSet(task, seed, count, 6, 10)
+        : new EventSet(task, seed, count, 2, 4);
   }
 
   private static TaskModel train(EventTask task, Strategy strategy, int steps) throws Exception {
@@ -107,7 +109,7 @@ class TaskTrainingIT {
 
   @Test
   void aShortRunTellsClassesFarAboveChance() throws Exception {
-    try (TaskModel model = train(EventTask.CLASSIFICATION, Strategy.SCRATCH, 160)) {
+    try (TaskModel model = train(EventTask.CLASSIFICATION, Strategy.SCRATCH, 400)) {
       assertThat(tested(model).named().get("macro_auc")).as("by chance 0.5").isGreaterThan(0.75);
       try (SampleCache<EventSample> events = cache(set(EventTask.CLASSIFICATION, 12, 3))) {
         assertThat(model.probabilities(events.read(0)))
