@@ -96,14 +96,7 @@ public final class StationNetwork implements Network {
     }
     this.norm = add("norm", norm(), tokens);
     this.weight = add("weight", linear(1), tokens);
-    this.head = 
-        add(
-            "head",
-            new SequentialBlock()
-                .add(linear(shape.width()))
-                .add(Activation.geluBlock())
-                .add(linear(shape.outputs())),
-            new Shape(1, shape.width() + shape.traits() + 2));
+    this.head = add("head", linear(shape.outputs()), new Shape(1, shape.width() + 2));
   }
 
   private Block add(String name, Block block, Shape input) {
@@ -215,12 +208,7 @@ public final class StationNetwork implements Network {
             .reshape(n, stations, 1);
     NDArray place = traits.get(PLACES).mul(weights).sum(new int[] {1});
     NDArray there = present.reshape(n, stations, 1);
-    NDArray mean =
-        tokens
-            .concat(traits, TOKEN_WIDTH_AXIS)
-            .mul(there)
-            .sum(new int[] {1})
-            .div(there.sum(new int[] {1}));
+    NDArray mean = tokens.mul(there).sum(new int[] {1}).div(there.sum(new int[] {1}));
     return pass(head, training, mean.concat(place, 1)).concat(place, 1);
   }
 

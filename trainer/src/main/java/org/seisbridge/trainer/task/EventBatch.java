@@ -27,18 +27,11 @@ record EventBatch(
     implements Batch<EventBatch> {
   /**
    * East and north of the stations' mean in units of their spread, the decimal logarithm of that
-   * spread over 100 km, of the amplitude, and whether it is known; the first motion; and for
-   * mechanisms the first motion times the six products of the cosines of the direction in which
-   * the station is seen from the source.
+   * spread over 100 km, of the amplitude, and whether it is known; the first motion.
    */
-  static final int TRAITS = 12;
-
-  /** Where a source is taken to be if its depth is not known, m. */
-  private static final double TYPICAL_DEPTH = 10e3;
+  static final int TRAITS = 6;
 
   private static final double FAR = 100e3;
-
-  private static final double LEAST_DEPTH = 1000;
 
   /** An amplitude that is neither large nor small, m/s. */
   private static final float TYPICAL_AMPLITUDE = -5.5f;
@@ -82,7 +75,7 @@ record EventBatch(
       StationPlaces places = events.get(i).places();
       if (task.withTraits()) {
         for (int s = 0; s < event.stations().size(); s++) {
-          float[] own = traits(task, event, event.stations().get(s), places);
+          float[] own = traits(event.stations().get(s), places);
           System.arraycopy(own, 0, traits, (i * stations + s) * TRAITS, TRAITS);
         }
       }
@@ -93,43 +86,17 @@ record EventBatch(
     return new EventBatch(stations, counts, all, shape, traits, targets);
   }
 
-  private static float[] traits(
-      EventTask task, EventSample event, StationRecord station, StationPlaces places) {
-    float[] traits = new float[TRAITS];
+  private static float[] traits(StationRecord station, StationPlaces places) {
     double[] place = places.place(station.position());
     boolean known = Float.isFinite(station.logAmplitude());
-    traits[0] = (float) place[0];
-    traits[1] = (float) place[1];
-    traits[2] = (float) Math.log10(places.unit() / FAR);
-    traits[3] = known ? station.logAmplitude() - TYPICAL_AMPLITUDE : 0;
-    traits[4] = known ? 1 : 0;
-    traits[5] = station.firstMotion();
-    if (task == EventTask.MECHANISM) {
-      putRadiation(event, station.firstMotion(), place, places, traits);
-    }
-    return traits;
-  }
-
-  /**
-   * A first motion at a station as it bears on the moment tensor: P radiates in a direction γ as γᵀ
-   * M γ (Aki and Richards 2002, equation 4.29). The ray is taken to be straight, and an epicentre
-   * that is not known to be where the stations' mean is.
-   */
-  private static void putRadiation(
-      EventSample event, int motion, double[] place, StationPlaces places, float[] traits) {
-    double[] source = places.place(event.epicentre().orElse(places.centre()));
-    double east = (place[0] - source[0]) * places.unit();
-    double north = (place[1] - source[1]) * places.unit();
-    double up = Math.max(LEAST_DEPTH, event.depth().orElse(TYPICAL_DEPTH));
-    double[] gamma = {east, north, up};
-    double squares = east * east + north * north + up * up;
-    int at = TRAITS - 6;
-    for (int i = 0; i < gamma.length; i++) {
-      for (int k = i; k < gamma.length; k++) {
-        traits[at] = (float) (motion * gamma[i] * gamma[k] / squares);
-        at++;
-      }
-    }
+    return new float[] {
+      (float) place[0],
+      (float) place[1],
+      (float) Math.log10(places.unit() / FAR),
+      known ? station.logAmplitude() - TYPICAL_AMPLITUDE : 0,
+      known ? 1 : 0,
+      station.firstMotion()
+    };
   }
 
   @Override

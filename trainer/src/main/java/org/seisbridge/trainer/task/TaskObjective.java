@@ -162,7 +162,7 @@ public final class TaskObjective implements Objective<StationNetwork, EventBatch
       TurnedEvent event =
           TurnedEvent.draw(
               events.read(index),
-              turnsFreely() ? Orientation.draw(own) : Orientation.drawOfSigns(own),
+              computed ? Orientation.drawOfSigns(own) : Orientation.draw(own),
               own);
       drawn.add(event);
       if (computed) {
@@ -172,15 +172,6 @@ public final class TaskObjective implements Objective<StationNetwork, EventBatch
     return computed
         ? EventBatch.of(config.task(), drawn, seen.toArray(float[][]::new), featureShape())
         : EventBatch.of(config.task(), drawn, config.encoder().size());
-  }
-
-  /**
-   * Whether events may lie in any orientation. Features that were computed before do not turn with
-   * the event. They are of magnitudes and so tell little of directions, which a mechanism takes
-   * from first motions; a location may not do without what they tell.
-   */
-  private boolean turnsFreely() {
-    return features == null || config.task() == EventTask.MECHANISM;
   }
 
   private Shape featureShape() {
