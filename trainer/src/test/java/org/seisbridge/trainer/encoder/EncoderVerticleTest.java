@@ -204,13 +204,13 @@ class EncoderVerticleTest {
     Bundle shipped = Bundle.shipped();
     InspectedModel found = inspect(shelf.store(shipped.zip(), shipped.sha256()));
 
-    assertThat(found.name()).isEqualTo("m2");
-    assertThat(found.parent()).isNull();
+    assertThat(found.name()).isEqualTo("m3");
+    assertThat(found.parent()).isEqualTo("m2");
     assertThat(found.dimension()).isEqualTo(128);
     assertThat(found.modalities()).isEqualTo(Model.MODALITIES);
     assertThat(found.description()).isEqualTo(shipped.description());
     assertThat(found.figures())
-        .containsEntry("gather_to_velocity.r1", 0.989)
+        .containsEntry("gather_to_velocity.r1", 0.994)
         .containsEntry("gallery", 1000.0)
         .containsKeys("descriptors_to_velocity.mrr", "relative_error_mean");
 
