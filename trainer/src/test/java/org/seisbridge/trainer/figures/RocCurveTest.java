@@ -55,7 +55,7 @@ class RocCurveTest {
     for (int i = 1; i < x.length; i++) {
       drawn += (x[i] - x[i - 1]) * (y[i] + y[i - 1]) / 2;
     }
-    if (x.length < most) {
+    if (curve.falsePositiveRates().length <= most) {
       assertThat(x).isEqualTo(curve.falsePositiveRates());
     }
     assertThat(drawn).isCloseTo(curve.area(), within(2.0 / (most - 1) + 1e-12));
