@@ -159,11 +159,11 @@ class SearchPageIT {
   @Test
   void hitsAreMadeExamplesAndTakenAwayByKeyboard() {
     openRecordFour();
-    String unwanted = page.locator("#hit-3 .name").textContent();
 
     press("#hits li:nth-child(2) .examples vaadin-button:first-child");
     assertThat(page.locator("#search-parts li")).hasCount(2);
     assertAllDrawn();
+    String unwanted = page.locator("#hit-3 .name").textContent();
     press("#hits li:has-text('" + unwanted + "') .examples vaadin-button:last-child");
     assertThat(page.locator("#search-parts li")).hasCount(3);
     assertThat(page.locator("#search-parts")).containsText("Less like " + unwanted);
