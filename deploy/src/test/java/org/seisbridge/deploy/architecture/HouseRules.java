@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,6 +45,15 @@ final class HouseRules {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("ai.djl.."));
+    rules.put(
+        "arrays are scaled by Scaled, for gradients' sake",
+        noClasses()
+            .that()
+            .resideInAPackage(within("trainer"))
+            .should()
+            .callMethod(NDArray.class, "mul", Number.class)
+            .orShould()
+            .callMethod(NDArray.class, "div", Number.class));
     rules.put(
         "integrators need no more than the Vert.x core and Jackson",
         classes()

@@ -84,7 +84,7 @@ public final class SeisClip implements Network {
 
   /** The approximation of GELU that CLIP uses, and the published weights were trained with. */
   private static NDArray quickGelu(NDArray values) {
-    return values.mul(Activation.sigmoid(values.mul(1.702f)));
+    return values.mul(Activation.sigmoid(Scaled.by(values, 1.702)));
   }
 
   private void initialize(String name, Block block, Shape input) {

@@ -54,9 +54,10 @@ final class SelfAttention extends AbstractBlock {
             .reshape(n, count, 3, heads, size)
             .transpose(2, 0, 3, 1, 4);
     NDArray likeness =
-        all.get(QUERIES).matMul(all.get(KEYS).transpose(0, 1, 3, 2)).mul(1 / Math.sqrt(size));
+        Scaled.by(
+            all.get(QUERIES).matMul(all.get(KEYS).transpose(0, 1, 3, 2)), 1 / Math.sqrt(size));
     if (inputs.size() > 1) {
-      likeness = likeness.add(inputs.get(1).sub(1).mul(ABSENT));
+      likeness = likeness.add(Scaled.by(inputs.get(1).sub(1), ABSENT));
     }
     NDArray attended =
         likeness.softmax(3).matMul(all.get(VALUES)).transpose(0, 2, 1, 3).reshape(n, count, width);

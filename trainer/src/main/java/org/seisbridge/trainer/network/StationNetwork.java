@@ -203,7 +203,7 @@ public final class StationNetwork implements Network {
     NDArray weights =
         pass(weight, training, tokens)
             .reshape(n, stations)
-            .add(present.sub(1).mul(ABSENT))
+            .add(Scaled.by(present.sub(1), ABSENT))
             .softmax(1)
             .reshape(n, stations, 1);
     NDArray place = traits.get(PLACES).mul(weights).sum(new int[] {1});

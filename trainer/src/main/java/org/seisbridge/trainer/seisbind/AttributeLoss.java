@@ -2,6 +2,7 @@ package org.seisbridge.trainer.seisbind;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
+import org.seisbridge.trainer.network.Scaled;
 import org.seisbridge.trainer.network.SeisBind;
 
 /**
@@ -43,6 +44,6 @@ final class AttributeLoss {
 
   /** The mean over errors, true minus predicted, of {@code max(q e, (q - 1) e)}. */
   private static NDArray pinball(NDArray errors, float quantile) {
-    return errors.mul(quantile).maximum(errors.mul(quantile - 1)).mean();
+    return Scaled.by(errors, quantile).maximum(Scaled.by(errors, quantile - 1)).mean();
   }
 }

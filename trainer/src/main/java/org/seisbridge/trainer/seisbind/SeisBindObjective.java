@@ -15,6 +15,7 @@ import org.seisbridge.trainer.figures.Evaluation;
 import org.seisbridge.trainer.model.FamiliarityScale;
 import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.model.Recipe;
+import org.seisbridge.trainer.network.Scaled;
 import org.seisbridge.trainer.network.SeisBind;
 import org.seisbridge.trainer.sample.Sample;
 import org.seisbridge.trainer.sample.Samples;
@@ -130,14 +131,14 @@ public final class SeisBindObjective implements Objective<SeisBind, SampleBatch>
     NDArray error = AttributeLoss.of(outputs.get(3), batch.targets(passing));
     NDArray loss =
         InfoNce.loss(gathers, velocities, scale)
-            .add(InfoNce.loss(gathers, descriptors, scale).mul(0.5f))
-            .add(InfoNce.loss(velocities, descriptors, scale).mul(0.5f))
-            .add(error.mul(recipe.attributeWeight()));
+            .add(Scaled.by(InfoNce.loss(gathers, descriptors, scale), 0.5))
+            .add(Scaled.by(InfoNce.loss(velocities, descriptors, scale), 0.5))
+            .add(Scaled.by(error, recipe.attributeWeight()));
     if (outputs.size() == 4) {
       return loss;
     }
     NDArray difference = outputs.get(4).sub(batch.velocities(passing)).abs().mean();
-    return loss.add(difference.mul(recipe.velocityWeight()));
+    return loss.add(Scaled.by(difference, recipe.velocityWeight()));
   }
 
   /** By the temperature that the run began with, so that losses of different steps compare. */

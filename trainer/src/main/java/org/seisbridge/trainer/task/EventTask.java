@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.seisbridge.seismic.event.EventClass;
 import org.seisbridge.seismic.event.FaultingStyle;
+import org.seisbridge.trainer.network.Scaled;
 
 /** What is to be told of an event. */
 public enum EventTask {
@@ -89,14 +90,11 @@ public enum EventTask {
    * @param targets {@code [n, targets]}
    */
   NDArray loss(NDArray outputs, NDArray targets) {
-    return this == LOCATION
-        ? LocationLoss.of(outputs, targets)
-        : outputs
-            .get(":, :" + labels().size())
-            .logSoftmax(1)
-            .mul(targets)
-            .sum()
-            .div(-outputs.getShape().get(0));
+    if (this == LOCATION) {
+      return LocationLoss.of(outputs, targets);
+    }
+    NDArray likelihood = outputs.get(":, :" + labels().size()).logSoftmax(1).mul(targets).sum();
+    return Scaled.by(likelihood, -1.0 / outputs.getShape().get(0));
   }
 
   /**

@@ -3,6 +3,7 @@ package org.seisbridge.trainer.task;
 import ai.djl.ndarray.NDArray;
 import java.util.OptionalDouble;
 import org.seisbridge.seismic.event.Position;
+import org.seisbridge.trainer.network.Scaled;
 
 /**
  * The likelihood of a location: the epicentre by a density that falls exponentially with the
@@ -73,7 +74,7 @@ final class LocationLoss {
   }
 
   private static NDArray bounded(NDArray logarithm) {
-    return logarithm.div(BOUND).tanh().mul(BOUND);
+    return Scaled.by(Scaled.by(logarithm, 1 / BOUND).tanh(), BOUND);
   }
 
   private static double bounded(double logarithm) {

@@ -3,7 +3,6 @@ package org.seisbridge.trainer.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Parameter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.Map;
  * all parameters, hides its moments and clips one side of each element.
  */
 final class AdamW {
-  private static final NDIndex ALL = new NDIndex(":");
   private static final float BETA1 = 0.9f;
   private static final float BETA2 = 0.98f;
   private static final float EPSILON = 1e-8f;
@@ -47,9 +45,7 @@ final class AdamW {
   }
 
   /**
-   * Updates all parameters and zeroes their gradients. Where one is not finite, nothing can be
-   * learnt from any of them, and all parameters stay as they are (as loss scaling has it:
-   * Micikevicius et al. 2018, arXiv 1710.03740, section 3.2).
+   * Updates all parameters and zeroes their gradients.
    *
    * @param step counted from 0
    * @param manager of what is needed in passing
@@ -65,10 +61,6 @@ final class AdamW {
       squares += gradient.square().sum().getFloat();
     }
     float norm = (float) Math.sqrt(squares);
-    if (!Float.isFinite(norm)) {
-      gradients.values().forEach(gradient -> gradient.set(ALL, 0));
-      return norm;
-    }
     float rescale = norm > clipNorm ? clipNorm / norm : 1;
     double correction = Math.sqrt(1 - Math.pow(BETA2, step + 1)) / (1 - Math.pow(BETA1, step + 1));
     float corrected = (float) (learningRate * correction);

@@ -1,6 +1,7 @@
 package org.seisbridge.trainer.training;
 
 import ai.djl.ndarray.NDArray;
+import org.seisbridge.trainer.network.Scaled;
 
 /**
  * The symmetric contrastive loss (InfoNCE; Radford et al. 2021, arXiv 2103.00020): each row's
@@ -17,7 +18,7 @@ public final class InfoNce {
   public static NDArray loss(NDArray logits) {
     long n = logits.getShape().get(0);
     NDArray logLikelihood = logits.logSoftmax(1).add(logits.logSoftmax(0));
-    return logLikelihood.mul(logits.getManager().eye((int) n)).sum().div(-2f * n);
+    return Scaled.by(logLikelihood.mul(logits.getManager().eye((int) n)).sum(), -0.5 / n);
   }
 
   /**

@@ -183,8 +183,8 @@ final class Replicas<N extends Network, B extends Batch<B>> {
         sum.attach(passing);
         added.attach(passing);
         sum.addi(added.toDevice(sum.getDevice(), false));
-        // The optimiser zeroes those of the first. What is not finite times 0 would not be 0.
-        added.set(ALL, 0);
+        // The optimiser zeroes those of the first.
+        added.muli(0);
       }
     }
   }

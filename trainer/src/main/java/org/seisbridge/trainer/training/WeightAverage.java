@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.seisbridge.trainer.network.Scaled;
 
 /** The exponential moving average of all parameters, running statistics included. */
 final class WeightAverage {
@@ -38,7 +39,7 @@ final class WeightAverage {
     float rate = Math.min(decay, (1f + step) / (10f + step));
     parameters.forEach(
         (name, parameter) -> {
-          try (NDArray moved = parameter.getArray().mul(1 - rate)) {
+          try (NDArray moved = Scaled.by(parameter.getArray(), 1 - rate)) {
             averages.get(name).muli(rate).addi(moved);
           }
         });

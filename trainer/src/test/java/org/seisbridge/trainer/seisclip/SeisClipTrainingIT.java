@@ -71,6 +71,14 @@ class SeisClipTrainingIT {
   }
 
   @Test
+  void aRunThatIsRepeatedEndsWithTheSameWeights() throws Exception {
+    Path again = train(folder.resolve("repeated"), null);
+
+    assertThat(again.resolve(Bundle.WEIGHTS))
+        .hasSameBinaryContentAs(bundle.resolve(Bundle.WEIGHTS));
+  }
+
+  @Test
   void aRunThatBeginsWithAModelIsAsGoodFromItsFirstMeasurementOn() throws Exception {
     try (SeisClipModel model = SeisClipModel.load(bundle);
         SeisClipModel further = SeisClipModel.load(train(folder.resolve("further"), model))) {

@@ -121,7 +121,7 @@ class TaskTrainingIT {
 
   @Test
   void aShortRunLocatesBetterThanTheMeanOfTheStationsDoes() throws Exception {
-    try (TaskModel model = train(EventTask.LOCATION, Strategy.FROZEN, 300);
+    try (TaskModel model = train(EventTask.LOCATION, Strategy.FROZEN, 200);
         SampleCache<EventSample> events = cache(set(EventTask.LOCATION, 12, TESTED))) {
       double mean =
           IntStream.range(0, TESTED)
@@ -133,7 +133,7 @@ class TaskTrainingIT {
               .orElseThrow();
       TaskFigures figures = tested(model);
 
-      assertThat(figures.named().get("epicentre_median")).isLessThan(mean);
+      assertThat(figures.named().get("epicentre_median")).isLessThan(0.9 * mean);
       assertThat(figures.named().get("within_ellipse_90")).isBetween(0.6, 1.0);
       assertThat(figures.named().get("magnitude_mae")).isLessThan(1);
     }
