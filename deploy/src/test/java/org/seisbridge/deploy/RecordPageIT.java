@@ -42,11 +42,7 @@ class RecordPageIT {
 
   @TempDir private static Path data;
 
-  private static Chromium chromium;
-  private static RunningDemo demo;
-
-  /** The cookies of a browser that is logged in. */
-  private static String login;
+  private static BrowsedDemo demo;
 
   private final List<String> complaints = new ArrayList<>();
   private BrowserContext context;
@@ -54,19 +50,12 @@ class RecordPageIT {
 
   @BeforeAll
   static void startPortal() throws Exception {
-    chromium = Chromium.start();
-    PreparedData.in(data);
-    demo = RunningDemo.start(data, RECORDS);
-    try (BrowserContext first = chromium.browser().newContext()) {
-      first.newPage().navigate(demo.link());
-      login = first.storageState();
-    }
+    demo = BrowsedDemo.start(data, RECORDS);
   }
 
   @AfterAll
   static void stopPortal() throws Exception {
-    if (chromium != null) {
-      chromium.close();
+    if (demo != null) {
       demo.stop();
     }
   }
@@ -78,11 +67,8 @@ class RecordPageIT {
 
   private void openWindow(int width, int height, ColorScheme scheme) {
     context =
-        chromium.window(
-            new Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setColorScheme(scheme)
-                .setStorageState(login),
+        demo.window(
+            new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme),
             complaints);
     page = context.pages().getFirst();
   }

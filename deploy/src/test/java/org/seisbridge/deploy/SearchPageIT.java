@@ -32,11 +32,7 @@ class SearchPageIT {
 
   @TempDir private static Path data;
 
-  private static Chromium chromium;
-  private static RunningDemo demo;
-
-  /** The cookies of a browser that is logged in. */
-  private static String login;
+  private static BrowsedDemo demo;
 
   private final List<String> complaints = new ArrayList<>();
   private BrowserContext context;
@@ -44,19 +40,12 @@ class SearchPageIT {
 
   @BeforeAll
   static void startPortal() throws Exception {
-    chromium = Chromium.start();
-    PreparedData.in(data);
-    demo = RunningDemo.start(data, RECORDS);
-    try (BrowserContext first = chromium.browser().newContext()) {
-      first.newPage().navigate(demo.link());
-      login = first.storageState();
-    }
+    demo = BrowsedDemo.start(data, RECORDS);
   }
 
   @AfterAll
   static void stopPortal() throws Exception {
-    if (chromium != null) {
-      chromium.close();
+    if (demo != null) {
       demo.stop();
     }
   }
@@ -68,9 +57,7 @@ class SearchPageIT {
 
   private void openWindow(int width, int height) {
     context =
-        chromium.window(
-            new Browser.NewContextOptions().setViewportSize(width, height).setStorageState(login),
-            complaints);
+        demo.window(new Browser.NewContextOptions().setViewportSize(width, height), complaints);
     page = context.pages().getFirst();
   }
 
@@ -159,12 +146,12 @@ class SearchPageIT {
   @Test
   void hitsAreMadeExamplesAndTakenAwayByKeyboard() {
     openRecordFour();
+    String unwanted = page.locator("#hit-3 .name").textContent();
 
-    press("#hits li:nth-child(2) .examples vaadin-button:first-child");
+    press("#hits li:nth-child(2) .hit-actions vaadin-button:nth-of-type(1)");
     assertThat(page.locator("#search-parts li")).hasCount(2);
     assertAllDrawn();
-    String unwanted = page.locator("#hit-3 .name").textContent();
-    press("#hits li:has-text('" + unwanted + "') .examples vaadin-button:last-child");
+    press("#hits li:has-text('" + unwanted + "') .hit-actions vaadin-button:nth-of-type(2)");
     assertThat(page.locator("#search-parts li")).hasCount(3);
     assertThat(page.locator("#search-parts")).containsText("Less like " + unwanted);
     assertThat(page.locator("#results")).not().containsText(unwanted);

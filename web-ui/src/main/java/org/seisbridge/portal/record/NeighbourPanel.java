@@ -98,7 +98,7 @@ final class NeighbourPanel extends AnswerPanel {
     compare.setId("compare-%s-%d".formatted(modality, rank));
     compare.getElement().setAttribute("aria-label", "Compare with " + hit.record().name());
     Div actions = new Div(compare);
-    actions.addClassName("examples");
+    actions.addClassName("hit-actions");
     return new ListItem(card, actions);
   }
 }

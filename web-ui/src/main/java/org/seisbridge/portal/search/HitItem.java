@@ -37,11 +37,11 @@ final class HitItem extends ListItem {
     less.setEnabled(!known);
     RouterLink open = new RouterLink("Open record", RecordView.class, String.valueOf(record));
     open.getElement().setAttribute("aria-label", "Open record: " + hit.record().name());
-    Div examples = new Div(more, less, open);
-    examples.addClassName("examples");
+    Div actions = new Div(more, less, open);
+    actions.addClassName("hit-actions");
     verdict.addClassName("verdict");
     verdict.setVisible(false);
-    add(card, examples, verdict);
+    add(card, actions, verdict);
   }
 
   private Button button(String id, String text, SerializableRunnable pressed) {

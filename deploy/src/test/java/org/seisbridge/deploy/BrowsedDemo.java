@@ -1,0 +1,53 @@
+package org.seisbridge.deploy;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The demonstration, and a browser in which its operator is logged in. */
+final class BrowsedDemo {
+  private final Chromium chromium;
+  private final RunningDemo demo;
+
+  /** The cookies of a browser that is logged in. */
+  private final String login;
+
+  private BrowsedDemo(Chromium chromium, RunningDemo demo, String login) {
+    this.chromium = chromium;
+    this.demo = demo;
+    this.login = login;
+  }
+
+  /** Starts both, and logs in. */
+  static BrowsedDemo start(Path data, int records) throws Exception {
+    Chromium chromium = Chromium.start();
+    try {
+      PreparedData.in(data);
+      RunningDemo demo = RunningDemo.start(data, records);
+      try (BrowserContext first = chromium.browser().newContext()) {
+        first.newPage().navigate(demo.link());
+        return new BrowsedDemo(chromium, demo, first.storageState());
+      }
+    } catch (Exception | AssertionError e) {
+      chromium.close();
+      throw e;
+    }
+  }
+
+  URI address() {
+    return demo.address();
+  }
+
+  /** {@link Chromium#window}, logged in. */
+  BrowserContext window(Browser.NewContextOptions options, List<String> complaints) {
+    return chromium.window(options.setStorageState(login), complaints);
+  }
+
+  /** Closes the browser, and ends the demonstration in good order. */
+  void stop() throws Exception {
+    chromium.close();
+    demo.stop();
+  }
+}
