@@ -2,6 +2,7 @@ package org.seisbridge.trainer.model;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.djl.ndarray.NDArray;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
@@ -19,13 +20,17 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.seisbridge.api.ContractJson;
+import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.object.Sha256;
 import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.trainer.network.Network;
 
 /**
  * A model as it is kept and passed on: {@code model.json} ({@link ModelDescription}) and beside it
@@ -267,8 +272,58 @@ public final class Bundle {
     return new String(files.get(DESCRIPTION), StandardCharsets.UTF_8);
   }
 
+  /**
+   * What it says of its model.
+   *
+   * @param whole whether nothing is missing
+   * @param missing what is said if something is
+   * @param remedy what to do then, or if it says nothing of that type
+   * @throws InvalidDataException in either case
+   */
+  public <D> D description(Class<D> type, Predicate<D> whole, String missing, String remedy) {
+    String problem = missing;
+    Exception cause = null;
+    try {
+      D description = ContractJson.decode(description(), type);
+      if (whole.test(description)) {
+        return description;
+      }
+    } catch (ServiceException e) {
+      problem = e.getMessage();
+      cause = e;
+    }
+    throw new InvalidDataException(source, DESCRIPTION + ": " + problem, remedy, cause);
+  }
+
+  /** Whether it has the weights of a network that was trained here. */
+  public boolean hasWeights() {
+    return files.containsKey(WEIGHTS);
+  }
+
+  /**
+   * Copies its weights into a network.
+   *
+   * @throws InvalidDataException if they are damaged, or one is missing or of another shape
+   */
+  public void copyInto(Network network) {
+    Tensors.readInto(source + "/" + WEIGHTS, files.get(WEIGHTS), Tensors.of(network));
+  }
+
+  /**
+   * Writes one, as a folder.
+   *
+   * @param weights by name
+   * @throws IOException if it cannot be written
+   */
+  public static void write(Path folder, Record description, Map<String, NDArray> weights)
+      throws IOException {
+    Files.createDirectories(folder);
+    Tensors.write(folder.resolve(WEIGHTS), weights);
+    Files.writeString(folder.resolve(DESCRIPTION), ContractJson.encode(description) + "\n");
+  }
+
   /** Its files by their names; not to be changed. */
-  public Map<String, byte[]> files() {
+  Map<String, byte[]> files() {
     return Collections.unmodifiableMap(files);
   }
 

@@ -5,15 +5,12 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.seisbridge.api.ContractJson;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
@@ -125,10 +122,7 @@ public final class Model implements AutoCloseable {
           "Begin with a model that SeisBridge trained");
     }
     SeisBind network = new SeisBind(manager, description(bundle).network());
-    Tensors.readInto(
-        bundle.source() + "/" + Bundle.WEIGHTS,
-        bundle.files().get(Bundle.WEIGHTS),
-        weights(network));
+    bundle.copyInto(network);
     return network;
   }
 
@@ -138,24 +132,11 @@ public final class Model implements AutoCloseable {
    * @throws InvalidDataException if it does not say what it should
    */
   public static ModelDescription description(Bundle bundle) {
-    String problem;
-    Exception cause = null;
-    try {
-      ModelDescription description =
-          ContractJson.decode(bundle.description(), ModelDescription.class);
-      if (bundle.isTraced() || description.isOfTraining()) {
-        return description;
-      }
-      problem = "it lacks what belongs to trained weights";
-    } catch (ServiceException e) {
-      problem = e.getMessage();
-      cause = e;
-    }
-    throw new InvalidDataException(
-        bundle.source(),
-        Bundle.DESCRIPTION + ": " + problem,
-        "Train or copy the model anew",
-        cause);
+    return bundle.description(
+        ModelDescription.class,
+        description -> bundle.isTraced() || description.isOfTraining(),
+        "it lacks what belongs to trained weights",
+        "Train or copy the model anew");
   }
 
   /**
@@ -176,21 +157,13 @@ public final class Model implements AutoCloseable {
     if (!(encoders instanceof TrainedEncoders trained)) {
       throw new IllegalStateException("the bundle of traced encoders is where they came from");
     }
-    Files.createDirectories(folder);
-    Map<String, NDArray> tensors = weights(trained.network());
+    Map<String, NDArray> tensors = Tensors.of(trained.network());
     try (NDManager passing = manager.newSubManager()) {
       if (judged != null) {
         tensors.putAll(judged.tensors(passing));
       }
-      Tensors.write(folder.resolve(Bundle.WEIGHTS), tensors);
+      Bundle.write(folder, description, tensors);
     }
-    Files.writeString(folder.resolve(Bundle.DESCRIPTION), ContractJson.encode(description) + "\n");
-  }
-
-  private static Map<String, NDArray> weights(SeisBind network) {
-    Map<String, NDArray> weights = new LinkedHashMap<>();
-    network.parameters().forEach((name, parameter) -> weights.put(name, parameter.getArray()));
-    return weights;
   }
 
   public ModelDescription description() {

@@ -9,8 +9,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.trainer.network.Network;
 
 /** Named tensors in safetensors files. */
 public final class Tensors {
@@ -33,6 +35,13 @@ public final class Tensors {
       list.encode(out, NDList.Encoding.SAFETENSORS);
     }
     Files.move(pending, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** A network's parameters by their names: themselves, no copies. */
+  public static Map<String, NDArray> of(Network network) {
+    Map<String, NDArray> tensors = new LinkedHashMap<>();
+    network.parameters().forEach((name, parameter) -> tensors.put(name, parameter.getArray()));
+    return tensors;
   }
 
   /**

@@ -6,13 +6,12 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.seisbridge.seismic.gather.NetworkInput;
-import org.seisbridge.trainer.model.Recipe;
 import org.seisbridge.trainer.network.SeisBind;
+import org.seisbridge.trainer.sample.Augmentation;
 import org.seisbridge.trainer.sample.Sample;
 import org.seisbridge.trainer.sample.Samples;
 import org.seisbridge.trainer.sample.Standardization;
 import org.seisbridge.trainer.training.Batch;
-import org.seisbridge.trainer.training.Epochs;
 
 /**
  * The samples of one step as the network takes them.
@@ -26,22 +25,24 @@ record SampleBatch(
     int size, float[] gathers, float[] velocities, float[] descriptors, float[] targets)
     implements Batch<SampleBatch> {
 
-  /** The batch of a step, augmented by a random generator that the step alone determines. */
-  static SampleBatch ofStep(
-      Recipe recipe,
-      Epochs epochs,
-      int step,
+  /**
+   * Some of a set's samples.
+   *
+   * @param seed of all that is drawn
+   */
+  static SampleBatch of(
       Samples<Sample> samples,
+      int[] indices,
+      Augmentation augmentation,
+      long seed,
       Standardization standardization) {
-    int[] indices = epochs.position(step).sampleIndices(epochs);
     SampleBatch batch = empty(indices.length);
-    SplittableRandom random =
-        new SplittableRandom(recipe.seed() ^ 0xD1B54A32D192ED03L * (step + 1));
+    SplittableRandom random = new SplittableRandom(seed);
     float[] present = new float[SeisBind.ATTRIBUTES];
     for (int i = 0; i < indices.length; i++) {
       Sample sample = samples.read(indices[i]);
-      recipe.augmentation().apply(sample, random);
-      recipe.augmentation().mask(present, random);
+      augmentation.apply(sample, random);
+      augmentation.mask(present, random);
       batch.put(i, sample, present, standardization);
     }
     return batch;

@@ -35,6 +35,7 @@ import org.seisbridge.trainer.training.Selection;
 public final class SeisBindObjective implements Objective<SeisBind, SampleBatch> {
   private final Course course;
   private final Recipe recipe;
+  private final Optimization optimization;
   private final Epochs epochs;
   private final Samples<Sample> samples;
   private final Samples<Sample> validation;
@@ -50,6 +51,16 @@ public final class SeisBindObjective implements Objective<SeisBind, SampleBatch>
   public SeisBindObjective(Course course, Samples<Sample> samples, Samples<Sample> validation) {
     this.course = course;
     this.recipe = course.recipe();
+    this.optimization =
+        new Optimization(
+            recipe.seed(),
+            recipe.batch(),
+            recipe.steps(),
+            recipe.warmupSteps(),
+            recipe.learningRate(),
+            recipe.weightDecay(),
+            recipe.clipNorm(),
+            recipe.averaging());
     this.epochs = course.epochs();
     this.samples = samples;
     this.validation = validation;
@@ -62,15 +73,7 @@ public final class SeisBindObjective implements Objective<SeisBind, SampleBatch>
 
   @Override
   public Optimization optimization() {
-    return new Optimization(
-        recipe.seed(),
-        recipe.batch(),
-        recipe.steps(),
-        recipe.warmupSteps(),
-        recipe.learningRate(),
-        recipe.weightDecay(),
-        recipe.clipNorm(),
-        recipe.averaging());
+    return optimization;
   }
 
   @Override
@@ -99,7 +102,12 @@ public final class SeisBindObjective implements Objective<SeisBind, SampleBatch>
   @Override
   public SampleBatch batch(int step) throws InterruptedException {
     samples.await(epochs.position(step).samples());
-    return SampleBatch.ofStep(recipe, epochs, step, samples, standardization);
+    return SampleBatch.of(
+        samples,
+        epochs.position(step).sampleIndices(epochs),
+        recipe.augmentation(),
+        optimization.seed(step),
+        standardization);
   }
 
   /**

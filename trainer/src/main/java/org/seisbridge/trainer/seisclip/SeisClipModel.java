@@ -1,16 +1,11 @@
 package org.seisbridge.trainer.seisclip;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import org.seisbridge.api.ContractJson;
-import org.seisbridge.api.ServiceException;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.trainer.model.Bundle;
 import org.seisbridge.trainer.model.Tensors;
@@ -59,10 +54,7 @@ public final class SeisClipModel implements AutoCloseable {
     NDManager manager = NDManager.newBaseManager();
     try {
       SeisClip network = new SeisClip(manager.newSubManager(), description.network());
-      Tensors.readInto(
-          bundle.source() + "/" + Bundle.WEIGHTS,
-          bundle.files().get(Bundle.WEIGHTS),
-          weights(network));
+      bundle.copyInto(network);
       return new SeisClipModel(description, manager, network);
     } catch (RuntimeException e) {
       manager.close();
@@ -76,33 +68,15 @@ public final class SeisClipModel implements AutoCloseable {
    * @throws InvalidDataException if it does not say what it should
    */
   public static SeisClipDescription description(Bundle bundle) {
-    String problem;
-    Exception cause = null;
-    try {
-      SeisClipDescription description =
-          ContractJson.decode(bundle.description(), SeisClipDescription.class);
-      if (SeisClipDescription.FAMILY.equals(description.family())
-          && description.network() != null
-          && description.network().possible()
-          && bundle.files().containsKey(Bundle.WEIGHTS)) {
-        return description;
-      }
-      problem = "it is no SeisCLIP model";
-    } catch (ServiceException e) {
-      problem = e.getMessage();
-      cause = e;
-    }
-    throw new InvalidDataException(
-        bundle.source(),
-        Bundle.DESCRIPTION + ": " + problem,
-        "Name a model that 'seisbridge train-seisclip' or 'convert-seisclip' has written",
-        cause);
-  }
-
-  private static Map<String, NDArray> weights(SeisClip network) {
-    Map<String, NDArray> weights = new LinkedHashMap<>();
-    network.parameters().forEach((name, parameter) -> weights.put(name, parameter.getArray()));
-    return weights;
+    return bundle.description(
+        SeisClipDescription.class,
+        description ->
+            SeisClipDescription.FAMILY.equals(description.family())
+                && description.network() != null
+                && description.network().possible()
+                && bundle.hasWeights(),
+        "it is no SeisCLIP model",
+        "Name a model that 'seisbridge train-seisclip' or 'convert-seisclip' has written");
   }
 
   /**
@@ -111,9 +85,7 @@ public final class SeisClipModel implements AutoCloseable {
    * @throws IOException if it cannot be written
    */
   public void save(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    Tensors.write(folder.resolve(Bundle.WEIGHTS), weights(network));
-    Files.writeString(folder.resolve(Bundle.DESCRIPTION), ContractJson.encode(description) + "\n");
+    Bundle.write(folder, description, Tensors.of(network));
   }
 
   /**

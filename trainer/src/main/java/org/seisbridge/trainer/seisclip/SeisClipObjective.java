@@ -24,9 +24,6 @@ import org.seisbridge.trainer.training.Selection;
 public final class SeisClipObjective implements Objective<SeisClip, SeismogramBatch> {
   private static final int CHUNK = 100;
 
-  /** Which run it is, its folder's configuration says. */
-  private static final int[] RUN = {1};
-
   private final String name;
   private final SeisClipModel base;
   private final SeisClipConfig config;
@@ -96,12 +93,7 @@ public final class SeisClipObjective implements Objective<SeisClip, SeismogramBa
   public Selection selection(NDManager manager, SeisClip network, Map<String, NDArray> averages) {
     firstScale = Math.exp(network.logScale().toFloatArray()[0]);
     return new EarlyStopping(
-        manager,
-        config.optimization().steps(),
-        config.stepsBetween(),
-        config.patience(),
-        averages,
-        RUN);
+        manager, config.optimization().steps(), config.stepsBetween(), config.patience(), averages);
   }
 
   @Override
@@ -112,7 +104,7 @@ public final class SeisClipObjective implements Objective<SeisClip, SeismogramBa
         epochs.position(step).sampleIndices(epochs),
         config.network().size(),
         config.augmentation(),
-        config.optimization().seed() ^ 0xD1B54A32D192ED03L * (step + 1));
+        config.optimization().seed(step));
   }
 
   /** Embeddings of spectrograms and of event parameters. */

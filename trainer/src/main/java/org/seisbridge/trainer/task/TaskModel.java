@@ -5,15 +5,12 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.seisbridge.api.ContractJson;
-import org.seisbridge.api.ServiceException;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.trainer.model.Bundle;
 import org.seisbridge.trainer.model.Tensors;
@@ -69,10 +66,7 @@ public final class TaskModel implements AutoCloseable {
               new SeisClip(manager.newSubManager(), description.network()),
               false,
               description.stations());
-      Tensors.readInto(
-          bundle.source() + "/" + Bundle.WEIGHTS,
-          bundle.files().get(Bundle.WEIGHTS),
-          weights(network));
+      bundle.copyInto(network);
       return new TaskModel(description, manager, network);
     } catch (RuntimeException e) {
       manager.close();
@@ -86,24 +80,11 @@ public final class TaskModel implements AutoCloseable {
    * @throws InvalidDataException if it does not say what it should
    */
   public static TaskDescription description(Bundle bundle) {
-    String problem;
-    Exception cause = null;
-    try {
-      TaskDescription description =
-          ContractJson.decode(bundle.description(), TaskDescription.class);
-      if (isWhole(description) && bundle.files().containsKey(Bundle.WEIGHTS)) {
-        return description;
-      }
-      problem = "it is no model of a task";
-    } catch (ServiceException e) {
-      problem = e.getMessage();
-      cause = e;
-    }
-    throw new InvalidDataException(
-        bundle.source(),
-        Bundle.DESCRIPTION + ": " + problem,
-        "Name a model that 'seisbridge train-task' has written",
-        cause);
+    return bundle.description(
+        TaskDescription.class,
+        description -> isWhole(description) && bundle.hasWeights(),
+        "it is no model of a task",
+        "Name a model that 'seisbridge train-task' has written");
   }
 
   private static boolean isWhole(TaskDescription description) {
@@ -118,21 +99,13 @@ public final class TaskModel implements AutoCloseable {
         && description.stations().outputs() == description.task().outputs();
   }
 
-  private static Map<String, NDArray> weights(StationNetwork network) {
-    Map<String, NDArray> weights = new LinkedHashMap<>();
-    network.parameters().forEach((name, parameter) -> weights.put(name, parameter.getArray()));
-    return weights;
-  }
-
   /**
    * Writes the bundle, as a folder.
    *
    * @throws IOException if it cannot be written
    */
   public void save(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    Tensors.write(folder.resolve(Bundle.WEIGHTS), weights(network));
-    Files.writeString(folder.resolve(Bundle.DESCRIPTION), ContractJson.encode(description) + "\n");
+    Bundle.write(folder, description, Tensors.of(network));
   }
 
   public TaskDescription description() {

@@ -35,9 +35,6 @@ public final class TaskObjective implements Objective<StationNetwork, EventBatch
   /** More events to stop by would make measuring slow, and tell little more. */
   private static final int MOST_TO_STOP_BY = 300;
 
-  /** Which run it is, its folder's configuration says. */
-  private static final int[] RUN = {1};
-
   private final String name;
   private final TaskBase base;
   private final TaskConfig config;
@@ -141,18 +138,12 @@ public final class TaskObjective implements Objective<StationNetwork, EventBatch
   public Selection selection(
       NDManager manager, StationNetwork network, Map<String, NDArray> averages) {
     return new EarlyStopping(
-        manager,
-        config.optimization().steps(),
-        config.stepsBetween(),
-        config.patience(),
-        averages,
-        RUN);
+        manager, config.optimization().steps(), config.stepsBetween(), config.patience(), averages);
   }
 
   @Override
   public EventBatch batch(int step) {
-    SplittableRandom random =
-        new SplittableRandom(config.optimization().seed() ^ 0xD1B54A32D192ED03L * (step + 1));
+    SplittableRandom random = new SplittableRandom(config.optimization().seed(step));
     boolean computed = features != null;
     List<TurnedEvent> drawn = new ArrayList<>();
     List<float[]> seen = new ArrayList<>();

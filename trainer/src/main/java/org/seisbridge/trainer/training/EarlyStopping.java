@@ -13,6 +13,8 @@ import org.seisbridge.seismic.InvalidDataException;
  * it ends when several measurements in a row were no better.
  */
 public final class EarlyStopping implements Selection {
+  private static final int[] ANY = {1};
+
   private final int steps;
   private final int stepsBetween;
   private final int patience;
@@ -24,7 +26,21 @@ public final class EarlyStopping implements Selection {
   private final NDArray bestLoss;
 
   /**
-   * Before the first measurement.
+   * Of a run that the configuration in its folder determines, before the first measurement.
+   *
+   * @param manager of what it keeps
+   * @param steps the most of them
+   * @param stepsBetween steps from one measurement to the next
+   * @param patience it stops when so many measurements in a row were no better than the best
+   * @param averages the averaged weights, as they are at any moment
+   */
+  public EarlyStopping(
+      NDManager manager, int steps, int stepsBetween, int patience, Map<String, NDArray> averages) {
+    this(manager, steps, stepsBetween, patience, averages, ANY);
+  }
+
+  /**
+   * Of a run that more determines, before the first measurement.
    *
    * @param manager of what it keeps
    * @param steps the most of them

@@ -22,6 +22,11 @@ public record Optimization(
     float clipNorm,
     float averaging) {
 
+  /** The seed of all that is drawn for a step, counted from 0. */
+  public long seed(int step) {
+    return seed ^ 0xD1B54A32D192ED03L * (step + 1);
+  }
+
   /** The learning rate of a step, counted from 0. */
   public float learningRate(int step) {
     if (step < warmupSteps) {
