@@ -83,7 +83,8 @@ public record TrainingConfig(
   }
 
   /**
-   * How a model is trained further if nobody says otherwise.
+   * How a model is trained further if nobody says otherwise: by another order and other
+   * disturbances than it was trained by before.
    *
    * @param base whose weights it begins with; null if they are random
    * @param firstSample how many of the training samples are passed over
@@ -100,7 +101,7 @@ public record TrainingConfig(
         2000,
         VALIDATION_SEED,
         1000,
-        1,
+        base == null || base.training() == null ? 1 : base.training().seed() + 1,
         128,
         steps,
         150,

@@ -88,10 +88,10 @@ enum Noise {
   private static final int FINE_SAMPLES =
       (int) ((NetworkInput.SAMPLES * INTERVAL + 2 * LONGEST) / FINE_INTERVAL) + 1;
 
-  /** White and coherent twice as often as ground roll. */
+  /** Coherent most often, for it is hardest to tell from what it disturbs. */
   static Noise draw(SplittableRandom random) {
     double kind = random.nextDouble();
-    return kind < 0.4 ? WHITE : kind < 0.8 ? COHERENT : GROUND_ROLL;
+    return kind < 0.25 ? WHITE : kind < 0.85 ? COHERENT : GROUND_ROLL;
   }
 
   /** What one plane wave brings past the line's first receiver: one packet, or many. */
