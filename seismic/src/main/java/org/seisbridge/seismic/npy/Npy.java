@@ -13,6 +13,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.seisbridge.seismic.Inflation;
 import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.PendingFile;
 import org.seisbridge.seismic.SourceFile;
 
 /**

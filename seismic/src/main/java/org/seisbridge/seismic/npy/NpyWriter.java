@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import org.seisbridge.seismic.PendingFile;
 
 /**
  * Writes an NPY file of 32-bit floats entry by entry along its first axis, holding one entry at a

@@ -16,6 +16,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.seisbridge.seismic.Inflation;
 import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.PendingFile;
 import org.seisbridge.seismic.PlainText;
 import org.seisbridge.seismic.SourceFile;
 

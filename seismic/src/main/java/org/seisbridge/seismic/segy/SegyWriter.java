@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.seisbridge.seismic.npy.PendingFile;
+import org.seisbridge.seismic.PendingFile;
 
 /**
  * Writes a SEG-Y or SU file trace by trace. Until {@link #finish} it has another name; what is not

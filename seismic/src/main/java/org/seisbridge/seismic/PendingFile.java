@@ -1,4 +1,4 @@
-package org.seisbridge.seismic.npy;
+package org.seisbridge.seismic;
 
 import java.io.Closeable;
 import java.io.IOException;
