@@ -29,7 +29,8 @@ interface Encoders extends AutoCloseable {
   NDArray embed(Modality modality, NDArray inputs);
 
   /**
-   * Standardised attributes {@code [count, 18]}.
+   * Standardised attributes {@code [count, 18]}, or with their spreads {@code [count, 54]}: the
+   * same of a gather and its mirror image.
    *
    * @param gathers {@code [count, 5, 100, 70]}
    */
@@ -43,7 +44,7 @@ interface Encoders extends AutoCloseable {
    */
   NDArray disagreements(NDArray gathers);
 
-  /** The unit vectors of gathers and their standardised attributes, at the price of one of them. */
+  /** The unit vectors of gathers and their {@link #attributes}, at the price of the latter. */
   NDList read(NDArray gathers);
 
   @Override

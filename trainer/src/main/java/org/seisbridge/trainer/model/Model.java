@@ -307,7 +307,8 @@ public final class Model implements AutoCloseable {
   }
 
   /**
-   * Attributes of gathers, and how sure the network is of them.
+   * Attributes of gathers, and how sure the network is of them. Each gather is read from either end
+   * of the line, so that its mirror image gives the same.
    *
    * @param inputs network inputs {@code [count, 5, 100, 70]}
    * @return {@code [count, 3, 18]}, SI units, in the order of {@code Attribute}: values, and
@@ -372,7 +373,7 @@ public final class Model implements AutoCloseable {
   }
 
   /**
-   * Embeddings and attributes of gathers, at the price of one of them.
+   * Embeddings and attributes of gathers, at the price of the attributes.
    *
    * @param inputs network inputs {@code [count, 5, 100, 70]}
    * @throws ServiceException {@link ErrorCode#INVALID} if the model infers no attributes

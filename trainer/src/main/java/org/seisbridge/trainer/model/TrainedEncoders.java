@@ -6,11 +6,15 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import org.seisbridge.api.Modality;
 import org.seisbridge.trainer.network.Folded;
+import org.seisbridge.trainer.network.Scaled;
 import org.seisbridge.trainer.network.SeisBind;
 import org.seisbridge.trainer.sample.Standardization;
 
 /** A {@link SeisBind} network and the standardisation that it was trained with. */
 final class TrainedEncoders implements Encoders {
+  /** Axes of a batch of gathers along the line. */
+  private static final int[] LINE = {1, 3};
+
   private final SeisBind network;
   private final Standardization standardization;
   private final Folded gatherFeatures;
@@ -75,7 +79,21 @@ final class TrainedEncoders implements Encoders {
 
   @Override
   public NDArray attributes(NDArray gathers) {
-    return network.ground(gatherFeatures.of(gathers), false).attributes();
+    return attributes(gatherFeatures.of(gathers), gathers);
+  }
+
+  /**
+   * The mean of what is read from either end of the line: in its mirror image, where shots and
+   * receivers come the other way round, the ground has the same attributes.
+   */
+  private NDArray attributes(NDArray features, NDArray gathers) {
+    NDArray mirrored = gatherFeatures.of(gathers.flip(LINE));
+    return Scaled.by(
+        network
+            .ground(features, false)
+            .attributes()
+            .add(network.ground(mirrored, false).attributes()),
+        0.5);
   }
 
   @Override
@@ -93,8 +111,7 @@ final class TrainedEncoders implements Encoders {
   @Override
   public NDList read(NDArray gathers) {
     NDArray features = gatherFeatures.of(gathers);
-    return new NDList(
-        network.gatherEmbedding(features, false), network.ground(features, false).attributes());
+    return new NDList(network.gatherEmbedding(features, false), attributes(features, gathers));
   }
 
   @Override

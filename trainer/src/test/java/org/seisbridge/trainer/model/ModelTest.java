@@ -16,6 +16,7 @@ import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.gather.NetworkInput;
 
 class ModelTest {
+  private static final int SHOT = NetworkInput.SAMPLES * NetworkInput.RECEIVERS;
   private final float[] gathers = Models.values(3 * NetworkInput.LENGTH, 1);
 
   @TempDir private Path folder;
@@ -44,6 +45,42 @@ class ModelTest {
           .allMatch(one -> one.low() <= one.value() && one.value() <= one.high())
           .anyMatch(one -> one.low() < one.value() && one.value() < one.high());
     }
+  }
+
+  @Test
+  void aGatherAndItsMirrorImageHaveTheSameAttributesAndEmbeddingsOfTheirOwn() {
+    try (Model model = Models.untrained()) {
+      Model.GatherReading reading = model.readGathers(gathers, 3);
+      Model.GatherReading mirrored = model.readGathers(mirrored(), 3);
+
+      assertThat(mirrored.attributes()).containsExactly(reading.attributes(), within(1e-3f));
+      assertThat(model.attributes(mirrored(), 3))
+          .containsExactly(model.attributes(gathers, 3), within(1e-3f));
+      assertThat(distance(mirrored.embeddings(), reading.embeddings())).isGreaterThan(0.01);
+      assertThat(distance(reading.values(), new float[3 * 18])).isGreaterThan(1);
+    }
+  }
+
+  private float[] mirrored() {
+    float[] mirrored = new float[gathers.length];
+    for (int i = 0; i < gathers.length; i++) {
+      int receiver = i % NetworkInput.RECEIVERS;
+      int sample = i / NetworkInput.RECEIVERS % NetworkInput.SAMPLES;
+      int shot = i / SHOT % NetworkInput.SHOTS;
+      int from =
+          (i / NetworkInput.LENGTH * NetworkInput.SHOTS + NetworkInput.SHOTS - 1 - shot) * SHOT;
+      mirrored[i] =
+          gathers[from + sample * NetworkInput.RECEIVERS + NetworkInput.RECEIVERS - 1 - receiver];
+    }
+    return mirrored;
+  }
+
+  private static double distance(float[] some, float[] others) {
+    double squares = 0;
+    for (int i = 0; i < some.length; i++) {
+      squares += Math.pow(some[i] - others[i], 2);
+    }
+    return Math.sqrt(squares);
   }
 
   @Test
