@@ -120,9 +120,7 @@ public final class FamiliarityBenchmark {
   }
 
   private String error(List<EvaluationSample> samples) {
-    Evaluation figures =
-        Evaluator.over(model, samples.size(), samples::get, done -> {})
-            .figures(model.description().intervals());
+    Evaluation figures = Evaluator.over(model, samples.size(), samples::get, done -> {}).figures();
     return String.format(Locale.ROOT, "%.1f %%", 100 * figures.relativeErrorMean());
   }
 

@@ -17,7 +17,6 @@ import org.seisbridge.trainer.sample.Standardization;
  * @param velocityRank of the window's velocity model among all, by the gather
  * @param gatherRank of the gather among all, by the window's velocity model
  * @param verifiedRank of the velocity model, the ten nearest in the order of their misfits
- * @param attributes inferred values and spreads, as {@link Model#attributes}
  * @param attributesOff mean error of the 18, in standard deviations of training's samples
  */
 record Query(
@@ -30,7 +29,6 @@ record Query(
     int velocityRank,
     int gatherRank,
     int verifiedRank,
-    float[] attributes,
     double attributesOff) {
   private static final int CANDIDATES = 10;
 
@@ -50,7 +48,6 @@ record Query(
         rank,
         gallery.gatherRank(embedding, window),
         gallery.verifiedRank(gather, window, nearest, rank),
-        reading.attributes(),
         off(model, reading.values(), gallery.windows().get(window)));
   }
 

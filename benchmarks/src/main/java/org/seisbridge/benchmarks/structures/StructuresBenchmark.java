@@ -163,7 +163,7 @@ public final class StructuresBenchmark {
                   window.structure());
             },
             done -> {})
-        .figures(model.description().intervals());
+        .figures();
   }
 
   private void printEach(List<Query> queries) {

@@ -7,6 +7,7 @@ import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.trainer.evaluation.Calibration;
 import org.seisbridge.trainer.model.Bundle;
 import org.seisbridge.trainer.model.FamiliarityScale;
+import org.seisbridge.trainer.model.IntervalScale;
 import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.model.TrainingConfig;
 import org.seisbridge.trainer.sample.Sample;
@@ -17,16 +18,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/**
- * Gives a model that was trained by an older release what it judges by how familiar gathers are.
- */
+/** Gives a model that was trained by an older release what newer ones know of themselves. */
 @Command(
     name = "calibrate",
     mixinStandardHelpOptions = true,
     description = {
-      "Lets a model tell gathers of the kind that it was trained on from others: 'train' ends with",
-      "this, and models of older releases can be given it. The weights stay as they are. Do it",
-      "before the model is registered anywhere: a name stands for one model for good."
+      "Lets a model tell gathers of the kind that it was trained on from others, and gives each",
+      "gather intervals of its own: 'train' ends with this, and models of older releases can be",
+      "given it. The weights stay as they are. Do it before the model is registered anywhere: a",
+      "name stands for one model for good."
     })
 public final class Calibrate implements Callable<Void> {
   @Spec private CommandSpec spec;
@@ -67,7 +67,10 @@ public final class Calibrate implements Callable<Void> {
     try (SampleCache<Sample> validation = new SampleCache<>(cache, config.validationSet());
         SampleCache<Sample> training = new SampleCache<>(cache, config.trainingSet())) {
       simulators.fill(
-          console, validation, config.validationSamples(), "Simulating validation samples");
+          console,
+          validation,
+          config.validationSet().count(),
+          "Simulating validation and calibration samples");
       simulators.fill(console, training, config.samples(), "Simulating training samples");
       try (Model model = Model.load(bundle)) {
         FamiliarityScale familiarity =
@@ -78,7 +81,10 @@ public final class Calibrate implements Callable<Void> {
                 validation,
                 config.validationSamples(),
                 config.augmentation());
-        model.save(out, familiarity);
+        IntervalScale intervals =
+            Calibration.intervals(
+                model, validation, config.validationSamples(), config.calibrationSamples());
+        model.save(out, familiarity, intervals);
       }
     }
     console.print("The model is in " + out);

@@ -133,7 +133,7 @@ public final class Evaluate implements Callable<Void> {
               number -> samples.sample(number, disturbances),
               done -> progress.advance());
       distract(evaluator, console);
-      evaluation = evaluator.figures(model.description().intervals());
+      evaluation = evaluator.figures();
     }
     if (verify == null) {
       output.print(console, evaluation, () -> tables(evaluation));

@@ -128,7 +128,7 @@ public final class EncoderVerticle extends VerticleBase {
       requireItems(request.values(), request.count(), pass.length());
       float[] attributes = run(pass, request.values(), request.count());
       Buffer estimates = Buffer.buffer(attributes.length * Double.BYTES);
-      for (Estimate estimate : use.model().estimates(attributes)) {
+      for (Estimate estimate : Model.estimates(attributes)) {
         estimates
             .appendDoubleLE(estimate.value())
             .appendDoubleLE(estimate.low())

@@ -5,15 +5,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.seisbridge.seismic.gather.NetworkInput;
 import org.seisbridge.trainer.model.FamiliarityScale;
+import org.seisbridge.trainer.model.IntervalScale;
 import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.sample.Augmentation;
 import org.seisbridge.trainer.sample.Sample;
 import org.seisbridge.trainer.sample.Samples;
 
-/**
- * Which gathers are familiar to a model: those that it was trained on, as they were recorded or
- * with the disturbances of training.
- */
+/** What a trained model is told of itself: which gathers are familiar to it, how far it errs. */
 public final class Calibration {
   /** No more make the fit any better. */
   private static final int MOST_FITTED = 4000;
@@ -23,8 +21,10 @@ public final class Calibration {
   private Calibration() {}
 
   /**
-   * What a model may judge gathers by. Distances are fitted to training samples, each disturbed;
-   * compared with are the validation samples, each once as it is and once disturbed.
+   * What a model may judge by how familiar gathers are: those that it was trained on are, as they
+   * were recorded or with the disturbances of training. Distances are fitted to training samples,
+   * each disturbed; compared with are the validation samples, each once as it is and once
+   * disturbed.
    *
    * @param model that is to judge
    * @param training samples that it was trained on, of which the first so many are there
@@ -51,6 +51,20 @@ public final class Calibration {
                         input(validation, index, Augmentation.none()),
                         input(validation, index, augmentation))),
         input -> model.disagreements(input, 1)[0]);
+  }
+
+  /**
+   * How wide a model's intervals are, for each gather.
+   *
+   * @param samples that neither trained nor measured it, of families in equal parts
+   * @param first of them
+   * @param count how many there are from there on
+   */
+  public static IntervalScale intervals(
+      Model model, Samples<Sample> samples, int first, int count) {
+    return Evaluator.over(
+            model, count, index -> EvaluationSample.of(samples, first + index), done -> {})
+        .localIntervals();
   }
 
   private static float[] input(Samples<Sample> samples, int index, Augmentation augmentation) {

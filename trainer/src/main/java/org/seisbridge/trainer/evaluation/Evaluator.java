@@ -1,6 +1,5 @@
 package org.seisbridge.trainer.evaluation;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.TreeSet;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.seisbridge.api.infer.Estimate;
 import org.seisbridge.seismic.gather.NetworkInput;
 import org.seisbridge.seismic.velocity.Attribute;
 import org.seisbridge.seismic.velocity.Descriptors;
@@ -16,6 +16,7 @@ import org.seisbridge.seismic.velocity.VelocityModel;
 import org.seisbridge.trainer.figures.Evaluation;
 import org.seisbridge.trainer.figures.Evaluation.AttributeError;
 import org.seisbridge.trainer.figures.Retrieval;
+import org.seisbridge.trainer.model.IntervalScale;
 import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.network.SeisBind;
 
@@ -96,20 +97,23 @@ public final class Evaluator {
   }
 
   /**
-   * How many times the model's spreads intervals must be to hold nine in ten of the true values, if
-   * training never saw the gallery (split conformal prediction: Lei et al. 2018, section 5.2).
-   *
-   * @return one for each attribute
+   * By how many of the spreads that the network gave with them the attributes are off, {@code
+   * [gallery, 18]}: what intervals are calibrated by, if training never saw the gallery.
    */
-  public List<Float> intervals() {
-    List<Float> times = new ArrayList<>();
-    for (Attribute attribute : Attribute.values()) {
-      double[] spreads = spreads(attribute, everything());
-      Arrays.sort(spreads);
-      int position = (int) Math.ceil((gallery + 1) * 0.9) - 1;
-      times.add((float) spreads[Math.min(position, gallery - 1)]);
+  public float[] scores() {
+    float[] scores = new float[gallery * ATTRIBUTES];
+    for (int i = 0; i < scores.length; i++) {
+      int sample = i / ATTRIBUTES;
+      int at = sample * SeisBind.READINGS + i % ATTRIBUTES;
+      double error = (double) attributes[i] - inferred[at];
+      scores[i] = (float) (Math.abs(error) / inferred[at + (error < 0 ? 1 : 2) * ATTRIBUTES]);
     }
-    return times;
+    return scores;
+  }
+
+  /** Intervals of each gather's own, by those of the gallery that are most like it. */
+  public IntervalScale localIntervals() {
+    return IntervalScale.local(gathers, scores(), families);
   }
 
   private void embedAll(IntFunction<EvaluationSample> samples, IntConsumer progress) {
@@ -135,7 +139,7 @@ public final class Evaluator {
     if (model.infersAttributes()) {
       Model.GatherReading reading = model.readGathers(inputs, n);
       put(reading.embeddings(), gathers, from * model.dimension());
-      put(reading.attributes(), inferred, from * SeisBind.READINGS);
+      put(reading.readings(), inferred, from * SeisBind.READINGS);
     } else {
       put(model.embedGathers(inputs, n), gathers, from * model.dimension());
     }
@@ -162,12 +166,19 @@ public final class Evaluator {
   }
 
   /**
-   * The figures over the gallery.
-   *
-   * @param intervals how many times the spreads the 90 % intervals are whose coverage is counted;
-   *     no attributes are counted if the model infers none
+   * The figures over the gallery, with the coverage of the intervals that users are given. Of
+   * attributes there are none if the model infers none.
    */
-  public Evaluation figures(List<Float> intervals) {
+  public Evaluation figures() {
+    return figures(model.intervals());
+  }
+
+  /**
+   * The same with other intervals.
+   *
+   * @param intervals whose coverage is counted
+   */
+  public Evaluation figures(IntervalScale intervals) {
     Map<String, float[]> embeddings = new LinkedHashMap<>();
     embeddings.put("gather", gathers);
     embeddings.put("velocity", velocities);
@@ -193,9 +204,10 @@ public final class Evaluator {
     if (!model.infersAttributes()) {
       return new Evaluation(gallery, others, directions, byFamily, Map.of(), Map.of(), null);
     }
-    Map<String, AttributeError> errors = attributeErrors(intervals, everything());
+    List<Estimate> estimates = Model.estimates(intervals.intervals(gathers, inferred));
+    Map<String, AttributeError> errors = attributeErrors(estimates, everything());
     Map<String, Map<String, AttributeError>> familyErrors = new LinkedHashMap<>();
-    members().forEach((family, own) -> familyErrors.put(family, attributeErrors(intervals, own)));
+    members().forEach((family, own) -> familyErrors.put(family, attributeErrors(estimates, own)));
     return new Evaluation(
         gallery, others, directions, byFamily, errors, familyErrors, Evaluation.meanError(errors));
   }
@@ -255,17 +267,23 @@ public final class Evaluator {
     return members;
   }
 
-  private Map<String, AttributeError> attributeErrors(List<Float> intervals, int[] samples) {
+  private Map<String, AttributeError> attributeErrors(List<Estimate> estimates, int[] samples) {
     Map<String, AttributeError> errors = new LinkedHashMap<>();
     for (Attribute attribute : Attribute.values()) {
-      double times = intervals.get(attribute.index());
       double covered =
-          Arrays.stream(spreads(attribute, samples)).filter(spread -> spread <= times).count();
+          Arrays.stream(samples)
+              .map(sample -> sample * ATTRIBUTES + attribute.index())
+              .filter(at -> holds(estimates.get(at), attributes[at]))
+              .count();
       errors.put(
           attribute.key(),
           new AttributeError(relativeError(attribute, samples), covered / samples.length));
     }
     return errors;
+  }
+
+  private static boolean holds(Estimate estimate, double truth) {
+    return estimate.low() <= truth && truth <= estimate.high();
   }
 
   private Double relativeError(Attribute attribute, int[] samples) {
@@ -278,25 +296,10 @@ public final class Evaluator {
 
   private double[] errors(Attribute attribute, int[] samples) {
     return Arrays.stream(samples)
-        .mapToDouble(sample -> Math.abs(error(attribute, sample)))
-        .toArray();
-  }
-
-  /** True minus inferred. */
-  private double error(Attribute attribute, int sample) {
-    return (double) attributes[sample * ATTRIBUTES + attribute.index()]
-        - inferred[sample * SeisBind.READINGS + attribute.index()];
-  }
-
-  /** The errors by the spreads that the model gave with them. */
-  private double[] spreads(Attribute attribute, int[] samples) {
-    return Arrays.stream(samples)
         .mapToDouble(
             sample -> {
-              double error = error(attribute, sample);
-              int side = error < 0 ? 1 : 2;
-              int at = sample * SeisBind.READINGS + side * ATTRIBUTES + attribute.index();
-              return Math.abs(error) / inferred[at];
+              float value = inferred[sample * SeisBind.READINGS + attribute.index()];
+              return Math.abs((double) attributes[sample * ATTRIBUTES + attribute.index()] - value);
             })
         .toArray();
   }

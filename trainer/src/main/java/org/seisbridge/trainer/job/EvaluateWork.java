@@ -54,7 +54,7 @@ final class EvaluateWork implements ProcessWork {
             gallery,
             index -> EvaluationSample.of(samples, index),
             done -> out.progress(activity, done, gallery))
-        .figures(model.description().intervals())
+        .figures()
         .named();
   }
 

@@ -29,14 +29,6 @@ interface Encoders extends AutoCloseable {
   NDArray embed(Modality modality, NDArray inputs);
 
   /**
-   * Standardised attributes {@code [count, 18]}, or with their spreads {@code [count, 54]}: the
-   * same of a gather and its mirror image.
-   *
-   * @param gathers {@code [count, 5, 100, 70]}
-   */
-  NDArray attributes(NDArray gathers);
-
-  /**
    * By how much gathers and the velocity models that are inferred from them disagree: 1 less the
    * cosine of their embeddings, {@code [count, 1]}.
    *
@@ -44,7 +36,12 @@ interface Encoders extends AutoCloseable {
    */
   NDArray disagreements(NDArray gathers);
 
-  /** The unit vectors of gathers and their {@link #attributes}, at the price of the latter. */
+  /**
+   * The unit vectors of gathers, and their standardised attributes {@code [count, 18]} or, with
+   * their spreads, {@code [count, 54]}: the same of a gather and its mirror image.
+   *
+   * @param gathers {@code [count, 5, 100, 70]}
+   */
   NDList read(NDArray gathers);
 
   @Override

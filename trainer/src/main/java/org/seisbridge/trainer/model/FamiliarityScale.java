@@ -2,7 +2,6 @@ package org.seisbridge.trainer.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,8 +128,8 @@ public final class FamiliarityScale {
       return null;
     }
     int traits = GatherTraits.COUNT;
-    float[] mean = values(source, stored, MEAN, new Shape(traits));
-    float[] whitening = values(source, stored, WHITENING, new Shape(traits, traits));
+    float[] mean = Safetensors.floats(source, stored, MEAN, traits);
+    float[] whitening = Safetensors.floats(source, stored, WHITENING, traits, traits);
     Reference distances = reference(source, stored, DISTANCES);
     return stored.containsKey(SURPRISES)
         ? new FamiliarityScale(
@@ -144,43 +143,13 @@ public final class FamiliarityScale {
 
   private static Reference reference(
       String source, Map<String, Safetensors.Stored> stored, String name) {
-    float[] oddness = values(source, stored, name, null);
+    float[] oddness = Safetensors.floats(source, stored, name, Safetensors.ANY);
     for (int i = 0; i < oddness.length; i++) {
       if (!(oddness[i] >= (i == 0 ? -ROUNDING : oddness[i - 1]))) {
-        throw unfit(source, name, "should rise from 0 on and does not");
+        throw Safetensors.unfit(source, name, "should rise from 0 on and does not");
       }
     }
     return new Reference(oddness);
-  }
-
-  private static float[] values(
-      String source, Map<String, Safetensors.Stored> stored, String name, Shape shape) {
-    Safetensors.Stored tensor = stored.get(name);
-    boolean fits =
-        tensor != null
-            && tensor.type() == DataType.FLOAT32
-            && (shape == null
-                ? tensor.shape().dimension() == 1 && tensor.shape().size() > 0
-                : tensor.shape().equals(shape));
-    if (!fits) {
-      throw unfit(
-          source,
-          name,
-          "should be float32 of shape %s and is %s"
-              .formatted(
-                  shape == null ? "(any)" : shape,
-                  tensor == null ? "missing" : tensor.type() + " of " + tensor.shape()));
-    }
-    float[] values = new float[Math.toIntExact(tensor.shape().size())];
-    tensor.values().asFloatBuffer().get(values);
-    return values;
-  }
-
-  private static InvalidDataException unfit(String source, String name, String problem) {
-    return new InvalidDataException(
-        source,
-        "tensor '%s' %s".formatted(name, problem),
-        "Copy the model again, or calibrate it anew by 'seisbridge calibrate'");
   }
 
   /** What {@link #read} reads. */

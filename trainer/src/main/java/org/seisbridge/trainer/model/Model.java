@@ -36,6 +36,7 @@ public final class Model implements AutoCloseable {
   /** Null if the model cannot tell what is familiar to it. */
   private final FamiliarityScale familiarity;
 
+  private final IntervalScale intervals;
   private final Passes passes;
 
   /**
@@ -53,18 +54,21 @@ public final class Model implements AutoCloseable {
         description,
         manager,
         new TrainedEncoders(network, description.standardization()),
-        familiarity);
+        familiarity,
+        IntervalScale.everywhere(description.intervals()));
   }
 
   private Model(
       ModelDescription description,
       NDManager manager,
       Encoders encoders,
-      FamiliarityScale familiarity) {
+      FamiliarityScale familiarity,
+      IntervalScale intervals) {
     this.description = description;
     this.manager = manager;
     this.encoders = encoders;
     this.familiarity = familiarity;
+    this.intervals = intervals;
     this.passes = new Passes(manager, NetworkInput.LENGTH);
   }
 
@@ -95,12 +99,19 @@ public final class Model implements AutoCloseable {
       if (bundle.isTraced()) {
         int dimension = description.network().dimension();
         Encoders traced = new TracedEncoders(manager.newSubManager(), bundle, dimension);
-        return new Model(description, manager, traced, null);
+        return new Model(description, manager, traced, null, null);
       }
-      FamiliarityScale familiarity =
-          FamiliarityScale.read(
-              bundle.source() + "/" + Bundle.WEIGHTS, bundle.files().get(Bundle.WEIGHTS));
-      return new Model(description, manager, network(bundle, manager.newSubManager()), familiarity);
+      String source = bundle.source() + "/" + Bundle.WEIGHTS;
+      byte[] weights = bundle.files().get(Bundle.WEIGHTS);
+      FamiliarityScale familiarity = FamiliarityScale.read(source, weights);
+      IntervalScale local = IntervalScale.read(source, weights, description.network().dimension());
+      return new Model(
+          description,
+          manager,
+          new TrainedEncoders(
+              network(bundle, manager.newSubManager()), description.standardization()),
+          familiarity,
+          local == null ? IntervalScale.everywhere(description.intervals()) : local);
     } catch (IOException | RuntimeException e) {
       manager.close();
       throw e;
@@ -145,15 +156,16 @@ public final class Model implements AutoCloseable {
    * @throws IOException if it cannot be written
    */
   public void save(Path folder) throws IOException {
-    save(folder, familiarity);
+    save(folder, familiarity, intervals);
   }
 
   /**
-   * The same with something else to judge by.
+   * The same, calibrated anew.
    *
    * @param judged what it judges by how familiar gathers are; null if it is not to
+   * @param scale how wide its intervals are
    */
-  public void save(Path folder, FamiliarityScale judged) throws IOException {
+  public void save(Path folder, FamiliarityScale judged, IntervalScale scale) throws IOException {
     if (!(encoders instanceof TrainedEncoders trained)) {
       throw new IllegalStateException("the bundle of traced encoders is where they came from");
     }
@@ -162,6 +174,7 @@ public final class Model implements AutoCloseable {
       if (judged != null) {
         tensors.putAll(judged.tensors(passing));
       }
+      tensors.putAll(scale.tensors(passing));
       Bundle.write(folder, description, tensors);
     }
   }
@@ -306,26 +319,26 @@ public final class Model implements AutoCloseable {
         .getFirst();
   }
 
-  /**
-   * Attributes of gathers, and how sure the network is of them. Each gather is read from either end
-   * of the line, so that its mirror image gives the same.
-   *
-   * @param inputs network inputs {@code [count, 5, 100, 70]}
-   * @return {@code [count, 3, 18]}, SI units, in the order of {@code Attribute}: values, and
-   *     spreads below and above them that say which gather's are surer than another's; all 1 if the
-   *     network cannot say
-   * @throws ServiceException {@link ErrorCode#INVALID} if the model infers none
-   */
-  public float[] attributes(float[] inputs, int count) {
-    requireLength(inputs, count, NetworkInput.LENGTH);
-    float[] read =
-        run(Modality.GATHER, inputs, count, chunk -> new NDList(encoders.attributes(chunk)))
-            .getFirst();
-    return restored(read, count);
+  /** How wide its 90 % intervals are; null if it infers no attributes. */
+  public IntervalScale intervals() {
+    return intervals;
   }
 
   /**
    * Attributes of gathers with their 90 % intervals.
+   *
+   * @param inputs network inputs {@code [count, 5, 100, 70]}
+   * @return {@code [count, 3, 18]}, SI units, in the order of {@code Attribute}: values, and how
+   *     far below and above them their intervals reach
+   * @throws ServiceException {@link ErrorCode#INVALID} if the model infers none
+   */
+  public float[] attributes(float[] inputs, int count) {
+    GatherReading reading = readGathers(inputs, count);
+    return intervals.intervals(reading.embeddings(), reading.readings());
+  }
+
+  /**
+   * The same as estimates.
    *
    * @param inputs network inputs {@code [count, 5, 100, 70]}
    * @return 18 for each gather, in the order of {@code Attribute}, SI units
@@ -335,45 +348,50 @@ public final class Model implements AutoCloseable {
     return estimates(attributes(inputs, count));
   }
 
-  /** The 90 % intervals of {@link #attributes}, as far as physics allows. */
-  public List<Estimate> estimates(float[] attributes) {
+  /**
+   * Attributes and intervals, as far as physics allows.
+   *
+   * @param attributes as {@link #attributes} gives them
+   */
+  public static List<Estimate> estimates(float[] attributes) {
     List<Estimate> estimates = new ArrayList<>();
     for (int from = 0; from < attributes.length; from += SeisBind.READINGS) {
       for (Attribute attribute : Attribute.values()) {
-        int i = attribute.index();
-        double value = attributes[from + i];
-        double times = description.intervals().get(i);
+        int i = from + attribute.index();
+        double value = attributes[i];
         estimates.add(
             new Estimate(
                 attribute.possible(value),
-                attribute.possible(value - times * attributes[from + SeisBind.ATTRIBUTES + i]),
-                attribute.possible(
-                    value + times * attributes[from + 2 * SeisBind.ATTRIBUTES + i])));
+                attribute.possible(value - attributes[i + SeisBind.ATTRIBUTES]),
+                attribute.possible(value + attributes[i + 2 * SeisBind.ATTRIBUTES])));
       }
     }
     return estimates;
   }
 
   /**
-   * What the network makes of gathers.
+   * What the network makes of gathers. Attributes are read from either end of the line, so that a
+   * gather and its mirror image have the same.
    *
    * @param embeddings unit vectors {@code [count, dimension]}
-   * @param attributes as {@link #attributes(float[], int)} gives them
+   * @param readings {@code [count, 3, 18]}, SI units, in the order of {@code Attribute}: values,
+   *     and spreads below and above them that say which gather's are surer than another's; all 1 if
+   *     the network cannot say
    */
-  public record GatherReading(float[] embeddings, float[] attributes) {
+  public record GatherReading(float[] embeddings, float[] readings) {
     /** The attributes without their spreads, {@code [count, 18]}. */
     public float[] values() {
-      float[] values = new float[attributes.length / SeisBind.READINGS * SeisBind.ATTRIBUTES];
+      float[] values = new float[readings.length / SeisBind.READINGS * SeisBind.ATTRIBUTES];
       for (int i = 0; i < values.length; i++) {
         int row = i / SeisBind.ATTRIBUTES;
-        values[i] = attributes[row * SeisBind.READINGS + i % SeisBind.ATTRIBUTES];
+        values[i] = readings[row * SeisBind.READINGS + i % SeisBind.ATTRIBUTES];
       }
       return values;
     }
   }
 
   /**
-   * Embeddings and attributes of gathers, at the price of the attributes.
+   * Embeddings of gathers, attributes and how sure the network is of them.
    *
    * @param inputs network inputs {@code [count, 5, 100, 70]}
    * @throws ServiceException {@link ErrorCode#INVALID} if the model infers no attributes

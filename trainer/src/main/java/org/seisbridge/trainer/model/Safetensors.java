@@ -7,6 +7,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ import org.seisbridge.seismic.InvalidDataException;
  * header asks for; this one first holds the header against the file's own length.
  */
 public final class Safetensors {
+  /** A size of no account. */
+  static final long ANY = -1;
+
   private static final String METADATA = "__metadata__";
 
   private Safetensors() {}
@@ -104,6 +108,48 @@ public final class Safetensors {
     }
     ByteBuffer values = data.slice((int) begin, (int) (end - begin)).order(ByteOrder.LITTLE_ENDIAN);
     return new Stored(type, new Shape(entry.shape()), values);
+  }
+
+  /**
+   * The numbers of a tensor that calibrates a model.
+   *
+   * @param source what messages call the file
+   * @param stored the file's tensors
+   * @param sizes of the tensor; {@link #ANY} where any from 1 on will do
+   * @throws InvalidDataException if there is no such tensor
+   */
+  static float[] floats(String source, Map<String, Stored> stored, String name, long... sizes) {
+    Stored tensor = stored.get(name);
+    if (tensor == null
+        || tensor.type() != DataType.FLOAT32
+        || !fits(tensor.shape().getShape(), sizes)) {
+      throw unfit(
+          source,
+          name,
+          "should be float32 of shape %s and is %s"
+              .formatted(
+                  Arrays.toString(sizes).replace(String.valueOf(ANY), "any"),
+                  tensor == null ? "missing" : tensor.type() + " of " + tensor.shape()));
+    }
+    float[] values = new float[Math.toIntExact(tensor.shape().size())];
+    tensor.values().asFloatBuffer().get(values);
+    return values;
+  }
+
+  private static boolean fits(long[] shape, long[] sizes) {
+    boolean fits = shape.length == sizes.length;
+    for (int i = 0; fits && i < sizes.length; i++) {
+      fits = sizes[i] == ANY ? shape[i] > 0 : shape[i] == sizes[i];
+    }
+    return fits;
+  }
+
+  /** What is said of a tensor that cannot calibrate a model. */
+  static InvalidDataException unfit(String source, String name, String problem) {
+    return new InvalidDataException(
+        source,
+        "tensor '%s' %s".formatted(name, problem),
+        "Copy the model again, or calibrate it anew by 'seisbridge calibrate'");
   }
 
   private static InvalidDataException damaged(String source, String problem, Exception cause) {

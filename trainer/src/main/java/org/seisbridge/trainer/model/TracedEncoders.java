@@ -132,20 +132,19 @@ final class TracedEncoders implements Encoders {
 
   @Override
   public NDArray disagreements(NDArray gathers) {
-    return attributes(gathers);
-  }
-
-  @Override
-  public NDArray attributes(NDArray gathers) {
-    throw new ServiceException(
-        ErrorCode.INVALID,
-        "This model's encoders were traced elsewhere and infer no attributes. Use a model that"
-            + " 'seisbridge train' made.");
+    throw embedsOnly();
   }
 
   @Override
   public NDList read(NDArray gathers) {
-    return new NDList(embed(Modality.GATHER, gathers), attributes(gathers));
+    throw embedsOnly();
+  }
+
+  private static ServiceException embedsOnly() {
+    return new ServiceException(
+        ErrorCode.INVALID,
+        "This model's encoders were traced elsewhere and infer no attributes. Use a model that"
+            + " 'seisbridge train' made.");
   }
 
   @Override

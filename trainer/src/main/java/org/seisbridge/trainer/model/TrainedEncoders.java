@@ -77,11 +77,6 @@ final class TrainedEncoders implements Encoders {
         : network.descriptorEmbedding(inputs, false);
   }
 
-  @Override
-  public NDArray attributes(NDArray gathers) {
-    return attributes(gatherFeatures.of(gathers), gathers);
-  }
-
   /**
    * The mean of what is read from either end of the line: in its mirror image, where shots and
    * receivers come the other way round, the ground has the same attributes.

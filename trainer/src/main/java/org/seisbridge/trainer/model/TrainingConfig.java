@@ -17,9 +17,9 @@ import org.seisbridge.trainer.sample.VariedSet;
  * @param samples number of training samples
  * @param firstSamples how many of them the first epoch uses; every epoch uses half as many more
  *     until all are used, so that training starts while the simulator still works
- * @param validationSeed dataset seed of the samples that choose nothing but are watched, and that
+ * @param validationSeed dataset seed of the samples that choose nothing: some watch, others
  *     calibrate the intervals
- * @param validationSamples number of them
+ * @param validationSamples number of those that watch
  * @param seed of weights, order and augmentation
  * @param batch samples of a step; each is the negative of all others
  * @param steps optimiser steps in all
@@ -54,6 +54,9 @@ public record TrainingConfig(
 
   /** Dataset seed of the samples that runs are watched and calibrated by. */
   public static final long VALIDATION_SEED = 1;
+
+  /** For each sample that watches. */
+  private static final int CALIBRATION = 4;
 
   /**
    * Checks the numbers against each other.
@@ -126,9 +129,14 @@ public record TrainingConfig(
     return new VariedSet(samplesSeed, firstSample, samples);
   }
 
-  /** What it is watched and calibrated by. */
+  /** How many samples behind those that watch calibrate the intervals. */
+  public int calibrationSamples() {
+    return CALIBRATION * validationSamples;
+  }
+
+  /** What it is watched by, and behind that what it is calibrated by. */
   public SimulatedSet validationSet() {
-    return new SimulatedSet(validationSeed, validationSamples);
+    return new SimulatedSet(validationSeed, validationSamples + calibrationSamples());
   }
 
   /** How its steps are taken. */

@@ -33,6 +33,12 @@ public sealed interface Course permits PreTraining, FineTuning {
   int validationSamples();
 
   /**
+   * How many samples behind these its intervals are calibrated by; 0 if those that measure it do
+   * that too, and all gathers have the same factors.
+   */
+  int calibrationSamples();
+
+  /**
    * What its numbers are brought to order one by.
    *
    * @param samples those of the first epoch are there

@@ -64,6 +64,11 @@ public record FineTuning(String name, Bundle base, TuningConfig config) implemen
   }
 
   @Override
+  public int calibrationSamples() {
+    return 0;
+  }
+
+  @Override
   public Standardization standardization(Samples<Sample> samples) {
     return Model.description(base).standardization();
   }

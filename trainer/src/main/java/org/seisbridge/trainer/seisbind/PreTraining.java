@@ -52,6 +52,11 @@ public record PreTraining(String name, Bundle base, TrainingConfig config) imple
   }
 
   @Override
+  public int calibrationSamples() {
+    return config.calibrationSamples();
+  }
+
+  @Override
   public Standardization standardization(Samples<Sample> samples) {
     return base == null
         ? Standardization.of(samples, config.firstSamples())

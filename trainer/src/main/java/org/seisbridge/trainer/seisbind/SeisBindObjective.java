@@ -13,6 +13,7 @@ import org.seisbridge.trainer.evaluation.EvaluationSample;
 import org.seisbridge.trainer.evaluation.Evaluator;
 import org.seisbridge.trainer.figures.Evaluation;
 import org.seisbridge.trainer.model.FamiliarityScale;
+import org.seisbridge.trainer.model.IntervalScale;
 import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.model.Recipe;
 import org.seisbridge.trainer.network.Scaled;
@@ -46,7 +47,7 @@ public final class SeisBindObjective implements Objective<SeisBind, SampleBatch>
    * What a course is to end with.
    *
    * @param samples being filled, or full; stays the caller's
-   * @param validation likewise
+   * @param validation likewise; behind those that measure come those that calibrate
    */
   public SeisBindObjective(Course course, Samples<Sample> samples, Samples<Sample> validation) {
     this.course = course;
@@ -155,8 +156,7 @@ public final class SeisBindObjective implements Objective<SeisBind, SampleBatch>
     try (Model model = model(network, weights, uncalibrated(), null)) {
       Evaluator evaluator = evaluator(model);
       return new Measurement(
-          evaluator.figures(uncalibrated()),
-          () -> evaluator.loss(firstScale, recipe.attributeWeight()));
+          evaluator.figures(), () -> evaluator.loss(firstScale, recipe.attributeWeight()));
     }
   }
 
@@ -166,17 +166,29 @@ public final class SeisBindObjective implements Objective<SeisBind, SampleBatch>
 
   @Override
   public void save(Path folder, SeisBind network, Map<String, NDArray> weights, int stepsDone)
-      throws IOException {
-    List<Float> intervals;
+      throws IOException, InterruptedException {
+    List<Float> factors;
+    IntervalScale intervals;
     Evaluation figures;
     try (Model model = model(network, weights, uncalibrated(), null)) {
       Evaluator evaluator = evaluator(model);
-      intervals = evaluator.intervals();
+      factors = IntervalScale.factors(evaluator.scores());
+      intervals = intervals(model, factors);
       figures = evaluator.figures(intervals);
     }
-    try (Model model = model(network, weights, intervals, figures)) {
-      model.save(folder, familiarity(model, stepsDone));
+    try (Model model = model(network, weights, factors, figures)) {
+      model.save(folder, familiarity(model, stepsDone), intervals);
     }
+  }
+
+  private IntervalScale intervals(Model model, List<Float> factors) throws InterruptedException {
+    int first = course.validationSamples();
+    int count = course.calibrationSamples();
+    if (count == 0) {
+      return IntervalScale.everywhere(factors);
+    }
+    validation.await(first + count);
+    return Calibration.intervals(model, validation, first, count);
   }
 
   private FamiliarityScale familiarity(Model model, int stepsDone) {

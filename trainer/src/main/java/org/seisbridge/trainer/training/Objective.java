@@ -77,5 +77,6 @@ public interface Objective<N extends Network, B extends Batch<B>> {
    * @param stepsDone number of steps done
    * @throws IOException if it cannot be written
    */
-  void save(Path folder, N network, Map<String, NDArray> weights, int stepsDone) throws IOException;
+  void save(Path folder, N network, Map<String, NDArray> weights, int stepsDone)
+      throws IOException, InterruptedException;
 }

@@ -226,7 +226,7 @@ public final class Training<N extends Network, B extends Batch<B>> implements Au
     listener.onEpoch(position.epoch() + 1, step, position.samples(), loss, measured.figures());
   }
 
-  private Path saveModel() throws IOException {
+  private Path saveModel() throws IOException, InterruptedException {
     Path model = folder.resolve("model");
     objective.save(model, network, selection.weights(), step);
     return model;

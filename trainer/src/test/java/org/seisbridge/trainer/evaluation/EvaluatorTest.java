@@ -14,6 +14,7 @@ import org.seisbridge.seismic.gather.NetworkInput;
 import org.seisbridge.seismic.velocity.Attribute;
 import org.seisbridge.trainer.figures.Evaluation;
 import org.seisbridge.trainer.figures.Evaluation.AttributeError;
+import org.seisbridge.trainer.model.IntervalScale;
 import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.model.Models;
 import org.seisbridge.trainer.network.SeisBind;
@@ -33,7 +34,7 @@ class EvaluatorTest {
           IntStream.range(0, ABOVE.size()).mapToObj(i -> sample(model, i)).toList();
       Evaluation figures =
           Evaluator.over(model, samples.size(), samples::get, done -> {})
-              .figures(Collections.nCopies(SeisBind.ATTRIBUTES, 3f));
+              .figures(IntervalScale.everywhere(Collections.nCopies(SeisBind.ATTRIBUTES, 3f)));
 
       AttributeError all = figures.attributes().get(KEY);
       Map<String, Map<String, AttributeError>> families = figures.familyAttributes();
@@ -53,15 +54,29 @@ class EvaluatorTest {
       float[] none = new float[SeisBind.ATTRIBUTES];
       none[0] = 1000;
       EvaluationSample flat = new EvaluationSample(gather(0), velocity(0), none, "FlatVel_A");
-      Evaluation figures =
-          Evaluator.over(model, 1, i -> flat, done -> {})
-              .figures(Collections.nCopies(SeisBind.ATTRIBUTES, 1f));
+      Evaluation figures = Evaluator.over(model, 1, i -> flat, done -> {}).figures();
 
       AttributeError mean = figures.attributes().get(KEY);
       assertThat(figures.attributes().get("gradient_lateral_abs_mean").relativeError()).isNull();
       assertThat(figures.relativeErrorMean()).isEqualTo(mean.relativeError());
       assertThat(ContractJson.decode(ContractJson.encode(figures), Evaluation.class))
           .isEqualTo(figures);
+    }
+  }
+
+  @Test
+  void coverageIsThatOfTheIntervalsThatUsersAreGiven() {
+    try (Model model = Models.untrained()) {
+      float[] truth = new float[SeisBind.ATTRIBUTES];
+      truth[Attribute.VELOCITY_INVERSION_FRACTION.index()] = 1;
+      EvaluationSample sample = new EvaluationSample(gather(0), velocity(0), truth, null);
+      Evaluation figures =
+          Evaluator.over(model, 1, i -> sample, done -> {})
+              .figures(IntervalScale.everywhere(Collections.nCopies(SeisBind.ATTRIBUTES, 0f)));
+
+      // It reads a hundred or so, which no fraction is: users are told 1.
+      assertThat(figures.attributes().get("velocity_inversion_fraction").coverage()).isOne();
+      assertThat(figures.attributes().get(KEY).coverage()).isZero();
     }
   }
 
@@ -78,7 +93,7 @@ class EvaluatorTest {
   }
 
   private static EvaluationSample sample(Model model, int index) {
-    float[] read = model.attributes(gather(index), 1);
+    float[] read = model.readGathers(gather(index), 1).readings();
     float[] truth = new float[SeisBind.ATTRIBUTES];
     for (int i = 0; i < truth.length; i++) {
       truth[i] = read[i] + ABOVE.get(index) * read[2 * SeisBind.ATTRIBUTES + i];

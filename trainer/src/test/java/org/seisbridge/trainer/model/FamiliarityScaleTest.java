@@ -110,7 +110,7 @@ class FamiliarityScaleTest {
     float[] gathers = joined(familiar(500, 503));
     try (Model untold = Models.untrained()) {
       assertThat(untold.familiarity(gathers, 3)).containsOnly(Float.NaN);
-      untold.save(folder, scale);
+      untold.save(folder, scale, untold.intervals());
       assertThat(untold.takesDisagreements()).isFalse();
     }
     try (Model model = Model.load(folder)) {

@@ -40,7 +40,11 @@ class ModelTest {
 
       assertThat(reading.embeddings()).containsExactly(model.embedGathers(gathers, 3));
       List<Estimate> estimates = model.infer(gathers, 3);
-      assertThat(model.estimates(reading.attributes())).isEqualTo(estimates).hasSize(3 * 18);
+      assertThat(
+              Model.estimates(
+                  model.intervals().intervals(reading.embeddings(), reading.readings())))
+          .isEqualTo(estimates)
+          .hasSize(3 * 18);
       assertThat(estimates)
           .allMatch(one -> one.low() <= one.value() && one.value() <= one.high())
           .anyMatch(one -> one.low() < one.value() && one.value() < one.high());
@@ -53,7 +57,7 @@ class ModelTest {
       Model.GatherReading reading = model.readGathers(gathers, 3);
       Model.GatherReading mirrored = model.readGathers(mirrored(), 3);
 
-      assertThat(mirrored.attributes()).containsExactly(reading.attributes(), within(1e-3f));
+      assertThat(mirrored.readings()).containsExactly(reading.readings(), within(1e-3f));
       assertThat(model.attributes(mirrored(), 3))
           .containsExactly(model.attributes(gathers, 3), within(1e-3f));
       assertThat(distance(mirrored.embeddings(), reading.embeddings())).isGreaterThan(0.01);

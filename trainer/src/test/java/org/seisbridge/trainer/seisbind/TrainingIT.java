@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.gather.NetworkInput;
+import org.seisbridge.trainer.figures.Evaluation.AttributeError;
 import org.seisbridge.trainer.figures.Retrieval;
 import org.seisbridge.trainer.model.Model;
 
@@ -49,6 +50,7 @@ class TrainingIT {
           trained.description().validation().directions().get("gather_to_velocity");
       assertThat(retrieval.r1()).as("by chance 0.01").isGreaterThan(0.1);
       assertThat(retrieval.r10()).as("by chance 0.1").isGreaterThan(0.4);
+      assertThat(coverage(trained)).as("of samples that calibrated nothing").isBetween(0.86, 0.97);
       float[] noise = new float[NetworkInput.LENGTH];
       SplittableRandom random = new SplittableRandom(1);
       for (int i = 0; i < noise.length; i++) {
@@ -56,6 +58,14 @@ class TrainingIT {
       }
       assertThat(trained.familiarity(noise, 1)[0]).as("share as odd as noise").isLessThan(0.01f);
     }
+  }
+
+  /** Mean of the 18. */
+  private static double coverage(Model model) {
+    return model.description().validation().attributes().values().stream()
+        .mapToDouble(AttributeError::coverage)
+        .average()
+        .orElseThrow();
   }
 
   @Test

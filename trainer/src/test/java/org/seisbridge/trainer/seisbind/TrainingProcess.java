@@ -36,9 +36,7 @@ public final class TrainingProcess {
     TrainingConfig config = course.config();
     try (SampleCache<Sample> samples =
             new SampleCache<>(cache, new SimulatedSet(config.samplesSeed(), config.samples()));
-        SampleCache<Sample> validation =
-            new SampleCache<>(
-                cache, new SimulatedSet(config.validationSeed(), config.validationSamples()))) {
+        SampleCache<Sample> validation = new SampleCache<>(cache, config.validationSet())) {
       validation.fill(2);
       samples.fill(2);
       try (Training<?, ?> training =
