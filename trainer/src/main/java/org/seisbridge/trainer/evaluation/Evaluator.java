@@ -111,7 +111,7 @@ public final class Evaluator {
     return scores;
   }
 
-  /** Intervals of each gather's own, by those of the gallery that are most like it. */
+  /** Intervals of each gather's own, by the families of the gallery. */
   public IntervalScale localIntervals() {
     return IntervalScale.local(gathers, scores(), families);
   }

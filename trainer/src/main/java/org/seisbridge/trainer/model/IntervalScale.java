@@ -14,26 +14,27 @@ import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.trainer.network.SeisBind;
 
 /**
- * How many times the spreads that a network gives with attributes make their 90 % intervals. What
- * the factors are taken from are scores of samples that nothing was trained on: by how many spreads
- * each of their attributes was off.
+ * How many times the spreads that a network gives with attributes make their 90 % intervals. The
+ * factors come of scores of samples that nothing was trained on: by how many spreads each of their
+ * attributes was off.
  *
  * <p>Either all gathers have the same factors (split conformal prediction: Lei et al. 2018, section
- * 5.2), and hold nine in ten over all kinds of ground, though not of each; or a gather has those of
- * the samples that are most like it (localised conformal prediction: Guan 2023, Biometrika 110(1)).
- * Alike are gathers that are as like each family of ground, which is told by the cosine of their
- * embedding and the mean of the family's.
+ * 5.2), which hold nine in ten over all families of ground together, but not of each. Or each
+ * family has factors of its own (Mondrian conformal prediction: Vovk et al. 2005, section 4.5), and
+ * a gather the largest of the families that it may be of: those of the samples most like it, as in
+ * localised conformal prediction (Guan 2023, Biometrika 110(1)). Alike are gathers that are as like
+ * each family, which is told by the cosine of their embedding and the mean of the family's.
  */
 public final class IntervalScale {
-  private static final String FAMILIES = "intervals.families";
+  private static final String MEANS = "intervals.means";
   private static final String LIKENESSES = "intervals.likenesses";
-  private static final String SCORES = "intervals.scores";
+  private static final String FACTORS = "intervals.factors";
 
-  /** How many samples a gather has its factors of. */
-  private static final int NEIGHBOURS = 60;
+  /** How many samples tell which families a gather may be of. */
+  private static final int NEIGHBOURS = 40;
 
-  /** Which share of their scores a local factor is not below. */
-  private static final double LOCAL_SHARE = 0.915;
+  /** Which share of them a family has, if the gather may be of it. */
+  private static final double PLAUSIBLE = 0.15;
 
   private static final double SHARE = 0.9;
   private static final int ATTRIBUTES = SeisBind.ATTRIBUTES;
@@ -41,11 +42,11 @@ public final class IntervalScale {
   private final float[] factors;
 
   /** Null if all gathers have the same factors. */
-  private final Neighbourhood neighbourhood;
+  private final Families families;
 
-  private IntervalScale(float[] factors, Neighbourhood neighbourhood) {
+  private IntervalScale(float[] factors, Families families) {
     this.factors = factors;
-    this.neighbourhood = neighbourhood;
+    this.families = families;
   }
 
   /**
@@ -70,7 +71,7 @@ public final class IntervalScale {
   public static List<Float> factors(float[] scores) {
     int[] all = IntStream.range(0, scores.length / ATTRIBUTES).toArray();
     List<Float> factors = new ArrayList<>();
-    for (float factor : quantiles(scores, all, SHARE)) {
+    for (float factor : quantiles(scores, all)) {
       factors.add(factor);
     }
     return factors;
@@ -81,78 +82,97 @@ public final class IntervalScale {
    *
    * @param embeddings of gathers, {@code [samples, dimension]}
    * @param scores {@code [samples, 18]}
-   * @param families label of each sample; null of those that are of none
-   * @throws IllegalArgumentException if no sample is of a family
+   * @param labels of the samples' families, which have equal parts; of what is more than the rarest
+   *     has, no account is taken
+   * @throws IllegalArgumentException if a sample is of no family
    */
-  public static IntervalScale local(float[] embeddings, float[] scores, String[] families) {
-    float[] means = means(embeddings, families);
-    int dimension = embeddings.length / families.length;
-    Neighbourhood likened = new Neighbourhood(dimension, means, new float[0], scores);
-    float[] likenesses = new float[families.length * (means.length / dimension)];
-    for (int i = 0; i < families.length; i++) {
-      float[] own = likened.likenesses(embeddings, i);
+  public static IntervalScale local(float[] embeddings, float[] scores, String[] labels) {
+    int dimension = embeddings.length / labels.length;
+    List<int[]> members = members(labels);
+    int each = members.stream().mapToInt(own -> own.length).min().orElseThrow();
+    float[] means = new float[members.size() * dimension];
+    float[] factors = new float[members.size() * ATTRIBUTES];
+    for (int family = 0; family < members.size(); family++) {
+      int[] own = Arrays.copyOf(members.get(family), each);
+      putMean(embeddings, own, means, family * dimension, dimension);
+      float[] quantiles = quantiles(scores, own);
+      System.arraycopy(quantiles, 0, factors, family * ATTRIBUTES, ATTRIBUTES);
+    }
+    float[] likenesses = new float[members.size() * each * members.size()];
+    for (int i = 0; i < members.size() * each; i++) {
+      float[] own = likenesses(means, dimension, embeddings, members.get(i / each)[i % each]);
       System.arraycopy(own, 0, likenesses, i * own.length, own.length);
     }
-    return new IntervalScale(null, new Neighbourhood(dimension, means, likenesses, scores));
+    return new IntervalScale(null, new Families(dimension, means, likenesses, factors));
   }
 
-  /** Unit vectors of the means of families' embeddings, {@code [families, dimension]}. */
-  private static float[] means(float[] embeddings, String[] families) {
-    List<String> known =
-        Arrays.stream(families).filter(Objects::nonNull).distinct().sorted().toList();
-    if (known.isEmpty()) {
-      throw new IllegalArgumentException("no sample is of a family");
+  /** The samples of each family, in the order of their labels. */
+  private static List<int[]> members(String[] labels) {
+    if (labels.length == 0 || Arrays.stream(labels).anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException("samples that calibrate intervals are each of a family");
     }
-    int dimension = embeddings.length / families.length;
-    float[] means = new float[known.size() * dimension];
-    for (int i = 0; i < families.length; i++) {
-      int family = known.indexOf(families[i]);
-      for (int j = 0; family >= 0 && j < dimension; j++) {
-        means[family * dimension + j] += embeddings[i * dimension + j];
+    return Arrays.stream(labels)
+        .distinct()
+        .sorted()
+        .map(
+            label ->
+                IntStream.range(0, labels.length).filter(i -> label.equals(labels[i])).toArray())
+        .toList();
+  }
+
+  /** Puts the unit vector of the mean of some embeddings. */
+  private static void putMean(
+      float[] embeddings, int[] samples, float[] into, int at, int dimension) {
+    double squares = 0;
+    for (int i = 0; i < dimension; i++) {
+      for (int sample : samples) {
+        into[at + i] += embeddings[sample * dimension + i];
       }
+      squares += (double) into[at + i] * into[at + i];
     }
-    for (int from = 0; from < means.length; from += dimension) {
-      double squares = 0;
-      for (int j = from; j < from + dimension; j++) {
-        squares += (double) means[j] * means[j];
-      }
-      for (int j = from; j < from + dimension; j++) {
-        means[j] /= (float) Math.sqrt(squares);
-      }
+    for (int i = 0; i < dimension; i++) {
+      into[at + i] /= (float) Math.sqrt(squares);
     }
-    return means;
+  }
+
+  /** How like each family a gather is: cosines. */
+  private static float[] likenesses(float[] means, int dimension, float[] embeddings, int gather) {
+    float[] likenesses = new float[means.length / dimension];
+    for (int i = 0; i < means.length; i++) {
+      likenesses[i / dimension] += means[i] * embeddings[gather * dimension + i % dimension];
+    }
+    return likenesses;
   }
 
   /**
-   * The local scale in a file of weights.
+   * Each gather's own, in a file of weights.
    *
    * @param source what messages call the file
    * @param dimension of embeddings
-   * @return null if there is none, as in models of older releases and in fine-tuned ones
+   * @return null if there are none, as in models of older releases and in fine-tuned ones
    * @throws InvalidDataException if it is damaged
    */
   static IntervalScale read(String source, byte[] content, int dimension) {
     Map<String, Safetensors.Stored> stored = Safetensors.read(source, content);
-    if (!stored.containsKey(SCORES)) {
+    if (!stored.containsKey(MEANS)) {
       return null;
     }
     long any = Safetensors.ANY;
-    float[] families = Safetensors.floats(source, stored, FAMILIES, any, dimension);
-    int width = families.length / dimension;
-    float[] likenesses = Safetensors.floats(source, stored, LIKENESSES, any, width);
-    float[] scores =
-        Safetensors.floats(source, stored, SCORES, likenesses.length / width, ATTRIBUTES);
-    for (float score : scores) {
-      if (!(score >= 0)) {
-        throw Safetensors.unfit(source, SCORES, "should not be below 0 and is %s".formatted(score));
+    float[] means = Safetensors.floats(source, stored, MEANS, any, dimension);
+    int count = means.length / dimension;
+    float[] likenesses = Safetensors.floats(source, stored, LIKENESSES, count, any, count);
+    float[] factors = Safetensors.floats(source, stored, FACTORS, count, ATTRIBUTES);
+    for (float factor : factors) {
+      if (!(factor >= 0)) {
+        throw Safetensors.unfit(source, FACTORS, "has %s, which no factor is".formatted(factor));
       }
     }
-    return new IntervalScale(null, new Neighbourhood(dimension, families, likenesses, scores));
+    return new IntervalScale(null, new Families(dimension, means, likenesses, factors));
   }
 
   /** What {@link #read} reads; nothing if all gathers have the same factors. */
   Map<String, NDArray> tensors(NDManager manager) {
-    return neighbourhood == null ? Map.of() : neighbourhood.tensors(manager);
+    return families == null ? Map.of() : families.tensors(manager);
   }
 
   /**
@@ -168,7 +188,7 @@ public final class IntervalScale {
         .parallel()
         .forEach(
             i -> {
-              float[] own = neighbourhood == null ? factors : neighbourhood.factors(embeddings, i);
+              float[] own = families == null ? factors : families.factors(embeddings, i);
               for (int j = ATTRIBUTES; j < SeisBind.READINGS; j++) {
                 intervals[i * SeisBind.READINGS + j] *= own[j % ATTRIBUTES];
               }
@@ -176,10 +196,10 @@ public final class IntervalScale {
     return intervals;
   }
 
-  /** For each attribute the score that a share of some samples' does not exceed. */
-  private static float[] quantiles(float[] scores, int[] samples, double share) {
-    // One more than there are: the sample to come counts too.
-    int position = (int) Math.ceil((samples.length + 1) * share) - 1;
+  /** For each attribute the score that nine in ten of some samples' do not exceed. */
+  private static float[] quantiles(float[] scores, int[] samples) {
+    // One more than there are: the gather to come counts too.
+    int position = (int) Math.ceil((samples.length + 1) * SHARE) - 1;
     float[] quantiles = new float[ATTRIBUTES];
     float[] sorted = new float[samples.length];
     for (int attribute = 0; attribute < ATTRIBUTES; attribute++) {
@@ -193,51 +213,60 @@ public final class IntervalScale {
   }
 
   /**
-   * Samples by what their gathers are like.
+   * Families of ground, and samples of them.
    *
-   * @param families unit vectors, {@code [families, dimension]}
-   * @param likenesses {@code [samples, families]}
-   * @param scores {@code [samples, 18]}
+   * @param dimension of embeddings
+   * @param means unit vectors, {@code [families, dimension]}
+   * @param likenesses of the samples, {@code [families, each, families]}
+   * @param factors {@code [families, 18]}
    */
-  private record Neighbourhood(
-      int dimension, float[] families, float[] likenesses, float[] scores) {
+  private record Families(int dimension, float[] means, float[] likenesses, float[] factors) {
 
-    /** How like each family a gather is: cosines. */
-    float[] likenesses(float[] embeddings, int gather) {
-      float[] own = new float[families.length / dimension];
-      for (int i = 0; i < families.length; i++) {
-        own[i / dimension] += families[i] * embeddings[gather * dimension + i % dimension];
-      }
-      return own;
+    private int count() {
+      return means.length / dimension;
     }
 
+    private int each() {
+      return likenesses.length / (count() * count());
+    }
+
+    /** For each attribute the largest factor of the families that a gather may be of. */
     float[] factors(float[] embeddings, int gather) {
-      return quantiles(scores, nearest(likenesses(embeddings, gather)), LOCAL_SHARE);
+      int[] votes = votes(IntervalScale.likenesses(means, dimension, embeddings, gather));
+      int most = Arrays.stream(votes).max().orElseThrow();
+      double least = Math.min(most, PLAUSIBLE * Arrays.stream(votes).sum());
+      float[] largest = new float[ATTRIBUTES];
+      for (int i = 0; i < factors.length; i++) {
+        if (votes[i / ATTRIBUTES] >= least) {
+          largest[i % ATTRIBUTES] = Math.max(largest[i % ATTRIBUTES], factors[i]);
+        }
+      }
+      return largest;
     }
 
-    private int[] nearest(float[] own) {
-      float[] distances = new float[scores.length / ATTRIBUTES];
+    /** How many of each family are among the samples most like a gather. */
+    private int[] votes(float[] own) {
+      float[] distances = new float[count() * each()];
       for (int i = 0; i < likenesses.length; i++) {
         float difference = likenesses[i] - own[i % own.length];
         distances[i / own.length] += difference * difference;
       }
       float[] sorted = distances.clone();
       Arrays.sort(sorted);
-      int count = Math.min(NEIGHBOURS, sorted.length);
-      return IntStream.range(0, distances.length)
-          // What is no number is as far as anything.
-          .filter(i -> !(distances[i] > sorted[count - 1]))
-          .limit(count)
-          .toArray();
+      float farthest = sorted[Math.min(NEIGHBOURS, sorted.length) - 1];
+      int[] votes = new int[count()];
+      for (int i = 0; i < distances.length; i++) {
+        // What is no number is as near as anything: of a network that is broken, say.
+        votes[i / each()] += distances[i] > farthest ? 0 : 1;
+      }
+      return votes;
     }
 
     Map<String, NDArray> tensors(NDManager manager) {
-      int width = families.length / dimension;
-      int samples = likenesses.length / width;
       Map<String, NDArray> tensors = new LinkedHashMap<>();
-      tensors.put(FAMILIES, manager.create(families, new Shape(width, dimension)));
-      tensors.put(LIKENESSES, manager.create(likenesses, new Shape(samples, width)));
-      tensors.put(SCORES, manager.create(scores, new Shape(samples, ATTRIBUTES)));
+      tensors.put(MEANS, manager.create(means, new Shape(count(), dimension)));
+      tensors.put(LIKENESSES, manager.create(likenesses, new Shape(count(), each(), count())));
+      tensors.put(FACTORS, manager.create(factors, new Shape(count(), ATTRIBUTES)));
       return tensors;
     }
   }

@@ -51,6 +51,25 @@ class IntervalScaleTest {
   }
 
   @Test
+  void aGatherThatMayBeOfTwoFamiliesHasTheWiderIntervalOfBoth() {
+    float[] between = new float[3 * DIMENSION];
+    between[0] = (float) Math.sqrt(0.5);
+    between[1] = (float) Math.sqrt(0.5);
+    between[DIMENSION] = 1;
+    between[2 * DIMENSION + 1] = 1;
+    float[] three = new float[3 * SeisBind.READINGS];
+    Arrays.fill(three, 1);
+    float[] intervals = local.intervals(between, three);
+
+    for (int i = ATTRIBUTES; i < SeisBind.READINGS; i++) {
+      float wide = intervals[SeisBind.READINGS + i];
+      float narrow = intervals[2 * SeisBind.READINGS + i];
+      assertThat(wide).isGreaterThan(2 * narrow);
+      assertThat(intervals[i]).isEqualTo(wide);
+    }
+  }
+
+  @Test
   void factorsOfAllHoldNineInTen() {
     List<Float> factors = IntervalScale.factors(scores);
 
@@ -113,18 +132,20 @@ class IntervalScaleTest {
   }
 
   @Test
-  void samplesOfNoFamilyCalibrateNothing() {
+  void samplesThatAreOfNoFamilyAreRefused() {
     assertThatThrownBy(() -> IntervalScale.local(embeddings, scores, new String[COUNT]))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("no sample is of a family");
+        .hasMessageContaining("each of a family");
   }
 
   @Test
   void tensorsThatCannotBeAScaleAreRefused() throws IOException {
-    refused("intervals.families", new Shape(1, DIMENSION + 1), "should be float32 of shape");
-    refused("intervals.likenesses", new Shape(COUNT, 1), "should be float32 of shape");
-    refused("intervals.scores", new Shape(COUNT - 1, ATTRIBUTES), "should be float32 of shape");
-    refused("intervals.scores", new Shape(COUNT, ATTRIBUTES), "should not be below 0");
+    int each = COUNT / FAMILIES;
+    refused("intervals.means", new Shape(1, DIMENSION + 1), "should be float32 of shape");
+    refused("intervals.likenesses", new Shape(2, each, 2), "should be float32 of shape");
+    refused("intervals.likenesses", new Shape(FAMILIES, 0, FAMILIES), "should be float32 of shape");
+    refused("intervals.factors", new Shape(FAMILIES, 17), "should be float32 of shape");
+    refused("intervals.factors", new Shape(FAMILIES, ATTRIBUTES), "which no factor is");
   }
 
   private void refused(String name, Shape shape, String problem) throws IOException {

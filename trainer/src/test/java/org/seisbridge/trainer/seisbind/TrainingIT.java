@@ -50,7 +50,7 @@ class TrainingIT {
           trained.description().validation().directions().get("gather_to_velocity");
       assertThat(retrieval.r1()).as("by chance 0.01").isGreaterThan(0.1);
       assertThat(retrieval.r10()).as("by chance 0.1").isGreaterThan(0.4);
-      assertThat(coverage(trained)).as("of samples that calibrated nothing").isBetween(0.86, 0.97);
+      assertThat(coverage(trained)).as("of samples that calibrated nothing").isBetween(0.86, 0.99);
       float[] noise = new float[NetworkInput.LENGTH];
       SplittableRandom random = new SplittableRandom(1);
       for (int i = 0; i < noise.length; i++) {
