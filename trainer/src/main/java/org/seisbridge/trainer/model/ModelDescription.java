@@ -18,7 +18,8 @@ import org.seisbridge.trainer.sample.Standardization;
  * @param network its sizes; of encoders that were traced elsewhere only the dimension
  * @param standardization what its numbers are brought to order one by
  * @param intervals how many times the spreads that the network gives with an attribute make its 90
- *     % interval, one for each of the 18; half widths in SI units of a network that gives none
+ *     % interval, one for each of the 18, where its bundle has no others ({@link IntervalScale});
+ *     half widths in SI units of a network that gives none
  * @param training configuration of a pre-training, with the seeds and counts of its data; null if
  *     it began with another version
  * @param tuning configuration of a fine-tuning, with its data; null if it began with random weights
