@@ -22,6 +22,12 @@ public record Modality(@JsonValue String name) {
   /** The 18 attributes of a velocity model. */
   public static final Modality DESCRIPTORS = new Modality("descriptors");
 
+  /** Ground motion at a station, {@code [3, 6000]}: components Z N E, a minute at 100 Hz. */
+  public static final Modality WAVEFORM = new Modality("waveform");
+
+  /** The eight parameters of an event at a station. */
+  public static final Modality EVENT = new Modality("event");
+
   @JsonCreator
   public Modality {
     if (!NAME.matcher(name).matches()) {

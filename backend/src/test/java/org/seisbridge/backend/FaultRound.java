@@ -50,6 +50,7 @@ import org.seisbridge.api.job.OrderJob;
 import org.seisbridge.api.job.ReportJob;
 import org.seisbridge.api.job.SubmitJob;
 import org.seisbridge.api.model.ModelContract;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.api.model.ModelQuery;
 import org.seisbridge.api.model.ModelRef;
 import org.seisbridge.api.model.ModelState;
@@ -61,7 +62,6 @@ import org.seisbridge.api.object.PutPart;
 import org.seisbridge.api.search.Hit;
 import org.seisbridge.api.search.Query;
 import org.seisbridge.api.search.SearchRequest;
-import org.seisbridge.backend.embed.Encoder;
 import org.seisbridge.backend.vector.milvus.MilvusConfig;
 import org.seisbridge.seismic.velocity.Family;
 
@@ -335,7 +335,7 @@ final class FaultRound {
       say("holds " + name + "=" + holds);
     }
     require(expected.keySet().containsAll(records.keySet()), "unknown records " + records.keySet());
-    for (Modality modality : Encoder.MODALITIES) {
+    for (Modality modality : ModelFamily.SEISBIND.modalities()) {
       ReconcilePage page = call(Contract.RECONCILE, new ReconcileRequest(modality, 0, false));
       require(page.agrees(), modality + " disagrees: " + page);
     }

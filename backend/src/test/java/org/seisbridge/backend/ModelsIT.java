@@ -134,7 +134,7 @@ class ModelsIT {
           "update model set figures = '{}'",
           "delete from model",
           "update kept_model set state = 'former'",
-          "insert into kept_model (model, state) values ('x', 'former')"
+          "insert into kept_model (model, family, state) values ('x', 'seisbind', 'former')"
         }) {
       assertThatThrownBy(() -> backend.access().as(Caller.LOCAL, handle -> handle.execute(change)))
           .hasStackTraceContaining("permission denied");

@@ -22,14 +22,15 @@ import org.seisbridge.api.encode.PredictReply;
 import org.seisbridge.api.encode.PredictRequest;
 import org.seisbridge.api.model.InspectedModel;
 import org.seisbridge.api.model.ModelContract;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.api.model.ModelVersion;
 import org.seisbridge.api.model.RegisterModel;
 import org.seisbridge.api.object.GetPart;
 import org.seisbridge.api.object.ObjectContract;
 import org.seisbridge.api.object.PartPut;
 import org.seisbridge.api.object.PutPart;
-import org.seisbridge.backend.embed.Encoder;
 import org.seisbridge.seismic.velocity.Attribute;
+import org.seisbridge.seismic.waveform.EventParameter;
 
 /**
  * A small encoder: a seeded random projection of the input to unit length, which keeps neighbours
@@ -71,18 +72,29 @@ public final class ProjectionEncoder {
     return ContractJson.decode(bundle, InspectedModel.class);
   }
 
-  /** The bundle of a version. */
+  /** The bundle of a version of SeisBind. */
   static byte[] bundle(String model, Map<String, Double> figures) {
+    return bundle(ModelFamily.SEISBIND, model, figures);
+  }
+
+  private static byte[] bundle(ModelFamily family, String model, Map<String, Double> figures) {
     String description = "{\"name\":\"%s\"}".formatted(model);
     InspectedModel content =
-        new InspectedModel(model, null, DIMENSION, Encoder.MODALITIES, description, figures);
+        new InspectedModel(
+            model, null, family, DIMENSION, family.modalities(), description, figures);
     return ContractJson.encode(content).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Stores the bundle of a version and registers it. */
+  /** Stores the bundle of a version of SeisBind and registers it. */
   static ModelVersion register(ServiceBus bus, String model, Map<String, Double> figures) {
+    return register(bus, ModelFamily.SEISBIND, model, figures);
+  }
+
+  /** Stores the bundle of a version and registers it. */
+  static ModelVersion register(
+      ServiceBus bus, ModelFamily family, String model, Map<String, Double> figures) {
     ServiceBus platform = bus.as(Caller.PLATFORM);
-    Buffer bundle = Buffer.buffer(bundle(model, figures));
+    Buffer bundle = Buffer.buffer(bundle(family, model, figures));
     PartPut stored =
         platform.call(ObjectContract.PUT_PART, new PutPart(model, 0, bundle, true)).await();
     return platform.call(ModelContract.REGISTER_MODEL, new RegisterModel(stored.sha256())).await();
@@ -156,6 +168,10 @@ public final class ProjectionEncoder {
     float value = request.values().getFloatLE(position);
     if (Float.isNaN(value)) {
       return 0;
+    }
+    if (request.modality().equals(Modality.EVENT)) {
+      EventParameter[] parameters = EventParameter.values();
+      return value / parameters[position / Float.BYTES % parameters.length].scale();
     }
     return request.modality().equals(Modality.VELOCITY) ? value / 3000 - 1 : value;
   }

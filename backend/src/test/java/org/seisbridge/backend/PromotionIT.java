@@ -37,6 +37,7 @@ import org.seisbridge.api.job.JobOrder;
 import org.seisbridge.api.job.JobState;
 import org.seisbridge.api.job.OrderJob;
 import org.seisbridge.api.model.ModelContract;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.api.model.ModelRef;
 import org.seisbridge.api.model.ModelState;
 import org.seisbridge.api.model.RollBack;
@@ -44,7 +45,6 @@ import org.seisbridge.api.search.Hit;
 import org.seisbridge.api.search.Query;
 import org.seisbridge.api.search.SearchReply;
 import org.seisbridge.api.search.SearchRequest;
-import org.seisbridge.backend.embed.Encoder;
 import org.seisbridge.backend.vector.VectorCollection;
 import org.seisbridge.backend.vector.milvus.MilvusConfig;
 import org.seisbridge.seismic.velocity.Family;
@@ -198,7 +198,7 @@ class PromotionIT {
   /** Catalogue and embeddings agree, and records are found as they are now. */
   private void requireRight(String model) {
     assertThat(backend.status().model()).isEqualTo(model);
-    for (Modality modality : Encoder.MODALITIES) {
+    for (Modality modality : ModelFamily.SEISBIND.modalities()) {
       ReconcilePage page =
           backend.call(Contract.RECONCILE, new ReconcileRequest(modality, 0, false));
       assertThat(page.agrees()).as("%s: %s", modality, page).isTrue();

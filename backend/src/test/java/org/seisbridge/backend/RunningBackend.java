@@ -32,6 +32,7 @@ import org.seisbridge.api.job.JobContract;
 import org.seisbridge.api.job.JobRef;
 import org.seisbridge.api.job.JobState;
 import org.seisbridge.api.model.ModelContract;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.api.model.ModelRef;
 import org.seisbridge.api.model.ModelState;
 import org.seisbridge.api.model.ModelVersion;
@@ -70,6 +71,10 @@ public final class RunningBackend implements AutoCloseable {
   /** Registers a version; the first is the one in use. */
   ModelVersion register(String model) {
     return register(model, Map.of());
+  }
+
+  ModelVersion register(ModelFamily family, String model) {
+    return ProjectionEncoder.register(bus, family, model, Map.of());
   }
 
   ModelVersion register(String model, Map<String, Double> figures) {

@@ -1,7 +1,7 @@
 package org.seisbridge.api.event;
 
 /**
- * Every record is embedded by another version of the model, and searches go by it.
+ * All that a family of models embeds is embedded by another version, and searches go by it.
  *
  * @param model its name
  */

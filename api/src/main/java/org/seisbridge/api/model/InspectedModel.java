@@ -8,7 +8,13 @@ import org.seisbridge.api.Modality;
 public record InspectedModel(
     String name,
     String parent,
+    ModelFamily family,
     int dimension,
     List<Modality> modalities,
     String description,
-    Map<String, Double> figures) {}
+    Map<String, Double> figures) {
+  public InspectedModel {
+    // A trainer of an older release knows of one family.
+    family = family == null ? ModelFamily.SEISBIND : family;
+  }
+}

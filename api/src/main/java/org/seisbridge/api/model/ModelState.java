@@ -7,7 +7,7 @@ public enum ModelState {
   /** It is kept and can be promoted. */
   @JsonProperty("registered")
   REGISTERED,
-  /** The catalogue is embedded by it, and searches go by it. */
+  /** What its family embeds is embedded by it, and searches for that go by it. */
   @JsonProperty("current")
   CURRENT,
   /** It was current; its embeddings are kept, and rolling back returns to it. */

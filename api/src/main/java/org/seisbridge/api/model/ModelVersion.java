@@ -12,6 +12,7 @@ import org.seisbridge.api.Modality;
  * @param name 1 to 32 of a–z, 0–9 and -
  * @param parent name of the version that its training began with; null if that began with random
  *     weights, or is not known
+ * @param family whose modalities it embeds
  * @param dimension length of an embedding
  * @param modalities that it embeds
  * @param sha256 of its bundle, a ZIP file
@@ -23,6 +24,7 @@ import org.seisbridge.api.Modality;
 public record ModelVersion(
     String name,
     String parent,
+    ModelFamily family,
     ModelState state,
     int dimension,
     List<Modality> modalities,
@@ -34,6 +36,11 @@ public record ModelVersion(
     Instant registered) {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,32}");
+
+  public ModelVersion {
+    // A server of an older release knows of one family.
+    family = family == null ? ModelFamily.SEISBIND : family;
+  }
 
   /** Whether a text can be the name of a version. */
   public static boolean isName(String text) {

@@ -1,2 +1,2 @@
-/** Versions of models: kept in a registry, one of them in use. */
+/** Versions of models: kept in a registry, one of each family in use. */
 package org.seisbridge.api.model;

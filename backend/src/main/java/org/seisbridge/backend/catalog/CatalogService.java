@@ -25,6 +25,7 @@ import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.api.catalog.ShareDataset;
 import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.api.catalog.StoreHealth;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.backend.model.Embedders;
 import org.seisbridge.backend.object.ObjectStore;
 import org.seisbridge.seismic.npy.Npy;
@@ -36,7 +37,7 @@ public final class CatalogService {
   private final Catalog catalog;
   private final Datasets datasets;
   private final ObjectStore objects;
-  private final Supplier<Embedders> models;
+  private final Supplier<List<Embedders>> models;
   private final Supplier<StoreHealth> vectors;
   private final Runnable changed;
 
@@ -49,7 +50,7 @@ public final class CatalogService {
       Catalog catalog,
       Datasets datasets,
       ObjectStore objects,
-      Supplier<Embedders> models,
+      Supplier<List<Embedders>> models,
       Supplier<StoreHealth> vectors,
       Runnable changed) {
     this.catalog = requireNonNull(catalog, "catalog");
@@ -61,13 +62,17 @@ public final class CatalogService {
   }
 
   public CatalogStatus status(Caller caller, StatusQuery query) {
-    Embedders embedders = models.get();
+    List<Embedders> used = models.get().stream().filter(one -> one.current() != null).toList();
     return new CatalogStatus(
         catalog.count(caller),
         catalog.pending(caller),
         catalog.failed(caller),
-        embedders.current(),
-        embedders.isVerified(embedders.current()),
+        used.stream()
+            .filter(one -> one.family() == ModelFamily.SEISBIND)
+            .map(Embedders::current)
+            .findFirst()
+            .orElse(null),
+        !used.isEmpty() && used.stream().allMatch(one -> one.isVerified(one.current())),
         vectors.get());
   }
 

@@ -25,10 +25,6 @@ import org.seisbridge.seismic.velocity.Attribute;
 
 /** The encoder on the event bus, whichever process serves it. Methods block. */
 public final class Encoder {
-  /** What can be embedded. */
-  public static final List<Modality> MODALITIES =
-      List.of(Modality.GATHER, Modality.VELOCITY, Modality.DESCRIPTORS);
-
   /** What was sent to a process that died is never answered; whoever waits for it is told why. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -5,21 +5,22 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.backend.background.Backoff;
 import org.seisbridge.backend.model.KeptModels;
-import org.seisbridge.seismic.velocity.Attribute;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the version that was in use before can embed. While it cannot, nobody waits for it: what
- * it misses is made up for later. One thread; methods block.
+ * Whether the version of a family that was in use before can embed. While it cannot, nobody waits
+ * for it: what it misses is made up for later. One thread; methods block.
  */
 final class FormerVersion {
   private static final Logger log = LoggerFactory.getLogger(FormerVersion.class);
 
   private final Encoder encoder;
   private final KeptModels models;
+  private final Modality probed;
   private final Backoff backoff = new Backoff();
 
   /** Null if none is known to be away. */
@@ -27,16 +28,17 @@ final class FormerVersion {
 
   private long askAgain;
 
-  FormerVersion(Encoder encoder, KeptModels models) {
+  FormerVersion(Encoder encoder, KeptModels models, ModelFamily family) {
     this.encoder = requireNonNull(encoder, "encoder");
     this.models = requireNonNull(models, "models");
+    this.probed = NetworkInputs.smallest(family);
   }
 
   /** Whether it is away for all that is known, which is looked at now and then. */
   boolean isAway(String model) {
     if (model.equals(away) && System.nanoTime() - askAgain >= 0) {
       try {
-        encoder.encode(model, Modality.DESCRIPTORS, List.of(new float[Attribute.values().length]));
+        encoder.encode(model, probed, List.of(NetworkInputs.nothingKnown(probed)));
         back();
       } catch (ServiceException e) {
         if (e.code().passes()) {

@@ -3,12 +3,18 @@ package org.seisbridge.backend.embed;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.event.RecordDeleted;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.backend.background.BackgroundWork;
 import org.seisbridge.backend.catalog.DrainLock;
 import org.seisbridge.backend.catalog.Outbox;
@@ -40,7 +46,7 @@ public final class Indexer implements AutoCloseable {
   private final KeptModels models;
   private final VectorStore vectors;
   private final BatchEmbedding embedding;
-  private final FormerVersion former;
+  private final Map<ModelFamily, FormerVersion> formers = new EnumMap<>(ModelFamily.class);
   private final Reconciliation reconciliation;
   private final ServiceBus bus;
   private final Meters meters;
@@ -49,10 +55,11 @@ public final class Indexer implements AutoCloseable {
   /** The versions whose collections have been looked through since the start. */
   private final Set<String> settled = new HashSet<>();
 
-  private int formerRounds;
+  /** How often each former version was given what it lacks. */
+  private final Map<String, Integer> formerRounds = new HashMap<>();
 
   /** The versions that the store was last told of. */
-  private Embedders known;
+  private List<Embedders> known = List.of();
 
   /**
    * @param bus told of each record that can be found and of each that is gone
@@ -72,8 +79,10 @@ public final class Indexer implements AutoCloseable {
     this.lock = requireNonNull(lock, "lock");
     this.models = requireNonNull(models, "models");
     this.vectors = requireNonNull(vectors, "vectors");
-    this.former = new FormerVersion(encoder, models);
-    this.embedding = new BatchEmbedding(outbox, embedding, former, bus);
+    for (ModelFamily family : ModelFamily.values()) {
+      formers.put(family, new FormerVersion(encoder, models, family));
+    }
+    this.embedding = new BatchEmbedding(outbox, embedding, formers, bus);
     this.reconciliation = requireNonNull(reconciliation, "reconciliation");
     this.bus = requireNonNull(bus, "bus");
     this.meters = requireNonNull(meters, "meters");
@@ -106,22 +115,22 @@ public final class Indexer implements AutoCloseable {
     List<Outbox.Item> items = outbox.due(BATCH);
     meters.behind(items.isEmpty() ? Duration.ZERO : items.getFirst().overdue());
     // Read after the items: a version that is kept later finds their changes in the catalogue.
-    Embedders kept = models.now();
+    List<Embedders> kept = models.now();
     tidy(kept);
     List<Outbox.Item> gone = items.stream().filter(item -> item.content().isEmpty()).toList();
     if (!gone.isEmpty()) {
       forget(gone, kept);
     }
-    if (kept.current() == null) {
+    if (kept.stream().allMatch(family -> family.current() == null)) {
       return false;
     }
     List<Outbox.Item> present = items.stream().filter(item -> item.content().isPresent()).toList();
     if (!present.isEmpty()) {
       embedding.embed(present, kept);
     }
-    settled.removeIf(model -> !kept.isVerified(model));
-    if (items.isEmpty() && !settled.containsAll(kept.filled()) && outbox.isDrained()) {
-      settle(kept);
+    settled.removeIf(model -> kept.stream().noneMatch(family -> family.isVerified(model)));
+    if (items.isEmpty() && !settled.containsAll(filled(kept)) && outbox.isDrained()) {
+      kept.forEach(this::settle);
     }
     return !items.isEmpty();
   }
@@ -130,20 +139,30 @@ public final class Indexer implements AutoCloseable {
    * Lets go of the collections of versions that are not kept: here, where nobody can be writing to
    * them.
    */
-  private void tidy(Embedders kept) {
-    if (!kept.equals(known) && kept.current() != null) {
-      vectors.promote(kept.current());
-      vectors.retain(Set.copyOf(kept.all()));
-      settled.retainAll(kept.filled());
+  private void tidy(List<Embedders> kept) {
+    List<String> current = kept.stream().map(Embedders::current).filter(Objects::nonNull).toList();
+    if (!kept.equals(known) && !current.isEmpty()) {
+      current.forEach(vectors::promote);
+      vectors.retain(
+          kept.stream().flatMap(family -> family.all().stream()).collect(Collectors.toSet()));
+      settled.retainAll(filled(kept));
       known = kept;
     }
   }
 
-  private void forget(List<Outbox.Item> gone, Embedders kept) {
+  private static Set<String> filled(List<Embedders> kept) {
+    return kept.stream().flatMap(family -> family.filled().stream()).collect(Collectors.toSet());
+  }
+
+  private void forget(List<Outbox.Item> gone, List<Embedders> kept) {
     List<Long> records = gone.stream().map(Outbox.Item::record).toList();
-    for (String model : kept.all()) {
-      Encoder.MODALITIES.forEach(
-          modality -> vectors.delete(new VectorCollection(modality, model), records));
+    for (Embedders family : kept) {
+      for (String model : family.all()) {
+        family
+            .family()
+            .modalities()
+            .forEach(modality -> vectors.delete(new VectorCollection(modality, model), records));
+      }
     }
     outbox.done(gone);
     gone.forEach(
@@ -154,7 +173,7 @@ public final class Indexer implements AutoCloseable {
 
   /**
    * Once there is nothing left to embed, sees that the collections hold what they should: for a
-   * vector store may be new, or restored.
+   * vector store may be new, or restored, and a family may have got its first version.
    */
   private void settle(Embedders kept) {
     for (String model : kept.filled()) {
@@ -169,19 +188,20 @@ public final class Indexer implements AutoCloseable {
   }
 
   private boolean isFormerAway(String model, Embedders kept) {
-    return model.equals(kept.former()) && former.isAway(model);
+    return model.equals(kept.former()) && formers.get(kept.family()).isAway(model);
   }
 
   /** Whether nothing was to be mended. */
   private boolean holdsAll(String model, Embedders kept) {
-    if (kept.isVerified(model) && reconciliation.countsAgree(model)) {
+    if (kept.isVerified(model) && reconciliation.countsAgree(kept.family(), model)) {
       return true;
     }
-    boolean clean = reconciliation.repairAll(model);
-    if (!clean && (model.equals(kept.current()) || ++formerRounds < ROUNDS)) {
+    boolean clean = reconciliation.repairAll(kept.family(), model);
+    if (!clean
+        && (model.equals(kept.current()) || formerRounds.merge(model, 1, Integer::sum) < ROUNDS)) {
       return false;
     }
-    formerRounds = 0;
+    formerRounds.remove(model);
     models.verified(model);
     return true;
   }

@@ -9,6 +9,7 @@ import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.CatalogRecord;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.api.search.DataFile;
 import org.seisbridge.seismic.Accepted;
 import org.seisbridge.seismic.InvalidDataException;
@@ -18,6 +19,7 @@ import org.seisbridge.seismic.gather.NetworkInput;
 import org.seisbridge.seismic.velocity.Attribute;
 import org.seisbridge.seismic.velocity.VelocityModel;
 import org.seisbridge.seismic.velocity.VelocityReader;
+import org.seisbridge.seismic.waveform.EventParameter;
 
 /** What the encoder takes, made from what users send and what the catalogue keeps. */
 public final class NetworkInputs {
@@ -46,14 +48,32 @@ public final class NetworkInputs {
         ErrorCode.INVALID, "A file holds a gather or a velocity model, not " + modality + ".");
   }
 
+  /** What a family's models embed at the lowest cost. */
+  static Modality smallest(ModelFamily family) {
+    return switch (family) {
+      case SEISBIND -> Modality.DESCRIPTORS;
+      case SEISCLIP -> Modality.EVENT;
+    };
+  }
+
+  /** An item of such a modality with everything left open. */
+  static float[] nothingKnown(Modality modality) {
+    int length =
+        modality.equals(Modality.EVENT)
+            ? EventParameter.values().length
+            : Attribute.values().length;
+    float[] input = new float[length];
+    Arrays.fill(input, Float.NaN);
+    return input;
+  }
+
   /**
    * Of attribute values by key; those that are not there are left open.
    *
    * @throws ServiceException {@link ErrorCode#INVALID} if a key is not an attribute's
    */
   public static float[] ofDescriptors(Map<String, Double> values) {
-    float[] input = new float[Attribute.values().length];
-    Arrays.fill(input, Float.NaN);
+    float[] input = nothingKnown(Modality.DESCRIPTORS);
     values.forEach((key, value) -> input[Attributes.of(key).index()] = value.floatValue());
     return input;
   }

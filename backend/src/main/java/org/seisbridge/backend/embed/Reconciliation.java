@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -16,6 +17,7 @@ import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.ReconcilePage;
 import org.seisbridge.api.catalog.ReconcileRequest;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.backend.catalog.Embeddable;
 import org.seisbridge.backend.catalog.Outbox;
 import org.seisbridge.backend.model.KeptModels;
@@ -51,18 +53,21 @@ public final class Reconciliation {
     this.changed = requireNonNull(changed, "changed");
   }
 
-  /** Compares one page of what is embedded by the current version. */
+  /** Compares one page of what is embedded by the modality's current version. */
   public ReconcilePage reconcile(ReconcileRequest request) {
-    return reconcile(models.current(), request);
+    ModelFamily family =
+        Optional.ofNullable(request.modality())
+            .flatMap(ModelFamily::of)
+            .orElseThrow(
+                () ->
+                    new ServiceException(
+                        ErrorCode.INVALID,
+                        "What is compared is one of " + ModelFamily.MODALITIES + "."));
+    return reconcile(models.current(family), request);
   }
 
   private ReconcilePage reconcile(String model, ReconcileRequest request) {
-    Modality modality = request.modality();
-    if (modality == null || !Encoder.MODALITIES.contains(modality)) {
-      throw new ServiceException(
-          ErrorCode.INVALID, "What is compared is one of " + Encoder.MODALITIES + ".");
-    }
-    VectorCollection collection = new VectorCollection(modality, model);
+    VectorCollection collection = new VectorCollection(request.modality(), model);
     ReconcilePage found = compare(collection, request.after());
     if (!found.agrees()) {
       found = inBoth(found, compare(collection, request.after()));
@@ -74,9 +79,9 @@ public final class Reconciliation {
   }
 
   /** Compares and mends all that is embedded by a version; whether there was nothing to mend. */
-  public boolean repairAll(String model) {
+  public boolean repairAll(ModelFamily family, String model) {
     boolean clean = true;
-    for (Modality modality : Encoder.MODALITIES) {
+    for (Modality modality : family.modalities()) {
       Long after = 0L;
       while (after != null) {
         ReconcilePage page = reconcile(model, new ReconcileRequest(modality, after, true));
@@ -88,8 +93,8 @@ public final class Reconciliation {
   }
 
   /** Whether each collection holds as many embeddings as it should; tells nothing of which. */
-  boolean countsAgree(String model) {
-    return Encoder.MODALITIES.stream()
+  boolean countsAgree(ModelFamily family, String model) {
+    return family.modalities().stream()
         .allMatch(
             modality ->
                 vectors.count(new VectorCollection(modality, model)) == embeddable.count(modality));

@@ -11,6 +11,7 @@ import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.CatalogRecord;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.backend.vector.VectorCollection;
 import org.seisbridge.backend.vector.VectorEntry;
 import org.seisbridge.backend.vector.VectorStore;
@@ -86,11 +87,12 @@ public final class RecordEmbedding {
   /**
    * Brings a version's collections to what the records are, all of which have inputs.
    *
+   * @param family of the version
    * @throws ServiceException if the encoder or the store is away or busy; some may be done
    * @throws Refusal if one of the records is refused; some may be done
    */
-  public void store(String model, List<Prepared> batch) throws Refusal {
-    for (Modality modality : Encoder.MODALITIES) {
+  public void store(ModelFamily family, String model, List<Prepared> batch) throws Refusal {
+    for (Modality modality : family.modalities()) {
       List<Prepared> having =
           batch.stream().filter(one -> one.inputs().containsKey(modality)).toList();
       if (!having.isEmpty()) {

@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.model.ModelContract;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.api.model.ModelQuery;
 import org.seisbridge.api.model.ModelRef;
 import org.seisbridge.api.model.PromoteModel;
@@ -58,7 +59,12 @@ final class ModelRoutes {
             context ->
                 Replies.json(
                     context,
-                    Authentication.bus(context).call(ModelContract.ROLL_BACK, new RollBack())));
+                    Authentication.bus(context).call(ModelContract.ROLL_BACK, rollBack(context))));
+  }
+
+  private static RollBack rollBack(RoutingContext context) {
+    String family = Parameters.text(context.queryParams(), "family");
+    return new RollBack(family == null ? null : ModelFamily.ofKey(family));
   }
 
   private static ModelRef model(RoutingContext context) {

@@ -10,6 +10,7 @@ import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.infer.InferReply;
 import org.seisbridge.api.infer.InferRequest;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.backend.catalog.Catalog;
 import org.seisbridge.backend.embed.Encoder;
 import org.seisbridge.backend.embed.NetworkInputs;
@@ -39,7 +40,7 @@ public final class InferService {
         request.file() != null
             ? NetworkInputs.ofFile(Modality.GATHER, request.file())
             : new Accepted<>(ofRecord(caller, request.record()), List.of());
-    String model = models.current();
+    String model = models.current(ModelFamily.SEISBIND);
     Encoder.Prediction prediction = encoder.predict(model, input.value());
     return new InferReply(prediction.attributes(), prediction.familiarity(), model, input.notes());
   }

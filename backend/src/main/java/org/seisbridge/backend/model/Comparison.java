@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Handle;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.api.model.ModelRef;
 import org.seisbridge.api.model.ModelVersion;
 import org.seisbridge.backend.catalog.Access;
@@ -67,15 +68,17 @@ public final class Comparison {
   }
 
   /**
-   * Whether a version is known to measure as well as the one in use; if not, {@link #unmeasured}
-   * has an answer.
+   * Whether a version is known to measure as well as the one in use of its family; if not, {@link
+   * #unmeasured} has an answer.
    *
-   * @throws ServiceException {@link ErrorCode#CONFLICT} saying by how much, if it measures worse
+   * @throws ServiceException {@link ErrorCode#CONFLICT} saying by how much, if it measures worse,
+   *     or that nothing will measure it
    */
   public boolean isNoWorse(String candidate) {
-    ModelVersion current = current();
+    ModelVersion version = registered(candidate);
+    ModelVersion current = current(version.family());
     List<Measured> known = measured(current);
-    for (Measured measured : measured(registered(candidate))) {
+    for (Measured measured : measured(version)) {
       Optional<Measured> other =
           known.stream().filter(one -> one.samples().equals(measured.samples())).findFirst();
       if (other.isPresent()) {
@@ -83,13 +86,19 @@ public final class Comparison {
         return true;
       }
     }
+    if (version.family() != ModelFamily.SEISBIND) {
+      throw new ServiceException(
+          ErrorCode.CONFLICT,
+          "%s and %s, which is in use, were not measured over the same samples, and no job measures models of %s. Promote it with a reason."
+              .formatted(candidate, current.name(), version.family().title()));
+    }
     return false;
   }
 
   /** The first of a version and the one in use that was not measured over the fixed gallery. */
   public Optional<String> unmeasured(String candidate) {
     String fixed = unseen(GALLERY);
-    return Stream.of(candidate, current().name())
+    return Stream.of(candidate, current(registered(candidate).family()).name())
         .filter(name -> evaluations(name).stream().noneMatch(one -> one.samples().equals(fixed)))
         .findFirst();
   }
@@ -99,8 +108,8 @@ public final class Comparison {
   }
 
   /** A catalogue of an older release may be embedded by a version that nobody registered. */
-  private ModelVersion current() {
-    String name = kept.current();
+  private ModelVersion current(ModelFamily family) {
+    String name = kept.current(family);
     return models
         .registered(Caller.PLATFORM, name)
         .orElseThrow(

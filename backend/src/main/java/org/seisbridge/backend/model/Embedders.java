@@ -1,12 +1,15 @@
 package org.seisbridge.backend.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.seisbridge.api.model.ModelFamily;
 
 /**
- * The model versions that every record is embedded by.
+ * The versions of a family of models that every record with one of its modalities is embedded by.
  *
  * @param current searches go by it; null until a version is registered
  * @param verified those whose collections were found to hold what they should, and have missed
@@ -15,9 +18,11 @@ import java.util.stream.Stream;
  * @param filling its collections are being filled, to take the current one's place; null if there
  *     is none
  */
-public record Embedders(String current, Set<String> verified, String former, String filling) {
+public record Embedders(
+    ModelFamily family, String current, Set<String> verified, String former, String filling) {
 
   public Embedders {
+    requireNonNull(family, "family");
     verified = Set.copyOf(verified);
   }
 

@@ -2,8 +2,12 @@ package org.seisbridge.backend.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,11 +15,12 @@ import org.jdbi.v3.core.Handle;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.backend.catalog.Access;
 
 /**
- * Whose embeddings of all records are kept: of the version in use, of the one before, and of one
- * that is to be the next. Each change is one transaction, so that everybody sees the one or the
+ * Whose embeddings of all records are kept: of each family the version in use, the one before, and
+ * one that is to be the next. Each change is one transaction, so that everybody sees the one or the
  * other. Methods block.
  */
 public final class KeptModels {
@@ -34,52 +39,80 @@ public final class KeptModels {
    * @param job that fills it
    * @param forced why it may take the place of one that measures better; null if it may not
    */
-  public record Filling(String model, long job, String forced) {}
+  public record Filling(ModelFamily family, String model, long job, String forced) {}
 
-  /** Those that are kept now. */
-  public Embedders now() {
+  /** Those that are kept now, of every family. */
+  public List<Embedders> now() {
     return access.platform(
         handle -> {
-          Map<String, String> names = new HashMap<>();
-          Set<String> verified = new HashSet<>();
-          handle
-              .createQuery("select model, state, verified is not null as verified from kept_model")
-              .map(
-                  (row, context) -> {
-                    if (row.getBoolean("verified")) {
-                      verified.add(row.getString("model"));
-                    }
-                    return names.put(row.getString("state"), row.getString("model"));
-                  })
-              .list();
-          return new Embedders(
-              names.get("current"), verified, names.get("former"), names.get("filling"));
+          List<Kept> kept =
+              handle
+                  .createQuery(
+                      "select family, model, state, verified is not null as verified"
+                          + " from kept_model")
+                  .map((row, context) -> Kept.read(row))
+                  .list();
+          return Arrays.stream(ModelFamily.values()).map(family -> of(family, kept)).toList();
         });
   }
 
+  /** Those of one family. */
+  public Embedders now(ModelFamily family) {
+    return now().stream().filter(one -> one.family() == family).findFirst().orElseThrow();
+  }
+
+  private record Kept(String family, String model, String state, boolean verified) {
+    private static Kept read(ResultSet row) throws SQLException {
+      return new Kept(
+          row.getString("family"),
+          row.getString("model"),
+          row.getString("state"),
+          row.getBoolean("verified"));
+    }
+  }
+
+  private static Embedders of(ModelFamily family, List<Kept> kept) {
+    Map<String, String> names = new HashMap<>();
+    Set<String> verified = new HashSet<>();
+    for (Kept one : kept) {
+      if (one.family().equals(family.key())) {
+        names.put(one.state(), one.model());
+        if (one.verified()) {
+          verified.add(one.model());
+        }
+      }
+    }
+    return new Embedders(
+        family, names.get("current"), verified, names.get("former"), names.get("filling"));
+  }
+
   /**
-   * The version that searches go by.
+   * The version of a family that searches go by.
    *
    * @throws ServiceException {@link ErrorCode#UNAVAILABLE} if there is none yet
    */
-  public String current() {
+  public String current(ModelFamily family) {
     return access
-        .platform(handle -> named(handle, "current"))
+        .platform(handle -> named(handle, family, "current"))
         .orElseThrow(
             () ->
                 new ServiceException(
                     ErrorCode.UNAVAILABLE,
-                    "No model is registered yet, so there is nothing to embed with. Start a"
-                        + " trainer, or try again in a moment."));
+                    "No model of %s is registered yet, so there is nothing to embed %s with. Start a trainer, or try again in a moment."
+                        .formatted(family.title(), family.modalities())));
   }
 
-  /** Makes a version the current one if there is none; whether it is now. */
-  boolean begin(Handle handle, String model) {
+  /** Makes a version its family's current one if there is none; whether it is now. */
+  boolean begin(Handle handle, ModelFamily family, String model) {
     handle.execute(LOCK);
     return handle.execute(
-            "insert into kept_model (model, state) select ?, 'current'"
-                + " where not exists (select from kept_model where state = 'current')",
-            model)
+            """
+            insert into kept_model (model, family, state) select ?, ?, 'current'
+            where not exists (select from kept_model where family = ? and state = 'current')
+            """,
+            model,
+            family.key(),
+            family.key())
         > 0;
   }
 
@@ -89,30 +122,32 @@ public final class KeptModels {
    * @param forced why it may take the place of one that measures better; null if it does not
    * @throws ServiceException {@link ErrorCode#CONFLICT} if it is kept, or another one is filled
    */
-  void fill(Handle handle, String model, long job, String forced) {
-    requireFree(handle, model);
+  void fill(Handle handle, ModelFamily family, String model, long job, String forced) {
+    requireFree(handle, family, model);
     handle.execute(
-        "insert into kept_model (model, state, job, forced) values (?, 'filling', ?, ?)",
+        "insert into kept_model (model, family, state, job, forced)"
+            + " values (?, ?, 'filling', ?, ?)",
         model,
+        family.key(),
         job,
         forced);
   }
 
   /** Sees to it that a version can be filled, until the transaction ends. */
-  void requireFree(Handle handle, String model) {
+  void requireFree(Handle handle, ModelFamily family, String model) {
     handle.execute(LOCK);
-    if (named(handle, "current").filter(model::equals).isPresent()) {
+    if (named(handle, family, "current").filter(model::equals).isPresent()) {
       throw conflict("%s is the one in use already.".formatted(model));
     }
-    if (named(handle, "former").filter(model::equals).isPresent()) {
+    if (named(handle, family, "former").filter(model::equals).isPresent()) {
       throw conflict(
           "%s was in use before and its embeddings are kept: 'seisbridge models roll-back' returns to it at once."
               .formatted(model));
     }
-    if (abandonEnded(handle)) {
-      return;
-    }
-    filling(handle)
+    abandonEnded(handle);
+    filling(handle).stream()
+        .filter(other -> other.family() == family)
+        .findFirst()
         .ifPresent(
             other -> {
               throw conflict(
@@ -121,18 +156,24 @@ public final class KeptModels {
             });
   }
 
-  /** The version that is being filled, if there is one. */
-  public Optional<Filling> filling() {
-    return access.platform(KeptModels::filling);
+  /** The version that a job fills, if it does. */
+  public Optional<Filling> filling(long job) {
+    return access.platform(KeptModels::filling).stream()
+        .filter(filling -> filling.job() == job)
+        .findFirst();
   }
 
-  private static Optional<Filling> filling(Handle handle) {
+  private static List<Filling> filling(Handle handle) {
     return handle
-        .createQuery("select model, job, forced from kept_model where state = 'filling'")
+        .createQuery("select family, model, job, forced from kept_model where state = 'filling'")
         .map(
             (row, context) ->
-                new Filling(row.getString("model"), row.getLong("job"), row.getString("forced")))
-        .findOne();
+                new Filling(
+                    ModelFamily.ofKey(row.getString("family")),
+                    row.getString("model"),
+                    row.getLong("job"),
+                    row.getString("forced")))
+        .list();
   }
 
   /** A version is no longer filled, for its job has ended without that. */
@@ -158,8 +199,8 @@ public final class KeptModels {
   }
 
   /**
-   * The version that was filled becomes the current one, and that the former one; whether the job
-   * still filled it.
+   * The version that was filled becomes its family's current one, and that the former one; whether
+   * the job still filled it.
    *
    * @param actor who is to be named for it
    */
@@ -168,43 +209,50 @@ public final class KeptModels {
         actor,
         handle -> {
           handle.execute(LOCK);
-          Optional<Filling> filled = filling(handle).filter(filling -> filling.job() == job);
+          Optional<Filling> filled =
+              filling(handle).stream().filter(filling -> filling.job() == job).findFirst();
           if (filled.isEmpty()) {
             return false;
           }
-          handle.execute("delete from kept_model where state = 'former'");
+          String family = filled.get().family().key();
+          handle.execute("delete from kept_model where family = ? and state = 'former'", family);
           handle.execute(
               """
               update kept_model set job = null, since = now(),
                 state = case state when 'filling' then 'current' else 'former' end,
                 verified = case state when 'filling' then now() else verified end
-              """);
+              where family = ?
+              """,
+              family);
           return true;
         });
   }
 
   /**
-   * The former version and the current one change places; the name of the one that is current now.
+   * The former version of a family and the current one change places; the name of the one that is
+   * current now.
    *
    * @throws ServiceException {@link ErrorCode#CONFLICT} if there is no former one
    */
-  String rollBack(Caller actor) {
+  String rollBack(Caller actor, ModelFamily family) {
     return access.platform(
         actor,
         handle -> {
           handle.execute(LOCK);
           String former =
-              named(handle, "former")
+              named(handle, family, "former")
                   .orElseThrow(
                       () ->
                           conflict(
-                              "No version was in use before this one, so there is none to return to."));
+                              "No version of %s was in use before this one, so there is none to return to."
+                                  .formatted(family.title())));
           handle.execute(
               """
               update kept_model set since = now(),
                 state = case state when 'former' then 'current' else 'former' end
-              where state in ('current', 'former')
-              """);
+              where family = ? and state in ('current', 'former')
+              """,
+              family.key());
           return former;
         });
   }
@@ -216,11 +264,17 @@ public final class KeptModels {
    */
   void release(Handle handle, String model) {
     handle.execute(LOCK);
-    if (named(handle, "current").filter(model::equals).isPresent()) {
+    if (handle
+        .createQuery(
+            "select exists (select from kept_model where model = :model and state = 'current')")
+        .bind("model", model)
+        .mapTo(Boolean.class)
+        .one()) {
       throw conflict("%s is the version in use. Promote another one first.".formatted(model));
     }
-    filling(handle)
+    filling(handle).stream()
         .filter(filling -> filling.model().equals(model))
+        .findFirst()
         .ifPresent(
             filling -> {
               throw conflict(
@@ -241,9 +295,10 @@ public final class KeptModels {
         handle -> handle.execute("update kept_model set verified = null where model = ?", model));
   }
 
-  private static Optional<String> named(Handle handle, String state) {
+  private static Optional<String> named(Handle handle, ModelFamily family, String state) {
     return handle
-        .createQuery("select model from kept_model where state = :state")
+        .createQuery("select model from kept_model where family = :family and state = :state")
+        .bind("family", family.key())
         .bind("state", state)
         .mapTo(String.class)
         .findOne();

@@ -60,7 +60,9 @@ public final class ModelService {
     return models.named(caller, name);
   }
 
-  /** Registers the version that a stored bundle holds; the first of all is the one in use. */
+  /**
+   * Registers the version that a stored bundle holds; the first of its family is the one in use.
+   */
   public ModelVersion register(Caller caller, RegisterModel request) {
     String sha256 = request.sha256();
     if (!Sha256.isName(sha256)) {
@@ -91,7 +93,7 @@ public final class ModelService {
                     "There is, or was, another model %s. Give this one a name of its own."
                         .formatted(found.name()));
               }
-              return kept.begin(handle, found.name());
+              return kept.begin(handle, found.family(), found.name());
             });
     if (first) {
       announce(found.name());
@@ -113,7 +115,7 @@ public final class ModelService {
 
   /** Returns to the version before, whose embeddings were kept up all the while. */
   public ModelVersion rollBack(Caller caller, RollBack request) {
-    String name = kept.rollBack(caller);
+    String name = kept.rollBack(caller, request.family());
     announce(name);
     return model(caller, new ModelRef(name));
   }

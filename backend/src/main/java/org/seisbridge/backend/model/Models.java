@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.model.InspectedModel;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.api.model.ModelState;
 import org.seisbridge.api.model.ModelVersion;
 import org.seisbridge.backend.catalog.Access;
@@ -67,9 +68,9 @@ final class Models {
     return handle
             .createUpdate(
                 """
-                insert into model (name, parent, dimension, modalities, object, bytes, description,
+                insert into model (name, parent, family, dimension, modalities, object, bytes, description,
                   figures, username)
-                values (:name, :parent, :dimension, :modalities, :object, :bytes,
+                values (:name, :parent, :family, :dimension, :modalities, :object, :bytes,
                   :description::json, :figures::json, :user)
                 on conflict (name) do update
                 set deleted = null, username = excluded.username, registered = now()
@@ -77,6 +78,7 @@ final class Models {
                 """)
             .bind("name", found.name())
             .bind("parent", found.parent())
+            .bind("family", found.family().key())
             .bind("dimension", found.dimension())
             .bindArray(
                 "modalities",
@@ -100,6 +102,7 @@ final class Models {
     return new ModelVersion(
         row.getString("name"),
         row.getString("parent"),
+        ModelFamily.ofKey(row.getString("family")),
         state(row.getString("state")),
         row.getInt("dimension"),
         Stream.of((String[]) row.getArray("modalities").getArray()).map(Modality::new).toList(),

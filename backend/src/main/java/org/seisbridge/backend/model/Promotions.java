@@ -53,7 +53,7 @@ public final class Promotions {
     String forced = reason(request.force());
     access.platform(
         handle -> {
-          kept.requireFree(handle, candidate.name());
+          kept.requireFree(handle, candidate.family(), candidate.name());
           return null;
         });
     if (forced == null && !comparison.isNoWorse(candidate.name())) {
@@ -65,7 +65,7 @@ public final class Promotions {
       access.platform(
           caller,
           handle -> {
-            kept.fill(handle, candidate.name(), job.id(), forced);
+            kept.fill(handle, candidate.family(), candidate.name(), job.id(), forced);
             return null;
           });
       begun = true;

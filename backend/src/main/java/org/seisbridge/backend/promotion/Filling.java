@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.backend.catalog.Embeddable;
 import org.seisbridge.backend.catalog.Embeddable.Source;
 import org.seisbridge.backend.catalog.Outbox;
-import org.seisbridge.backend.embed.Encoder;
 import org.seisbridge.backend.embed.RecordEmbedding;
 import org.seisbridge.backend.embed.RecordEmbedding.Prepared;
 import org.seisbridge.backend.embed.RecordEmbedding.Refusal;
@@ -35,6 +35,7 @@ final class Filling {
   /** Batches under way at a time: enough for several encoders. */
   private static final int AT_A_TIME = 4;
 
+  private final ModelFamily family;
   private final String model;
   private final Embeddable embeddable;
   private final Outbox outbox;
@@ -46,12 +47,14 @@ final class Filling {
    * @param changed run when there is something new in the outbox
    */
   Filling(
+      ModelFamily family,
       String model,
       Embeddable embeddable,
       Outbox outbox,
       RecordEmbedding embedding,
       VectorStore vectors,
       Runnable changed) {
+    this.family = family;
     this.model = model;
     this.embeddable = embeddable;
     this.outbox = outbox;
@@ -106,7 +109,7 @@ final class Filling {
             .filter(prepared -> prepared.failure() == null)
             .toList();
     try {
-      embedding.store(model, ready);
+      embedding.store(family, model, ready);
     } catch (Refusal e) {
       if (e.ofVersion() != null) {
         throw e.ofVersion();
@@ -117,7 +120,7 @@ final class Filling {
 
   private void storeAlone(Prepared one) {
     try {
-      embedding.store(model, List.of(one));
+      embedding.store(family, model, List.of(one));
     } catch (Refusal e) {
       log.warn("Record {} is not embedded by {}: {}", one.record().id(), model, e.getMessage());
     }
@@ -140,8 +143,9 @@ final class Filling {
     Set<Long> gone = new HashSet<>(ids);
     gone.removeAll(now.keySet());
     if (!gone.isEmpty()) {
-      Encoder.MODALITIES.forEach(
-          modality -> vectors.delete(new VectorCollection(modality, model), gone));
+      family
+          .modalities()
+          .forEach(modality -> vectors.delete(new VectorCollection(modality, model), gone));
     }
   }
 }

@@ -68,8 +68,8 @@ final class Measuring {
   private boolean isForced() {
     return parts
         .kept()
-        .filling()
-        .filter(filling -> filling.job() == lease.job() && filling.forced() != null)
+        .filling(lease.job())
+        .filter(filling -> filling.forced() != null)
         .isPresent();
   }
 

@@ -17,6 +17,7 @@ import org.seisbridge.api.job.JobOrder;
 import org.seisbridge.api.job.JobProgress;
 import org.seisbridge.api.job.JobResult;
 import org.seisbridge.api.job.JobWork;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.backend.embed.Encoder;
 import org.seisbridge.backend.embed.RecordEmbedding;
 import org.seisbridge.backend.model.KeptModels;
@@ -52,13 +53,16 @@ final class Promotion {
   JobResult run() throws Unpromotable, Report.Stopped, InterruptedException, ExecutionException {
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
-      if (!await(threads, this::isBegun)) {
+      Optional<ModelFamily> begun = await(threads, this::begun);
+      if (begun.isEmpty()) {
         // An earlier attempt was ended between the last step and saying so.
         return new JobResult(model, Map.of());
       }
+      ModelFamily family = begun.get();
       measure(threads);
       RecordEmbedding embedding = parts.embedding();
       new Filling(
+              family,
               model,
               parts.embeddable(),
               parts.outbox(),
@@ -66,9 +70,10 @@ final class Promotion {
               parts.vectors(),
               parts.changed())
           .run(threads, patience, report);
-      await(threads, this::compare);
+      await(threads, () -> compare(family));
       RecallSample sample =
           new RecallSample(
+              family,
               model,
               parts.embeddable(),
               parts.outbox(),
@@ -97,16 +102,16 @@ final class Promotion {
     }
   }
 
-  /** Whether there is anything left to do. */
-  private boolean isBegun() throws Unpromotable, InterruptedException {
+  /** The family that has the version filled; empty if there is nothing left to do. */
+  private Optional<ModelFamily> begun() throws Unpromotable, InterruptedException {
     long end = System.nanoTime() + TO_BEGIN.toNanos();
     while (true) {
-      Optional<KeptModels.Filling> filling = parts.kept().filling();
-      if (filling.isPresent() && filling.get().job() == lease.job()) {
-        return true;
+      Optional<KeptModels.Filling> filling = parts.kept().filling(lease.job());
+      if (filling.isPresent()) {
+        return filling.map(KeptModels.Filling::family);
       }
-      if (model.equals(parts.kept().now().current())) {
-        return false;
+      if (parts.kept().now().stream().anyMatch(one -> model.equals(one.current()))) {
+        return Optional.empty();
       }
       if (System.nanoTime() > end) {
         throw new Unpromotable(
@@ -142,8 +147,8 @@ final class Promotion {
   }
 
   /** Compares the collections with the catalogue, and waits for what is mended. */
-  private Void compare() throws Unpromotable, InterruptedException {
-    for (int round = 1; !parts.reconciliation().repairAll(model); round++) {
+  private Void compare(ModelFamily family) throws Unpromotable, InterruptedException {
+    for (int round = 1; !parts.reconciliation().repairAll(family, model); round++) {
       if (round == ROUNDS) {
         throw new Unpromotable(
             "The embeddings by %s do not come to agree with the catalogue; the log says which records it refuses."

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.seisbridge.api.Modality;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.api.search.Filter;
 import org.seisbridge.backend.catalog.Embeddable;
 import org.seisbridge.backend.catalog.Embeddable.Source;
@@ -26,6 +27,7 @@ final class RecallSample {
   /** Similarities of float32 that are this near are the same. */
   private static final double SAME = 1e-4;
 
+  private final ModelFamily family;
   private final String model;
   private final Embeddable embeddable;
   private final Outbox outbox;
@@ -36,12 +38,14 @@ final class RecallSample {
   private int found;
 
   RecallSample(
+      ModelFamily family,
       String model,
       Embeddable embeddable,
       Outbox outbox,
       RecordEmbedding embedding,
       Encoder encoder,
       VectorStore vectors) {
+    this.family = family;
     this.model = model;
     this.embeddable = embeddable;
     this.outbox = outbox;
@@ -76,7 +80,11 @@ final class RecallSample {
 
   private void ask(Source source) {
     Prepared prepared = embedding.prepare(source.team(), source.record());
-    prepared.inputs().forEach((modality, input) -> ask(source, modality, input));
+    for (Modality modality : family.modalities()) {
+      if (prepared.inputs().containsKey(modality)) {
+        ask(source, modality, prepared.inputs().get(modality));
+      }
+    }
   }
 
   private void ask(Source source, Modality modality, float[] input) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.seisbridge.api.Caller;
@@ -11,11 +12,11 @@ import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.CatalogRecord;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.api.search.Query;
 import org.seisbridge.api.search.SearchRequest;
 import org.seisbridge.backend.catalog.Catalog;
 import org.seisbridge.backend.embed.Attributes;
-import org.seisbridge.backend.embed.Encoder;
 import org.seisbridge.backend.embed.NetworkInputs;
 import org.seisbridge.seismic.Accepted;
 import org.seisbridge.seismic.gather.Gather;
@@ -38,25 +39,57 @@ public final class QueryInputs {
     this.inputs = requireNonNull(inputs, "inputs");
   }
 
-  /** What a request starts from. */
-  Asked of(Caller caller, SearchRequest request) {
-    return new Asked(
-        like(caller, request.query()), unlike(caller, request.unlike(), request.target()));
+  /**
+   * The family of models that searches for a modality go by.
+   *
+   * @throws ServiceException {@link ErrorCode#INVALID} if there is none
+   */
+  static ModelFamily family(Modality target) {
+    return Optional.ofNullable(target)
+        .flatMap(ModelFamily::of)
+        .orElseThrow(
+            () -> invalid("What is searched for is one of " + ModelFamily.MODALITIES + "."));
   }
 
-  private List<QueryInput> like(Caller caller, Query query) {
+  /**
+   * What a request starts from.
+   *
+   * @throws ServiceException {@link ErrorCode#INVALID} if it has nothing in common with what is
+   *     looked for
+   */
+  Asked of(Caller caller, SearchRequest request) {
+    List<Modality> modalities = family(request.target()).modalities();
+    Asked asked =
+        new Asked(
+            like(caller, request.query(), modalities),
+            unlike(caller, request.unlike(), request.target(), modalities));
+    asked.all().forEach(one -> requireComparable(one.modality(), request.target(), modalities));
+    return asked;
+  }
+
+  private static void requireComparable(
+      Modality asked, Modality target, List<Modality> comparable) {
+    if (!comparable.contains(asked)) {
+      throw invalid(
+          "A %s is not compared with a %s: no model embeds both. Search for one of %s."
+              .formatted(asked, target, ModelFamily.of(asked).orElseThrow().modalities()));
+    }
+  }
+
+  private List<QueryInput> like(Caller caller, Query query, List<Modality> modalities) {
     if (!(query instanceof Query.Together together)) {
-      return List.of(of(caller, query, Encoder.MODALITIES));
+      return List.of(of(caller, query, modalities));
     }
     List<Query> queries = together.queries();
     if (queries == null || queries.size() < 2 || queries.size() > MOST_TOGETHER) {
       throw invalid("A search by several queries has 2 to %d.".formatted(MOST_TOGETHER));
     }
-    return queries.stream().map(one -> of(caller, one, Encoder.MODALITIES)).toList();
+    return queries.stream().map(one -> of(caller, one, modalities)).toList();
   }
 
   /** Negative examples: a record that has what is looked for is compared by that. */
-  private List<QueryInput> unlike(Caller caller, List<Query> queries, Modality target) {
+  private List<QueryInput> unlike(
+      Caller caller, List<Query> queries, Modality target, List<Modality> modalities) {
     if (queries == null) {
       return List.of();
     }
@@ -68,7 +101,7 @@ public final class QueryInputs {
     if (queries.stream().anyMatch(Query.Changed.class::isInstance)) {
       throw invalid("Negative examples are not changed: name what the hits are not to be like.");
     }
-    List<Modality> order = Stream.concat(Stream.of(target), Encoder.MODALITIES.stream()).toList();
+    List<Modality> order = Stream.concat(Stream.of(target), modalities.stream()).toList();
     return queries.stream().map(one -> of(caller, one, order)).toList();
   }
 

@@ -10,6 +10,7 @@ import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.infer.Familiarity;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.api.search.Filter;
 import org.seisbridge.api.search.Fusion;
 import org.seisbridge.api.search.Hit;
@@ -70,16 +71,13 @@ public final class SearchService {
     Filter filter = Filters.checked(request.filter());
     Wishes wishes = Wishes.checked(request.wishes());
     Modality target = request.target();
-    if (target == null || !Encoder.MODALITIES.contains(target)) {
-      throw new ServiceException(
-          ErrorCode.INVALID, "What is searched for is one of " + Encoder.MODALITIES + ".");
-    }
+    ModelFamily family = QueryInputs.family(target);
     meters.time(Part.DATABASE, () -> requireRecords(caller));
     Asked asked = meters.time(Part.QUERY, () -> queries.of(caller, request));
     Fusion fusion = request.query() instanceof Query.Together(_, var given) ? given : null;
     requireDistances(fusion, wishes, asked);
     // Asked once: queries and records are embedded by the same version, whatever happens meanwhile.
-    String model = meters.time(Part.DATABASE, models::current);
+    String model = meters.time(Part.DATABASE, () -> models.current(family));
     List<String> notes = new ArrayList<>(asked.notes().toList());
     List<Encoder.Embedded> embedded = meters.time(Part.ENCODER, () -> embed(model, asked.all()));
     List<float[]> embeddings = embedded.stream().map(Encoder.Embedded::vector).toList();
@@ -99,7 +97,7 @@ public final class SearchService {
     List<Hit> hits =
         findings.best(caller, ranking, collection, filter, all, limit, asked.apart(target));
     if (hits.size() < limit) {
-      requireKept(model);
+      requireKept(family, model);
       explain(caller, hits, target, notes);
     }
     return new SearchReply(hits, model, notes, all.list(), leastFamiliar(embedded));
@@ -136,8 +134,8 @@ public final class SearchService {
   }
 
   /** The embeddings of a version that was let go of meanwhile are not there to be found. */
-  private void requireKept(String model) {
-    if (!models.now().filled().contains(model)) {
+  private void requireKept(ModelFamily family, String model) {
+    if (!models.now(family).filled().contains(model)) {
       throw new ServiceException(
           ErrorCode.UNAVAILABLE, "The model changed during this search. Search again.");
     }

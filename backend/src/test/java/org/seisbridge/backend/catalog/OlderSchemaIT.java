@@ -24,6 +24,7 @@ import org.seisbridge.api.catalog.QuotaQuery;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.api.catalog.TeamQuota;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.backend.model.Embedders;
 import org.seisbridge.backend.model.KeptModels;
 import org.seisbridge.backend.postgres.ServerOfOthers;
@@ -75,8 +76,8 @@ class OlderSchemaIT {
               assertThat(asset.object()).isEqualTo(OBJECT);
               assertThat(asset.shape()).containsExactly(5, 1000, 70);
             });
-    assertThat(new KeptModels(access).now())
-        .isEqualTo(new Embedders("m1", Set.of("m1"), null, null));
+    assertThat(new KeptModels(access).now(ModelFamily.SEISBIND))
+        .isEqualTo(new Embedders(ModelFamily.SEISBIND, "m1", Set.of("m1"), null, null));
     assertThat(catalog.current(Caller.LOCAL, Map.of(1L, 3L))).containsOnlyKeys(1L);
     assertThat(catalog.count(Caller.LOCAL)).isEqualTo(2);
     Caller other = new Caller(Caller.FIRST_TEAM + 1, "other", Role.VIEWER);

@@ -46,6 +46,7 @@ final class ModelText {
   static String page(ModelVersion model) {
     return """
         model       %s
+        family      %s
         state       %s
         parent      %s
         dimension   %d
@@ -55,6 +56,7 @@ final class ModelText {
         %s"""
         .formatted(
             model.name(),
+            model.family().title(),
             state(model),
             model.parent() == null ? "none known" : model.parent(),
             model.dimension(),

@@ -1,9 +1,11 @@
 package org.seisbridge.deploy.command;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.seisbridge.api.Contract;
@@ -13,6 +15,10 @@ import org.seisbridge.api.catalog.ReconcileRequest;
 import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.api.catalog.SweepPage;
 import org.seisbridge.api.catalog.SweepRequest;
+import org.seisbridge.api.model.ModelContract;
+import org.seisbridge.api.model.ModelFamily;
+import org.seisbridge.api.model.ModelQuery;
+import org.seisbridge.api.model.ModelState;
 import org.seisbridge.deploy.console.Console;
 import org.seisbridge.deploy.console.ExitCode;
 import org.seisbridge.deploy.console.Progress;
@@ -33,9 +39,6 @@ import picocli.CommandLine.Spec;
       "Ends with 1 if they do and that is not repaired."
     })
 public final class Reconcile implements Callable<Integer> {
-  private static final List<Modality> MODALITIES =
-      List.of(Modality.GATHER, Modality.VELOCITY, Modality.DESCRIPTORS);
-
   @Spec private CommandSpec spec;
   @Mixin private Output output;
   @Mixin private CatalogueChoice choice;
@@ -117,14 +120,24 @@ public final class Reconcile implements Callable<Integer> {
 
   private Map<String, Findings> compare(Catalogue catalogue, Console console) {
     long records = catalogue.call(Contract.STATUS, new StatusQuery()).records();
+    List<Modality> modalities = embedded(catalogue);
     Map<String, Findings> found = new LinkedHashMap<>();
     try (Progress progress =
-        console.progress("Comparing", Math.max(1, records * MODALITIES.size()))) {
-      for (Modality modality : MODALITIES) {
+        console.progress("Comparing", Math.max(1, records * modalities.size()))) {
+      for (Modality modality : modalities) {
         found.put(modality.name(), compare(catalogue, modality, progress));
       }
     }
     return found;
+  }
+
+  /** What there is a model for. */
+  private static List<Modality> embedded(Catalogue catalogue) {
+    Set<ModelFamily> families = EnumSet.of(ModelFamily.SEISBIND);
+    catalogue.call(ModelContract.MODELS, new ModelQuery()).models().stream()
+        .filter(model -> model.state() == ModelState.CURRENT)
+        .forEach(model -> families.add(model.family()));
+    return families.stream().flatMap(family -> family.modalities().stream()).toList();
   }
 
   private Findings compare(Catalogue catalogue, Modality modality, Progress progress) {

@@ -4,6 +4,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.seisbridge.api.Operation;
 import org.seisbridge.api.model.ModelContract;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.api.model.ModelQuery;
 import org.seisbridge.api.model.ModelRef;
 import org.seisbridge.api.model.PromoteModel;
@@ -30,7 +31,8 @@ final class ModelCalls {
       case ModelRef(String model) -> requests.get(path(model));
       case PromoteModel(String model, String force) ->
           requests.send("POST", path(model) + "/promotion", new ForcedPromotion(force));
-      case RollBack _ -> requests.get("/roll-back").POST(BodyPublishers.noBody());
+      case RollBack(ModelFamily family) ->
+          requests.get("/roll-back?family=" + family.key()).POST(BodyPublishers.noBody());
       default -> throw new IllegalArgumentException("no command asks for " + operation.address());
     };
   }

@@ -7,8 +7,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -23,9 +25,10 @@ import org.seisbridge.backend.http.HttpConfig;
 import org.seisbridge.backend.metrics.Metrics;
 import org.seisbridge.portal.Portal;
 import org.seisbridge.trainer.encoder.EncoderVerticle;
+import org.seisbridge.trainer.encoder.ModelBundles;
 import org.seisbridge.trainer.job.TrainerPool;
 import org.seisbridge.trainer.model.Bundle;
-import org.seisbridge.trainer.model.Model;
+import org.seisbridge.trainer.model.EmbeddingModel;
 
 /**
  * Encoder, portal and backend on one event bus: everything in one process behind one port, or some
@@ -44,6 +47,7 @@ public final class Platform implements AutoCloseable {
   private final URI address;
   private URI busAddress;
   private final Bundle bundle;
+  private final List<Bundle> beside = new ArrayList<>();
   private final ModelRegistration registration;
   private String name;
   private ModelVersion registered;
@@ -93,10 +97,11 @@ public final class Platform implements AutoCloseable {
     stops.push(new StopSignal()::release);
     boolean started = false;
     try {
-      Model model = null;
+      EmbeddingModel model = null;
       if (bundle != null) {
-        model = Model.load(bundle);
+        model = ModelBundles.load(bundle);
         stops.push(model::close);
+        beside.addAll(ModelBundles.shippedBeside(bundle));
       }
       Vertx vertx =
           config.cluster() == null
@@ -108,7 +113,7 @@ public final class Platform implements AutoCloseable {
       catalogue = new BusCatalogue(bus, Caller.LOCAL, this::close);
       if (model != null) {
         vertx.deployVerticle(new EncoderVerticle(model)).await();
-        name = model.description().name();
+        name = model.name();
       }
       URI portal = config.has(Part.PORTAL) ? startPortal(vertx, config) : config.portal();
       if (config.has(Part.BACKEND)) {
@@ -158,10 +163,16 @@ public final class Platform implements AutoCloseable {
     return backend;
   }
 
-  /** Registers the model that it came with, unless there is none or the backend is away. */
+  /**
+   * Registers the model that it came with, and those of other families that ship, unless there is
+   * none or the backend is away.
+   */
   private void register() throws IOException {
     try {
       if (bundle != null) {
+        for (Bundle other : beside) {
+          registration.register(other, null);
+        }
         registered = registration.register(bundle, name);
       }
     } catch (ServiceException e) {

@@ -13,6 +13,7 @@ import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Float32;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.ServiceException;
+import org.seisbridge.trainer.model.EmbeddingModel;
 import org.seisbridge.trainer.model.Model;
 
 /**
@@ -83,14 +84,14 @@ final class Batches implements AutoCloseable {
   }
 
   /** Has a model do all it can do, so that its first request need not wait for it to get ready. */
-  void warmUp(Model model) {
+  void warmUp(EmbeddingModel model) {
     List<Pass> all = new ArrayList<>();
-    Model.MODALITIES.forEach(modality -> all.add(Pass.embedding(model, modality)));
-    if (model.infersAttributes()) {
-      all.add(Pass.attributes(model));
-    }
-    if (model.takesDisagreements()) {
-      all.add(Pass.disagreements(model));
+    model.modalities().forEach(modality -> all.add(Pass.embedding(model, modality)));
+    if (model instanceof Model seisBind && seisBind.infersAttributes()) {
+      all.add(Pass.attributes(seisBind));
+      if (seisBind.takesDisagreements()) {
+        all.add(Pass.disagreements(seisBind));
+      }
     }
     for (Pass pass : all) {
       Buffer item = Float32.buffer(new float[pass.length()]);

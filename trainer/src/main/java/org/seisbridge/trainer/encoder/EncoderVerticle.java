@@ -26,6 +26,7 @@ import org.seisbridge.api.model.InspectedModel;
 import org.seisbridge.api.model.ModelContract;
 import org.seisbridge.api.model.RegisterModel;
 import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.trainer.model.EmbeddingModel;
 import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.registry.ModelRegistry;
 
@@ -53,7 +54,7 @@ public final class EncoderVerticle extends VerticleBase {
   private final WorkQueue queue = new WorkQueue("encoder", AT_A_TIME, WAITING);
   private final WorkQueue inspections = new WorkQueue("inspection", 1, INSPECTIONS);
   private final Batches batches = new Batches();
-  private final Model model;
+  private final EmbeddingModel model;
   private ModelRegistry registry;
   private LoadedModels models;
   private List<MessageConsumer<?>> consumers = List.of();
@@ -62,7 +63,7 @@ public final class EncoderVerticle extends VerticleBase {
    * @param model that requests mean which name none; stays the caller's, who closes it after this
    *     is undeployed
    */
-  public EncoderVerticle(Model model) {
+  public EncoderVerticle(EmbeddingModel model) {
     this.model = requireNonNull(model, "model");
   }
 
@@ -108,23 +109,28 @@ public final class EncoderVerticle extends VerticleBase {
   }
 
   private EncodeReply encode(EncodeRequest request) {
-    requireItems(request.values(), request.count(), Model.length(request.modality()));
     try (LoadedModels.Use use = models.use(request.model(), ServiceBus.due())) {
       Pass pass = Pass.embedding(use.model(), request.modality());
+      requireItems(request.values(), request.count(), pass.length());
       float[] embeddings = run(pass, request.values(), request.count());
       return new EncodeReply(
-          use.model().description().name(),
+          use.model().name(),
           use.model().dimension(),
           Float32.buffer(embeddings),
-          request.familiarity() && request.modality().equals(Modality.GATHER)
-              ? familiarity(use.model(), request.values(), request.count())
+          request.familiarity()
+                  && request.modality().equals(Modality.GATHER)
+                  && use.model() instanceof Model seisBind
+              ? familiarity(seisBind, request.values(), request.count())
               : null);
     }
   }
 
   private PredictReply predict(PredictRequest request) {
     try (LoadedModels.Use use = models.use(request.model(), ServiceBus.due())) {
-      Pass pass = Pass.attributes(use.model());
+      if (!(use.model() instanceof Model seisBind)) {
+        throw use.model().notEmbedded(Modality.GATHER);
+      }
+      Pass pass = Pass.attributes(seisBind);
       requireItems(request.values(), request.count(), pass.length());
       float[] attributes = run(pass, request.values(), request.count());
       Buffer estimates = Buffer.buffer(attributes.length * Double.BYTES);
@@ -135,9 +141,7 @@ public final class EncoderVerticle extends VerticleBase {
             .appendDoubleLE(estimate.high());
       }
       return new PredictReply(
-          use.model().description().name(),
-          estimates,
-          familiarity(use.model(), request.values(), request.count()));
+          use.model().name(), estimates, familiarity(seisBind, request.values(), request.count()));
     }
   }
 

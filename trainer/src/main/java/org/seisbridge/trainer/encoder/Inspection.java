@@ -2,15 +2,12 @@ package org.seisbridge.trainer.encoder;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.TreeMap;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.model.InspectedModel;
 import org.seisbridge.seismic.InvalidDataException;
-import org.seisbridge.trainer.figures.Evaluation;
 import org.seisbridge.trainer.model.Bundle;
-import org.seisbridge.trainer.model.Model;
-import org.seisbridge.trainer.model.ModelDescription;
+import org.seisbridge.trainer.model.EmbeddingModel;
 
 /** Finds out what a bundle holds, and whether it can be used, by using it. */
 final class Inspection {
@@ -25,21 +22,21 @@ final class Inspection {
    * @throws InvalidDataException if that does not work, saying why
    */
   static InspectedModel of(Bundle bundle) throws IOException {
-    try (Model model = Model.load(bundle)) {
-      Model.MODALITIES.forEach(modality -> requireUnit(bundle, model, modality));
-      ModelDescription description = model.description();
+    try (EmbeddingModel model = ModelBundles.load(bundle)) {
+      model.modalities().forEach(modality -> requireUnit(bundle, model, modality));
       return new InspectedModel(
-          description.name(),
-          description.parent(),
+          model.name(),
+          model.parent(),
+          model.family(),
           model.dimension(),
-          Model.MODALITIES,
+          model.modalities(),
           bundle.description(),
-          figures(description.validation()));
+          new TreeMap<>(model.figures()));
     }
   }
 
-  private static void requireUnit(Bundle bundle, Model model, Modality modality) {
-    float[] item = new float[Model.length(modality)];
+  private static void requireUnit(Bundle bundle, EmbeddingModel model, Modality modality) {
+    float[] item = new float[model.length(modality)];
     Arrays.fill(item, modality.equals(Modality.VELOCITY) ? 3000 : 1);
     double squares = 0;
     for (float value : model.embed(modality, item, 1)) {
@@ -52,27 +49,5 @@ final class Inspection {
               .formatted(modality, squares),
           "Look for weights that are zero or no numbers, and train it anew");
     }
-  }
-
-  /** Figures by name: {@code gather_to_velocity.r1}, {@code relative_error_mean} and so on. */
-  static Map<String, Double> figures(Evaluation evaluation) {
-    Map<String, Double> figures = new TreeMap<>();
-    if (evaluation != null) {
-      figures.put("gallery", (double) evaluation.gallery());
-      evaluation
-          .directions()
-          .forEach(
-              (direction, retrieval) -> {
-                figures.put(direction + ".r1", retrieval.r1());
-                figures.put(direction + ".r5", retrieval.r5());
-                figures.put(direction + ".r10", retrieval.r10());
-                figures.put(direction + ".mrr", retrieval.mrr());
-                figures.put(direction + ".median_rank", retrieval.medianRank());
-              });
-      if (evaluation.relativeErrorMean() != null) {
-        figures.put("relative_error_mean", evaluation.relativeErrorMean());
-      }
-    }
-    return figures;
   }
 }

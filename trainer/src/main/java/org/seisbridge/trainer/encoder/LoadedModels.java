@@ -16,7 +16,7 @@ import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.seismic.InvalidDataException;
-import org.seisbridge.trainer.model.Model;
+import org.seisbridge.trainer.model.EmbeddingModel;
 import org.seisbridge.trainer.registry.ModelRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,12 +29,15 @@ import org.slf4j.LoggerFactory;
 final class LoadedModels implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LoadedModels.class);
 
-  /** Versions beside the first. A promotion needs one; others are measured or compared. */
-  private static final int MOST = 3;
+  /**
+   * Versions beside the first: the one in use of another family, both former ones, and one that is
+   * promoted, measured or compared.
+   */
+  private static final int MOST = 4;
 
-  private final Model first;
+  private final EmbeddingModel first;
   private final ModelRegistry registry;
-  private final Consumer<Model> warmUp;
+  private final Consumer<EmbeddingModel> warmUp;
   private final Duration certain;
 
   /** By name, the one asked for longest ago first. */
@@ -43,7 +46,7 @@ final class LoadedModels implements AutoCloseable {
   private boolean closed;
 
   private final class Loaded {
-    private final FutureTask<Model> model;
+    private final FutureTask<EmbeddingModel> model;
     private volatile String sha256;
     private volatile Instant certainUntil = Instant.MAX;
     private int users;
@@ -60,7 +63,11 @@ final class LoadedModels implements AutoCloseable {
    * @param certain how long a name is taken to mean what it meant; it may be deleted and given to
    *     another bundle
    */
-  LoadedModels(Model first, ModelRegistry registry, Consumer<Model> warmUp, Duration certain) {
+  LoadedModels(
+      EmbeddingModel first,
+      ModelRegistry registry,
+      Consumer<EmbeddingModel> warmUp,
+      Duration certain) {
     this.first = requireNonNull(first, "first");
     this.registry = requireNonNull(registry, "registry");
     this.warmUp = requireNonNull(warmUp, "warmUp");
@@ -69,15 +76,15 @@ final class LoadedModels implements AutoCloseable {
 
   /** A model that stays in memory until this is closed. */
   final class Use implements AutoCloseable {
-    private final Model model;
+    private final EmbeddingModel model;
     private final Loaded loaded;
 
-    private Use(Model model, Loaded loaded) {
+    private Use(EmbeddingModel model, Loaded loaded) {
       this.model = model;
       this.loaded = loaded;
     }
 
-    Model model() {
+    EmbeddingModel model() {
       return model;
     }
 
@@ -98,14 +105,14 @@ final class LoadedModels implements AutoCloseable {
    *     ErrorCode#UNAVAILABLE} if the registry is away, {@link ErrorCode#BUSY} if it takes too long
    */
   Use use(String name, Instant due) {
-    if (name == null || name.equals(first.description().name())) {
+    if (name == null || name.equals(first.name())) {
       return new Use(first, null);
     }
     requireSame(name);
     Loaded loaded = claim(name);
     boolean usable = false;
     try {
-      Model model = await(loaded.model, due);
+      EmbeddingModel model = await(loaded.model, due);
       usable = true;
       return new Use(model, loaded);
     } catch (ExecutionException e) {
@@ -147,7 +154,7 @@ final class LoadedModels implements AutoCloseable {
     }
   }
 
-  private static Model await(FutureTask<Model> model, Instant due)
+  private static EmbeddingModel await(FutureTask<EmbeddingModel> model, Instant due)
       throws ExecutionException, TimeoutException, InterruptedException {
     long patience = due.equals(Instant.MAX) ? Long.MAX_VALUE : millisUntil(due);
     return model.get(patience, TimeUnit.MILLISECONDS);
@@ -172,12 +179,12 @@ final class LoadedModels implements AutoCloseable {
     return loaded;
   }
 
-  private Model load(String name, Loaded loaded) throws Exception {
+  private EmbeddingModel load(String name, Loaded loaded) throws Exception {
     loaded.sha256 = registry.version(name).sha256();
-    Model model = Model.load(registry.fetch("model " + name, loaded.sha256));
+    EmbeddingModel model = ModelBundles.load(registry.fetch("model " + name, loaded.sha256));
     boolean ready = false;
     try {
-      String own = model.description().name();
+      String own = model.name();
       if (!own.equals(name)) {
         throw new InvalidDataException(
             "model " + name, "its model.json is that of " + own, "Register it again");

@@ -1,45 +1,65 @@
 package org.seisbridge.trainer.encoder;
 
 import org.seisbridge.api.Modality;
+import org.seisbridge.trainer.model.EmbeddingModel;
 import org.seisbridge.trainer.model.Model;
 
-/**
- * A way through a model's network; requests of the same one can go it together.
- *
- * @param result what is asked for
- */
-record Pass(Model model, Modality modality, Result result) {
-
-  /** What a network may be asked for. */
-  enum Result {
-    EMBEDDINGS,
-    ATTRIBUTES,
-    DISAGREEMENTS
-  }
-
-  static Pass embedding(Model model, Modality modality) {
-    return new Pass(model, modality, Result.EMBEDDINGS);
+/** A way through a model's network; requests of the same one can go it together. */
+sealed interface Pass {
+  static Pass embedding(EmbeddingModel model, Modality modality) {
+    return new Embedding(model, modality);
   }
 
   static Pass attributes(Model model) {
-    return new Pass(model, Modality.GATHER, Result.ATTRIBUTES);
+    return new Attributes(model);
   }
 
   static Pass disagreements(Model model) {
-    return new Pass(model, Modality.GATHER, Result.DISAGREEMENTS);
+    return new Disagreements(model);
   }
 
   /** How many numbers an item has. */
-  int length() {
-    return Model.length(modality);
-  }
+  int length();
 
   /** The results of items, one behind the other. */
-  float[] run(float[] values, int count) {
-    return switch (result) {
-      case EMBEDDINGS -> model.embed(modality, values, count);
-      case ATTRIBUTES -> model.attributes(values, count);
-      case DISAGREEMENTS -> model.disagreements(values, count);
-    };
+  float[] run(float[] values, int count);
+
+  /** To embeddings. */
+  record Embedding(EmbeddingModel model, Modality modality) implements Pass {
+    @Override
+    public int length() {
+      return model.length(modality);
+    }
+
+    @Override
+    public float[] run(float[] values, int count) {
+      return model.embed(modality, values, count);
+    }
+  }
+
+  /** From gathers to attributes. */
+  record Attributes(Model model) implements Pass {
+    @Override
+    public int length() {
+      return model.length(Modality.GATHER);
+    }
+
+    @Override
+    public float[] run(float[] values, int count) {
+      return model.attributes(values, count);
+    }
+  }
+
+  /** From gathers to by how much they disagree with what is inferred from them. */
+  record Disagreements(Model model) implements Pass {
+    @Override
+    public int length() {
+      return model.length(Modality.GATHER);
+    }
+
+    @Override
+    public float[] run(float[] values, int count) {
+      return model.disagreements(values, count);
+    }
   }
 }

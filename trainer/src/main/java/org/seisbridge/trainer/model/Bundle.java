@@ -16,6 +16,7 @@ import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -128,18 +129,29 @@ public final class Bundle {
     return new Bundle(source, files);
   }
 
-  /** The bundle of the model that ships with SeisBridge. */
+  /** The bundle of the SeisBind model that ships with SeisBridge. */
   public static Bundle shipped() throws IOException {
+    return shipped(Bundle.class)
+        .orElseThrow(() -> new FileNotFoundException("this build ships without a model"));
+  }
+
+  /**
+   * The bundle of a model that ships with SeisBridge.
+   *
+   * @param beside class whose package it lies in, in the folder {@code shipped}
+   * @return empty if there is none
+   */
+  public static Optional<Bundle> shipped(Class<?> beside) throws IOException {
     SortedMap<String, byte[]> files = new TreeMap<>();
     for (String name : List.of(DESCRIPTION, WEIGHTS)) {
-      try (InputStream in = Bundle.class.getResourceAsStream("shipped/" + name)) {
+      try (InputStream in = beside.getResourceAsStream("shipped/" + name)) {
         if (in == null) {
-          throw new FileNotFoundException("this build ships without " + name);
+          return Optional.empty();
         }
         files.put(name, in.readAllBytes());
       }
     }
-    return new Bundle("the shipped model", files);
+    return Optional.of(new Bundle("the shipped model", files));
   }
 
   private static Bundle readFolder(String source, Path folder) throws IOException {

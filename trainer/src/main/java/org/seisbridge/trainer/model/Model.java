@@ -10,25 +10,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.infer.Estimate;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.gather.NetworkInput;
 import org.seisbridge.seismic.velocity.Attribute;
+import org.seisbridge.trainer.figures.Evaluation;
 import org.seisbridge.trainer.network.Passes;
 import org.seisbridge.trainer.network.PyTorch;
 import org.seisbridge.trainer.network.SeisBind;
 import org.seisbridge.trainer.sample.Standardization;
 
 /** A model, ready to embed and to infer. Any thread may use it, several at once. */
-public final class Model implements AutoCloseable {
-  /** What it embeds. */
-  public static final List<Modality> MODALITIES =
-      List.of(Modality.GATHER, Modality.VELOCITY, Modality.DESCRIPTORS);
-
+public final class Model implements EmbeddingModel {
   private final ModelDescription description;
   private final NDManager manager;
   private final Encoders encoders;
@@ -183,7 +182,37 @@ public final class Model implements AutoCloseable {
     return description;
   }
 
-  /** Length of an embedding. */
+  @Override
+  public String name() {
+    return description.name();
+  }
+
+  @Override
+  public String parent() {
+    return description.parent();
+  }
+
+  @Override
+  public ModelFamily family() {
+    return ModelFamily.SEISBIND;
+  }
+
+  /** By the names {@code gather_to_velocity.r1}, {@code relative_error_mean} and so on. */
+  @Override
+  public Map<String, Double> figures() {
+    Evaluation validation = description.validation();
+    Map<String, Double> figures = new TreeMap<>();
+    if (validation != null) {
+      figures.put("gallery", (double) validation.gallery());
+      validation.directions().forEach((direction, found) -> found.put(direction, figures));
+      if (validation.relativeErrorMean() != null) {
+        figures.put("relative_error_mean", validation.relativeErrorMean());
+      }
+    }
+    return figures;
+  }
+
+  @Override
   public int dimension() {
     return description.network().dimension();
   }
@@ -196,7 +225,7 @@ public final class Model implements AutoCloseable {
   /**
    * The shape of a batch as requests carry it.
    *
-   * @throws ServiceException {@link ErrorCode#INVALID} if there is no encoder for that modality
+   * @throws IllegalArgumentException if there is no encoder for that modality
    */
   static Shape shape(Modality modality, int count) {
     if (modality.equals(Modality.GATHER)) {
@@ -208,18 +237,14 @@ public final class Model implements AutoCloseable {
     if (modality.equals(Modality.DESCRIPTORS)) {
       return new Shape(count, SeisBind.ATTRIBUTES);
     }
-    throw new ServiceException(
-        ErrorCode.INVALID,
-        "Models have encoders for gather, velocity and descriptors, not for %s."
-            .formatted(modality));
+    throw new IllegalArgumentException("there is no encoder for " + modality);
   }
 
-  /**
-   * How many numbers one item has.
-   *
-   * @throws ServiceException {@link ErrorCode#INVALID} if there is no encoder for that modality
-   */
-  public static int length(Modality modality) {
+  @Override
+  public int length(Modality modality) {
+    if (!modalities().contains(modality)) {
+      throw notEmbedded(modality);
+    }
     return Math.toIntExact(shape(modality, 1).size());
   }
 
@@ -231,6 +256,7 @@ public final class Model implements AutoCloseable {
    *     left open
    * @return {@code [count, dimension]}
    */
+  @Override
   public float[] embed(Modality modality, float[] values, int count) {
     requireLength(values, count, length(modality));
     float[] inputs = encoders.inputs(modality, values, count);

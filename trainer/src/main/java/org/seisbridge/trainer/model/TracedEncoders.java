@@ -18,6 +18,7 @@ import java.util.Map;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.trainer.network.SeisBind;
 
@@ -45,7 +46,7 @@ final class TracedEncoders implements Encoders {
   TracedEncoders(NDManager manager, Bundle bundle, int dimension) throws IOException {
     this.manager = manager;
     this.none = new ParameterStore(manager, false);
-    for (Modality modality : Model.MODALITIES) {
+    for (Modality modality : ModelFamily.SEISBIND.modalities()) {
       String file = modality + ".pt";
       String source = bundle.source() + "/" + file;
       modules.put(modality, load(source, bundle.files().get(file)));

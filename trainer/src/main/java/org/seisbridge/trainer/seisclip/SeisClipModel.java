@@ -5,16 +5,32 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.Modality;
+import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.waveform.Component;
+import org.seisbridge.seismic.waveform.EventParameter;
+import org.seisbridge.seismic.waveform.Spectrogram;
+import org.seisbridge.seismic.waveform.SpectrogramSize;
+import org.seisbridge.seismic.waveform.StationCode;
+import org.seisbridge.seismic.waveform.Waveform;
 import org.seisbridge.trainer.model.Bundle;
+import org.seisbridge.trainer.model.EmbeddingModel;
 import org.seisbridge.trainer.model.Tensors;
 import org.seisbridge.trainer.network.Passes;
 import org.seisbridge.trainer.network.PyTorch;
 import org.seisbridge.trainer.network.SeisClip;
 
 /** A SeisCLIP model, ready to embed. Any thread may use it, several at once. */
-public final class SeisClipModel implements AutoCloseable {
+public final class SeisClipModel implements EmbeddingModel {
+  private static final int WAVEFORM_LENGTH = Component.COUNT * Waveform.MODEL_SAMPLES;
+
   private final SeisClipDescription description;
   private final NDManager manager;
   private final SeisClip network;
@@ -101,9 +117,96 @@ public final class SeisClipModel implements AutoCloseable {
     return description;
   }
 
-  /** Length of an embedding. */
+  @Override
+  public String name() {
+    return description.name();
+  }
+
+  @Override
+  public String parent() {
+    return description.parent();
+  }
+
+  @Override
+  public ModelFamily family() {
+    return ModelFamily.SEISCLIP;
+  }
+
+  @Override
+  public Map<String, Double> figures() {
+    return description.validation() == null ? Map.of() : description.validation().named();
+  }
+
+  @Override
   public int dimension() {
     return description.network().width();
+  }
+
+  @Override
+  public int length(Modality modality) {
+    if (modality.equals(Modality.WAVEFORM)) {
+      return WAVEFORM_LENGTH;
+    }
+    if (modality.equals(Modality.EVENT)) {
+      return SeisClip.EVENT_PARAMETERS;
+    }
+    throw notEmbedded(modality);
+  }
+
+  /**
+   * Unit vectors.
+   *
+   * @param values {@code [count, 3, 6000]}, waveforms of components Z N E at 100 Hz; or {@code
+   *     [count, 8]}, event parameters in their units, NaN where one is left open
+   * @return {@code [count, dimension]}
+   */
+  @Override
+  public float[] embed(Modality modality, float[] values, int count) {
+    int length = length(modality);
+    if (values.length != Math.multiplyExact(count, length)) {
+      throw new IllegalArgumentException(
+          "%d values are not %d items of %d".formatted(values.length, count, length));
+    }
+    return modality.equals(Modality.WAVEFORM)
+        ? embedWaveforms(spectrograms(values, count), count)
+        : embedEvents(scaled(values), count);
+  }
+
+  private float[] spectrograms(float[] waveforms, int count) {
+    SpectrogramSize size = description.network().size();
+    int length = Component.COUNT * size.frames() * Spectrogram.FREQUENCIES;
+    float[] spectrograms = new float[Math.multiplyExact(count, length)];
+    IntStream.range(0, count)
+        .parallel()
+        .forEach(
+            item -> {
+              int from = item * WAVEFORM_LENGTH;
+              float[] amplitudes = Arrays.copyOfRange(waveforms, from, from + WAVEFORM_LENGTH);
+              float[] magnitudes = Spectrogram.of(waveform(amplitudes), size).magnitudes();
+              System.arraycopy(magnitudes, 0, spectrograms, item * length, length);
+            });
+    return spectrograms;
+  }
+
+  private static Waveform waveform(float[] amplitudes) {
+    try {
+      return new Waveform(
+          StationCode.UNKNOWN, Instant.EPOCH, Waveform.MODEL_SAMPLING_RATE, amplitudes);
+    } catch (IllegalArgumentException e) {
+      throw new ServiceException(
+          ErrorCode.INVALID, "A waveform cannot be embedded: %s.".formatted(e.getMessage()), e);
+    }
+  }
+
+  /** Each parameter over its scale, 0 where it is not known. */
+  private static float[] scaled(float[] parameters) {
+    EventParameter[] order = EventParameter.values();
+    float[] scaled = new float[parameters.length];
+    for (int i = 0; i < scaled.length; i++) {
+      EventParameter parameter = order[i % order.length];
+      scaled[i] = Float.isNaN(parameters[i]) ? 0 : (float) (parameters[i] / parameter.scale());
+    }
+    return scaled;
   }
 
   /**

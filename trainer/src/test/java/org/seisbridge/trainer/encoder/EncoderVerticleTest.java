@@ -29,6 +29,7 @@ import org.seisbridge.api.encode.PredictReply;
 import org.seisbridge.api.encode.PredictRequest;
 import org.seisbridge.api.model.InspectedModel;
 import org.seisbridge.api.model.ModelContract;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.api.model.RegisterModel;
 import org.seisbridge.seismic.gather.NetworkInput;
 import org.seisbridge.trainer.model.Bundle;
@@ -121,9 +122,9 @@ class EncoderVerticleTest {
       List<Future<EncodeReply>> replies = new ArrayList<>();
       List<float[]> expected = new ArrayList<>();
       for (int i = 0; i < 120; i++) {
-        Modality modality = Model.MODALITIES.get(random.nextInt(Model.MODALITIES.size()));
+        Modality modality = model.modalities().get(random.nextInt(model.modalities().size()));
         boolean named = random.nextBoolean();
-        float[] values = Models.values(Model.length(modality), i);
+        float[] values = Models.values(model.length(modality), i);
         expected.add((named ? other : model).embed(modality, values, 1));
         replies.add(
             bus.call(
@@ -207,7 +208,8 @@ class EncoderVerticleTest {
     assertThat(found.name()).isEqualTo("m3");
     assertThat(found.parent()).isEqualTo("m2");
     assertThat(found.dimension()).isEqualTo(128);
-    assertThat(found.modalities()).isEqualTo(Model.MODALITIES);
+    assertThat(found.modalities()).isEqualTo(ModelFamily.SEISBIND.modalities());
+    assertThat(found.family()).isEqualTo(ModelFamily.SEISBIND);
     assertThat(found.description()).isEqualTo(shipped.description());
     assertThat(found.figures())
         .containsEntry("gather_to_velocity.r1", 0.994)

@@ -16,9 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.trainer.model.Bundle;
+import org.seisbridge.trainer.model.EmbeddingModel;
 import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.model.Models;
 import org.seisbridge.trainer.registry.ModelRegistry;
@@ -28,7 +30,7 @@ class LoadedModelsTest {
   private final Vertx vertx = Vertx.vertx();
   private final Shelf shelf = new Shelf(vertx);
   private final Model first = Models.untrained();
-  private final List<Model> warmedUp = new ArrayList<>();
+  private final List<EmbeddingModel> warmedUp = new ArrayList<>();
   private final LoadedModels models =
       new LoadedModels(
           first, new ModelRegistry(new ServiceBus(vertx)), warmedUp::add, Duration.ofHours(1));
@@ -76,7 +78,7 @@ class LoadedModelsTest {
     for (int i = 1; i <= 6; i++) {
       nameOf("m" + i);
     }
-    assertThat(models.size()).isEqualTo(1 + 3);
+    assertThat(models.size()).isEqualTo(1 + 4);
 
     nameOf("m4");
     nameOf("m1");
@@ -91,7 +93,7 @@ class LoadedModelsTest {
       for (int i = 2; i <= 6; i++) {
         nameOf("m" + i);
       }
-      assertThat(use.model().embedDescriptors(Models.values(18, 1), 1)).hasSize(32);
+      assertThat(descriptors(use, Models.values(18, 1))).hasSize(32);
       nameOf("m1");
       assertThat(shelf.fetches()).isEqualTo(6);
     }
@@ -133,13 +135,13 @@ class LoadedModelsTest {
           Model expected = Models.untrained("m1", 20)) {
         shelf.register("m1", Models.bundle("m1", 20));
         try (LoadedModels.Use after = watchful.use("m1", Instant.MAX)) {
-          assertThat(after.model().embedDescriptors(item, 1))
+          assertThat(descriptors(after, item))
               .containsExactly(expected.embedDescriptors(item, 1))
-              .isNotEqualTo(before.model().embedDescriptors(item, 1));
+              .isNotEqualTo(descriptors(before, item));
         }
         shelf.close();
         try (LoadedModels.Use without = watchful.use("m1", Instant.MAX)) {
-          assertThat(without.model().embedDescriptors(item, 1))
+          assertThat(descriptors(without, item))
               .containsExactly(expected.embedDescriptors(item, 1));
         }
       }
@@ -154,9 +156,13 @@ class LoadedModelsTest {
     assertThat(nameOf("m1")).isEqualTo("m1");
   }
 
+  private static float[] descriptors(LoadedModels.Use use, float[] item) {
+    return use.model().embed(Modality.DESCRIPTORS, item, 1);
+  }
+
   private String nameOf(String version) {
     try (LoadedModels.Use use = models.use(version, Instant.MAX)) {
-      return use.model().description().name();
+      return use.model().name();
     }
   }
 

@@ -52,6 +52,7 @@ import org.seisbridge.api.job.JobState;
 import org.seisbridge.api.job.JobWork;
 import org.seisbridge.api.job.ReportJob;
 import org.seisbridge.api.model.ModelContract;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.api.model.ModelState;
 import org.seisbridge.api.model.ModelVersion;
 import org.seisbridge.api.object.GetPart;
@@ -311,6 +312,7 @@ final class JobPeer {
           new ModelVersion(
               name,
               null,
+              ModelFamily.SEISBIND,
               ModelState.REGISTERED,
               32,
               List.of(),

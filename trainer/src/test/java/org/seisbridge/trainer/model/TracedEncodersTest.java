@@ -34,7 +34,7 @@ class TracedEncodersTest {
     JsonObject expected =
         new JsonObject(Files.readString(Models.traced().resolve("expected.json")));
     try (Model model = Model.load(folder)) {
-      for (Modality modality : Model.MODALITIES) {
+      for (Modality modality : model.modalities()) {
         float[] item = ramp(modality);
         assertThat(model.embed(modality, item, 1))
             .containsExactly(floats(expected.getJsonArray(modality.name())), within(1e-5f));
@@ -96,7 +96,7 @@ class TracedEncodersTest {
   }
 
   private static float[] ramp(Modality modality) {
-    float[] item = new float[Model.length(modality)];
+    float[] item = new float[(int) Model.shape(modality, 1).size()];
     for (int i = 0; i < item.length; i++) {
       item[i] = (modality.equals(Modality.VELOCITY) ? 3000f : 1f) * i / item.length;
     }

@@ -14,6 +14,7 @@ import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.model.ModelContract;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.api.model.ModelList;
 import org.seisbridge.api.model.ModelRef;
 import org.seisbridge.api.model.ModelState;
@@ -22,7 +23,6 @@ import org.seisbridge.api.object.GetPart;
 import org.seisbridge.api.object.ObjectContract;
 import org.seisbridge.api.object.Part;
 import org.seisbridge.trainer.model.Bundle;
-import org.seisbridge.trainer.model.Model;
 
 /** The backend's side of the contract, over bundles in memory. */
 public final class Shelf {
@@ -61,9 +61,10 @@ public final class Shelf {
         new ModelVersion(
             name,
             null,
+            ModelFamily.SEISBIND,
             ModelState.REGISTERED,
             32,
-            Model.MODALITIES,
+            ModelFamily.SEISBIND.modalities(),
             sha256,
             zip.length,
             bundle.description(),

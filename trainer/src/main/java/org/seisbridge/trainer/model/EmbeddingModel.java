@@ -1,0 +1,58 @@
+package org.seisbridge.trainer.model;
+
+import java.util.List;
+import java.util.Map;
+import org.seisbridge.api.ErrorCode;
+import org.seisbridge.api.Modality;
+import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.model.ModelFamily;
+
+/** A model version of any family, ready to embed. Any thread may use it, several at once. */
+public interface EmbeddingModel extends AutoCloseable {
+
+  /** Name of the version. */
+  String name();
+
+  /** Name of the version that its training began with; null if there was none, or none is known. */
+  String parent();
+
+  ModelFamily family();
+
+  /** What it embeds. */
+  default List<Modality> modalities() {
+    return family().modalities();
+  }
+
+  /** Length of an embedding. */
+  int dimension();
+
+  /** What it was measured at, by name: {@code waveform_to_event.r1}; empty if it was not. */
+  Map<String, Double> figures();
+
+  /**
+   * How many numbers one item has, as requests carry it.
+   *
+   * @throws ServiceException {@link ErrorCode#INVALID} if it does not embed that modality
+   */
+  int length(Modality modality);
+
+  /**
+   * Unit vectors.
+   *
+   * @param values {@code [count, length]}, as {@link org.seisbridge.api.encode.EncodeRequest} says
+   * @return {@code [count, dimension]}
+   * @throws ServiceException {@link ErrorCode#INVALID} if it does not embed that modality
+   */
+  float[] embed(Modality modality, float[] values, int count);
+
+  /** What is said of a modality that it does not embed. */
+  default ServiceException notEmbedded(Modality modality) {
+    return new ServiceException(
+        ErrorCode.INVALID,
+        "%s embeds %s, not %s. Name a model of another family."
+            .formatted(name(), modalities(), modality));
+  }
+
+  @Override
+  void close();
+}
