@@ -336,7 +336,7 @@ class HttpIT {
     assertProblem(
         send("/api/v1/search", MultipartForm.create().attribute("for", "velocity")),
         400,
-        "a part 'gather' or a part 'velocity'");
+        "a part 'gather', a part 'velocity' or a part 'waveform'");
     assertProblem(
         client
             .post("/api/v1/search")

@@ -6,7 +6,8 @@ import java.util.Set;
 import org.seisbridge.api.Modality;
 
 /**
- * One thing in the ground: what is known of it and which modalities it has.
+ * One thing in the ground, or one event at a station: what is known of it and which modalities it
+ * has.
  *
  * @param dataset id of the dataset it is in
  * @param name unique within the dataset, such as {@code FlatVel_A/data1.npy[17]}
@@ -17,6 +18,7 @@ import org.seisbridge.api.Modality;
  * @param modalities what can be fetched as an asset or searched for
  * @param failure why it cannot be searched for; null if nothing stands in the way
  * @param generation rises with every change of the record
+ * @param event what is known of its event; null if it has none
  */
 public record CatalogRecord(
     long id,
@@ -29,4 +31,34 @@ public record CatalogRecord(
     Set<Modality> modalities,
     Instant created,
     String failure,
-    long generation) {}
+    long generation,
+    SeismicEvent event) {
+
+  /** A record without an event. */
+  public CatalogRecord(
+      long id,
+      long dataset,
+      String name,
+      String family,
+      Map<String, Double> descriptors,
+      Set<String> tags,
+      String notes,
+      Set<Modality> modalities,
+      Instant created,
+      String failure,
+      long generation) {
+    this(
+        id,
+        dataset,
+        name,
+        family,
+        descriptors,
+        tags,
+        notes,
+        modalities,
+        created,
+        failure,
+        generation,
+        null);
+  }
+}

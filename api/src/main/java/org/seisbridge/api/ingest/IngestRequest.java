@@ -1,17 +1,39 @@
 package org.seisbridge.api.ingest;
 
+import org.seisbridge.api.catalog.SeismicEvent;
 import org.seisbridge.api.search.DataFile;
 
 /**
  * Asks to store one record. A record of the same dataset and name is replaced, unless it is the
- * same. At least one of gather and velocity is there; descriptors are computed from the velocity
- * model.
+ * same. At least one of gather, velocity, waveform and event is there; descriptors are computed
+ * from the velocity model.
  *
  * @param dataset id
  * @param name unique within the dataset, 1 to 500 characters
  * @param family OpenFWI label; null if unknown
  * @param gather null if there is none
  * @param velocity null if there is none
+ * @param waveform null if there is none
+ * @param event null if nothing is known of one
  */
 public record IngestRequest(
-    long dataset, String name, String family, DataFile gather, DataFile velocity) {}
+    long dataset,
+    String name,
+    String family,
+    DataFile gather,
+    DataFile velocity,
+    DataFile waveform,
+    SeismicEvent event) {
+
+  /** Of the ground. */
+  public IngestRequest(
+      long dataset, String name, String family, DataFile gather, DataFile velocity) {
+    this(dataset, name, family, gather, velocity, null, null);
+  }
+
+  /** Of an event at a station. */
+  public static IngestRequest ofEvent(
+      long dataset, String name, DataFile waveform, SeismicEvent event) {
+    return new IngestRequest(dataset, name, null, null, null, waveform, event);
+  }
+}

@@ -12,6 +12,7 @@ import org.seisbridge.api.Modality;
   @JsonSubTypes.Type(value = Query.OfRecord.class, name = "record"),
   @JsonSubTypes.Type(value = Query.OfFile.class, name = "file"),
   @JsonSubTypes.Type(value = Query.OfDescriptors.class, name = "descriptors"),
+  @JsonSubTypes.Type(value = Query.OfEvent.class, name = "event"),
   @JsonSubTypes.Type(value = Query.Changed.class, name = "changed"),
   @JsonSubTypes.Type(value = Query.Together.class, name = "together")
 })
@@ -21,14 +22,15 @@ public sealed interface Query {
    * A record of the catalogue.
    *
    * @param modality which of its modalities to search by; null for the first it has of gather,
-   *     velocity, descriptors
+   *     velocity, descriptors, or of waveform, event, whichever of them are compared with what is
+   *     looked for
    */
   record OfRecord(long record, Modality modality) implements Query {}
 
   /**
    * A file.
    *
-   * @param modality gather or velocity
+   * @param modality gather, velocity or waveform
    */
   record OfFile(Modality modality, DataFile file) implements Query {}
 
@@ -38,6 +40,14 @@ public sealed interface Query {
    * @param values attribute key to value in its SI unit; one at least, the others are left open
    */
   record OfDescriptors(Map<String, Double> values) implements Query {}
+
+  /**
+   * What an event is like at a station.
+   *
+   * @param parameters key of an event parameter to its value, in its unit, such as {@code
+   *     source_distance} in m; one at least, the others are left open
+   */
+  record OfEvent(Map<String, Double> parameters) implements Query {}
 
   /**
    * A record or file but for some of its attributes: like this gather, but 300 m/s faster below.

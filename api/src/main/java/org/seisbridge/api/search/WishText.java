@@ -59,6 +59,30 @@ public final class WishText {
     return wish;
   }
 
+  /**
+   * Reads {@code ATTRIBUTE=LOW..HIGH} of any attribute that records are filtered by; a bound that
+   * is left out is as far as numbers go.
+   *
+   * @throws IllegalArgumentException if it cannot be meant so, saying why
+   */
+  public static Filter.AttributeBetween range(String text) {
+    String[] sides = sides(text, "magnitude=3.5..4.5");
+    int to = sides[1].indexOf(TO);
+    double low = to < 0 ? Double.NaN : bound(sides[1].substring(0, to), -Double.MAX_VALUE);
+    double high =
+        to < 0 ? Double.NaN : bound(sides[1].substring(to + TO.length()), Double.MAX_VALUE);
+    if (!(low <= high) || sides[1].equals(TO)) {
+      throw new IllegalArgumentException(
+          "'%s' is no range of %s: write LOW..HIGH, LOW.. or ..HIGH, from low to high"
+              .formatted(sides[1], sides[0]));
+    }
+    return new Filter.AttributeBetween(sides[0], low, high);
+  }
+
+  private static double bound(String text, double otherwise) {
+    return text.isBlank() ? otherwise : number(text);
+  }
+
   /** Writes what {@link #wish} reads. */
   public static String of(Wish wish) {
     String weight = wish.weight() == null ? "" : WEIGHT + text(wish.weight());

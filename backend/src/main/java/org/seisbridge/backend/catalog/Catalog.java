@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.seisbridge.api.Caller;
+import org.seisbridge.api.ContractJson;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
@@ -159,10 +160,10 @@ public final class Catalog {
     Query update =
         handle.createQuery(
             """
-            insert into record (team, dataset, name, family, %s)
-            values (:team, :dataset, :name, :family, %s)
+            insert into record (team, dataset, name, family, event, %s)
+            values (:team, :dataset, :name, :family, :event::jsonb, %s)
             on conflict (dataset, name) do update
-            set family = excluded.family, generation = record.generation + 1, %s
+            set family = excluded.family, event = excluded.event, generation = record.generation + 1, %s
             returning id, xmax = 0 as fresh
             """
                 .formatted(
@@ -177,6 +178,7 @@ public final class Catalog {
         .bind("dataset", record.dataset())
         .bind("name", record.name())
         .bind("family", record.family())
+        .bind("event", record.event() == null ? null : ContractJson.encode(record.event()))
         .map((row, context) -> new Put(row.getLong("id"), row.getBoolean("fresh")))
         .one();
   }

@@ -134,13 +134,18 @@ public final class Embeddable {
 
   private static String embeddable(Modality modality) {
     String having =
-        modality.equals(Modality.DESCRIPTORS)
-            ? "velocity_mean is not null"
-            : "exists (select from asset where asset.record = record.id and modality = :modality)";
+        switch (modality.name()) {
+          case "descriptors" -> "velocity_mean is not null";
+          case "event" -> "event -> 'parameters' <> '{}'";
+          default ->
+              "exists (select from asset where asset.record = record.id and modality = :modality)";
+        };
     return having + " and not exists (select from outbox where outbox.record = record.id)";
   }
 
   private static Map<String, String> named(Modality modality) {
-    return modality.equals(Modality.DESCRIPTORS) ? Map.of() : Map.of("modality", modality.name());
+    return modality.equals(Modality.DESCRIPTORS) || modality.equals(Modality.EVENT)
+        ? Map.of()
+        : Map.of("modality", modality.name());
   }
 }

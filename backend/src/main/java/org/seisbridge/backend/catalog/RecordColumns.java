@@ -9,8 +9,10 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.seisbridge.api.ContractJson;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.catalog.CatalogRecord;
+import org.seisbridge.api.catalog.SeismicEvent;
 import org.seisbridge.seismic.velocity.Attribute;
 
 /** How a record lies in the table of that name: a column for each attribute. */
@@ -24,7 +26,8 @@ final class RecordColumns {
    */
   static final String SELECT =
       """
-      select record.id, dataset, name, family, tags, notes, created, record.generation, %s,
+      select record.id, dataset, name, family, tags, notes, created, record.generation, event::text as event,
+        %s,
         (select failure from outbox where outbox.record = record.id) as failure,
         array(select modality from asset where asset.record = record.id) as modalities
       from record
@@ -48,6 +51,8 @@ final class RecordColumns {
         descriptors.put(attribute.key(), value);
       }
     }
+    String event = row.getString("event");
+    SeismicEvent known = event == null ? null : ContractJson.decodeReply(event, SeismicEvent.class);
     return new CatalogRecord(
         row.getLong("id"),
         row.getLong("dataset"),
@@ -56,19 +61,24 @@ final class RecordColumns {
         descriptors,
         Set.of((String[]) row.getArray("tags").getArray()),
         row.getString("notes"),
-        modalities(row, !descriptors.isEmpty()),
+        modalities(row, !descriptors.isEmpty(), known),
         row.getObject("created", OffsetDateTime.class).toInstant(),
         row.getString("failure"),
-        row.getLong("generation"));
+        row.getLong("generation"),
+        known);
   }
 
-  private static Set<Modality> modalities(ResultSet row, boolean described) throws SQLException {
+  private static Set<Modality> modalities(ResultSet row, boolean described, SeismicEvent event)
+      throws SQLException {
     Set<Modality> modalities = new LinkedHashSet<>();
     for (String name : (String[]) row.getArray("modalities").getArray()) {
       modalities.add(new Modality(name));
     }
     if (described) {
       modalities.add(Modality.DESCRIPTORS);
+    }
+    if (event != null && !event.parameters().isEmpty()) {
+      modalities.add(Modality.EVENT);
     }
     return modalities;
   }

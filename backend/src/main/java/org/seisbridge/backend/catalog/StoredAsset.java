@@ -9,7 +9,7 @@ import org.seisbridge.api.Modality;
  * @param object name of the NPY file in the object store
  * @param shape of the array in it
  * @param sampleInterval s; null where there is no time axis
- * @param spacing between receivers or cells, m
+ * @param spacing between receivers or cells, m; 0 of a waveform
  */
 public record StoredAsset(
     Modality modality, String object, List<Integer> shape, Double sampleInterval, double spacing) {}

@@ -20,6 +20,8 @@ import org.seisbridge.seismic.velocity.Attribute;
 import org.seisbridge.seismic.velocity.VelocityModel;
 import org.seisbridge.seismic.velocity.VelocityReader;
 import org.seisbridge.seismic.waveform.EventParameter;
+import org.seisbridge.seismic.waveform.Waveform;
+import org.seisbridge.seismic.waveform.WaveformReader;
 
 /** What the encoder takes, made from what users send and what the catalogue keeps. */
 public final class NetworkInputs {
@@ -30,7 +32,7 @@ public final class NetworkInputs {
   }
 
   /**
-   * Of a file with one gather or one velocity model.
+   * Of a file with one gather, one velocity model or one waveform.
    *
    * @throws InvalidDataException if it cannot be brought to what the encoder takes
    */
@@ -44,8 +46,14 @@ public final class NetworkInputs {
           VelocityReader.forModel(file.name(), SampleFiles.velocity(file));
       return new Accepted<>(model.value().velocities(), model.notes());
     }
+    if (modality.equals(Modality.WAVEFORM)) {
+      Accepted<Waveform> waveform =
+          WaveformReader.forModel(file.name(), SampleFiles.waveform(file));
+      return new Accepted<>(waveform.value().amplitudes(), waveform.notes());
+    }
     throw new ServiceException(
-        ErrorCode.INVALID, "A file holds a gather or a velocity model, not " + modality + ".");
+        ErrorCode.INVALID,
+        "A file holds a gather, a velocity model or a waveform, not " + modality + ".");
   }
 
   /** What a family's models embed at the lowest cost. */
@@ -85,8 +93,10 @@ public final class NetworkInputs {
    */
   public float[] ofRecord(Caller caller, CatalogRecord record, Modality modality) {
     StoredFiles.requireModality(record, modality);
-    return modality.equals(Modality.DESCRIPTORS)
-        ? ofDescriptors(record.descriptors())
-        : ofFile(modality, files.file(caller, record, modality)).value();
+    return switch (modality.name()) {
+      case "descriptors" -> ofDescriptors(record.descriptors());
+      case "event" -> Events.input(record.event().parameters());
+      default -> ofFile(modality, files.file(caller, record, modality)).value();
+    };
   }
 }

@@ -130,7 +130,7 @@ public final class RecordEmbedding {
               record.dataset(),
               record.family(),
               record.tags(),
-              record.descriptors(),
+              collection.attributes(record),
               embeddings[i]));
     }
     try {

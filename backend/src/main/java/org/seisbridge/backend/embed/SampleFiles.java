@@ -10,6 +10,8 @@ import org.seisbridge.seismic.npy.Npy;
 import org.seisbridge.seismic.npy.NpyArray;
 import org.seisbridge.seismic.velocity.VelocityModel;
 import org.seisbridge.seismic.velocity.VelocityReader;
+import org.seisbridge.seismic.waveform.Waveform;
+import org.seisbridge.seismic.waveform.WaveformReader;
 
 /** Reads the files that users send. */
 public final class SampleFiles {
@@ -31,6 +33,15 @@ public final class SampleFiles {
    */
   public static VelocityModel velocity(DataFile file) {
     return VelocityReader.read(file.name(), array(file), file.spacing());
+  }
+
+  /**
+   * The waveform in a file.
+   *
+   * @throws InvalidDataException if there is none, or one that cannot be
+   */
+  public static Waveform waveform(DataFile file) {
+    return WaveformReader.read(file.name(), array(file), file.sampleInterval());
   }
 
   private static NpyArray array(DataFile file) {

@@ -49,6 +49,16 @@ final class Bodies {
     Buffer body = context.body().buffer();
     // JSON is UTF-8, whatever the content type calls it (RFC 8259, section 8.1).
     String text = body == null ? null : body.toString();
+    return part(text, type);
+  }
+
+  /**
+   * The record of the contract that a text holds as JSON.
+   *
+   * @param text null if there is none
+   * @throws ServiceException {@link ErrorCode#INVALID} if it holds none, saying where it is wrong
+   */
+  <T extends Record> T part(String text, Class<T> type) {
     T record = text == null ? null : ContractJson.decode(text, type);
     if (record == null) {
       throw new ServiceException(

@@ -10,7 +10,9 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import org.seisbridge.api.Contract;
+import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Operation;
+import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.audit.AuditQuery;
 import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.catalog.DatasetQuery;
@@ -19,11 +21,13 @@ import org.seisbridge.api.catalog.EditRecord;
 import org.seisbridge.api.catalog.QuotaQuery;
 import org.seisbridge.api.catalog.RecordQuery;
 import org.seisbridge.api.catalog.RecordRef;
+import org.seisbridge.api.catalog.SeismicEvent;
 import org.seisbridge.api.catalog.SetQuota;
 import org.seisbridge.api.catalog.ShareDataset;
 import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.api.ingest.IngestOutcome;
 import org.seisbridge.api.ingest.IngestRequest;
+import org.seisbridge.api.search.DataFile;
 
 /** Datasets and records over HTTP. */
 final class CatalogRoutes {
@@ -79,6 +83,15 @@ final class CatalogRoutes {
                     Authentication.bus(context)
                         .call(Contract.RECORD, record(context))
                         .map(CatalogRecord::descriptors)));
+    routes
+        .getRoute("event")
+        .addHandler(
+            context ->
+                Replies.json(
+                    context,
+                    Authentication.bus(context)
+                        .call(Contract.RECORD, record(context))
+                        .map(CatalogRoutes::eventOf)));
   }
 
   /** An operation whose request is the JSON that is sent. */
@@ -217,20 +230,36 @@ final class CatalogRoutes {
   private Future<IngestRequest> fromForm(RoutingContext context) {
     MultiMap form = context.request().formAttributes();
     long dataset = required(wholeNumber(form, "dataset"), "dataset");
-    return uploads
-        .gather(context)
-        .compose(
-            gather ->
-                uploads
-                    .velocity(context)
-                    .map(
-                        velocity ->
-                            new IngestRequest(
-                                dataset,
-                                text(form, "name"),
-                                text(form, "family"),
-                                gather,
-                                velocity)));
+    SeismicEvent event = sentEvent(form);
+    Future<DataFile> gather = uploads.gather(context);
+    Future<DataFile> velocity = uploads.velocity(context);
+    Future<DataFile> waveform = uploads.waveform(context);
+    return Future.all(gather, velocity, waveform)
+        .map(
+            _ ->
+                new IngestRequest(
+                    dataset,
+                    text(form, "name"),
+                    text(form, "family"),
+                    gather.result(),
+                    velocity.result(),
+                    waveform.result(),
+                    event));
+  }
+
+  private SeismicEvent sentEvent(MultiMap form) {
+    String json = text(form, "event");
+    return json == null ? null : bodies.part(json, SeismicEvent.class);
+  }
+
+  /** What is known of a record's event. */
+  private static SeismicEvent eventOf(CatalogRecord record) {
+    if (record.event() == null) {
+      throw new ServiceException(
+          ErrorCode.NOT_FOUND,
+          "Record %d (%s) has no event.".formatted(record.id(), record.name()));
+    }
+    return record.event();
   }
 
   static RecordRef record(RoutingContext context) {

@@ -29,7 +29,7 @@ final class Parameters {
   }
 
   static Modality modality(MultiMap values, String name) {
-    return parse(values, name, Modality::new, "gather, velocity or descriptors");
+    return parse(values, name, Modality::new, "gather, velocity, descriptors, waveform or event");
   }
 
   /** The value of that name; null if it is not there or empty. */

@@ -20,6 +20,7 @@ final class SampleRoutes {
   void mount(RouterBuilder routes) {
     routes.getRoute("gather").addHandler(context -> samples(context, Modality.GATHER));
     routes.getRoute("velocity").addHandler(context -> samples(context, Modality.VELOCITY));
+    routes.getRoute("waveform").addHandler(context -> samples(context, Modality.WAVEFORM));
   }
 
   private void samples(RoutingContext context, Modality modality) {
@@ -67,9 +68,11 @@ final class SampleRoutes {
 
   private static byte[] png(Asset asset) {
     float[] values = Float32.values(asset.values());
-    return asset.modality().equals(Modality.GATHER)
-        ? Picture.gather(shape(asset), values)
-        : Picture.velocity(shape(asset), values);
+    return switch (asset.modality().name()) {
+      case "gather" -> Picture.gather(shape(asset), values);
+      case "waveform" -> Picture.waveform(shape(asset), values);
+      default -> Picture.velocity(shape(asset), values);
+    };
   }
 
   private static int[] shape(Asset asset) {

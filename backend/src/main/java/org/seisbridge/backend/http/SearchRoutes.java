@@ -62,25 +62,36 @@ final class SearchRoutes {
     Modality target = Parameters.modality(form, "for");
     Filter filter = filter(form);
     int limit = Parameters.wholeNumber(form, "limit", LIMIT);
-    return uploads
-        .gather(context)
-        .compose(
-            gather ->
-                uploads
-                    .velocity(context)
-                    .map(
-                        velocity ->
-                            new SearchRequest(query(gather, velocity), target, filter, limit)));
+    Future<DataFile> gather = uploads.gather(context);
+    Future<DataFile> velocity = uploads.velocity(context);
+    Future<DataFile> waveform = uploads.waveform(context);
+    return Future.all(gather, velocity, waveform)
+        .map(
+            _ ->
+                new SearchRequest(
+                    query(gather.result(), velocity.result(), waveform.result()),
+                    target,
+                    filter,
+                    limit));
   }
 
-  private static Query query(DataFile gather, DataFile velocity) {
-    if ((gather == null) == (velocity == null)) {
+  private static Query query(DataFile gather, DataFile velocity, DataFile waveform) {
+    List<Query> queries = new ArrayList<>();
+    add(queries, Modality.GATHER, gather);
+    add(queries, Modality.VELOCITY, velocity);
+    add(queries, Modality.WAVEFORM, waveform);
+    if (queries.size() != 1) {
       throw new ServiceException(
-          ErrorCode.INVALID, "Search by one file: a part 'gather' or a part 'velocity'.");
+          ErrorCode.INVALID,
+          "Search by one file: a part 'gather', a part 'velocity' or a part 'waveform'.");
     }
-    return gather != null
-        ? new Query.OfFile(Modality.GATHER, gather)
-        : new Query.OfFile(Modality.VELOCITY, velocity);
+    return queries.getFirst();
+  }
+
+  private static void add(List<Query> queries, Modality modality, DataFile file) {
+    if (file != null) {
+      queries.add(new Query.OfFile(modality, file));
+    }
   }
 
   private static Filter filter(MultiMap form) {

@@ -50,6 +50,12 @@ final class Uploads {
     return file(context, "velocity", null, spacing);
   }
 
+  /** A waveform, with its {@code waveform_interval}; null if there is none. */
+  Future<DataFile> waveform(RoutingContext context) {
+    Double interval = Parameters.number(context.request().formAttributes(), "waveform_interval");
+    return file(context, "waveform", interval, null);
+  }
+
   private Future<DataFile> file(
       RoutingContext context, String part, Double interval, Double spacing) {
     Optional<FileUpload> upload =

@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.catalog.SeismicEvent;
 import org.seisbridge.api.ingest.IngestOutcome;
 import org.seisbridge.api.ingest.IngestReply;
 import org.seisbridge.api.ingest.IngestRequest;
@@ -20,6 +23,7 @@ import org.seisbridge.backend.catalog.NewRecord;
 import org.seisbridge.backend.catalog.Put;
 import org.seisbridge.backend.catalog.Quotas;
 import org.seisbridge.backend.catalog.StoredAsset;
+import org.seisbridge.backend.embed.Events;
 import org.seisbridge.backend.embed.SampleFiles;
 import org.seisbridge.backend.object.ObjectStore;
 import org.seisbridge.seismic.Accepted;
@@ -28,6 +32,8 @@ import org.seisbridge.seismic.gather.GatherReader;
 import org.seisbridge.seismic.velocity.Descriptors;
 import org.seisbridge.seismic.velocity.VelocityModel;
 import org.seisbridge.seismic.velocity.VelocityReader;
+import org.seisbridge.seismic.waveform.Waveform;
+import org.seisbridge.seismic.waveform.WaveformReader;
 
 /**
  * Takes records in: samples to the object store as they were sent, then all that is known of them
@@ -56,14 +62,28 @@ public final class IngestService {
   public IngestReply ingest(Caller caller, IngestRequest request) {
     String name = Limits.name("record", request.name(), LONGEST_NAME);
     String family = Limits.family(request.family());
-    if (request.gather() == null && request.velocity() == null) {
+    SeismicEvent event = request.event();
+    if (request.gather() == null
+        && request.velocity() == null
+        && request.waveform() == null
+        && (event == null || event.parameters().isEmpty())) {
       throw new ServiceException(
-          ErrorCode.INVALID, "A record needs a gather, a velocity model or both.");
+          ErrorCode.INVALID,
+          "A record needs a gather, a velocity model, a waveform or an event's parameters, or"
+              + " several of them.");
+    }
+    if (event != null) {
+      Events.check(event);
     }
     VelocityModel model =
         request.velocity() == null ? null : SampleFiles.velocity(request.velocity());
     Gather gather = request.gather() == null ? null : SampleFiles.gather(request.gather());
+    Waveform waveform =
+        request.waveform() == null ? null : SampleFiles.waveform(request.waveform());
     List<Samples> samples = new ArrayList<>();
+    if (waveform != null) {
+      samples.add(Samples.of(waveform));
+    }
     if (model != null) {
       samples.add(Samples.of(model));
     }
@@ -73,43 +93,50 @@ public final class IngestService {
     Optional<Long> same =
         catalog
             .named(caller, request.dataset(), name, family)
-            .filter(record -> holds(caller, record, samples));
+            .filter(record -> holds(caller, record, samples, event));
     if (same.isPresent()) {
       return new IngestReply(same.get(), IngestOutcome.UNCHANGED, List.of());
     }
     List<String> notes = new ArrayList<>();
-    Map<String, Double> descriptors = Map.of();
+    if (waveform != null) {
+      notes.addAll(WaveformReader.forModel(request.waveform().name(), waveform).notes());
+    }
     if (gather != null) {
       notes.addAll(GatherReader.forModel(request.gather().name(), gather).notes());
     }
-    if (model != null) {
-      Accepted<VelocityModel> accepted = VelocityReader.forModel(request.velocity().name(), model);
-      notes.addAll(accepted.notes());
-      descriptors = Descriptors.of(accepted.value()).toMap();
-    }
+    Map<String, Double> descriptors =
+        model == null ? Map.of() : descriptors(request.velocity().name(), model, notes);
     long bytes = samples.stream().mapToLong(one -> one.content().length).sum();
     quotas.requireRoom(caller, request.dataset(), name, bytes);
-    Put put = put(caller, request.dataset(), name, family, descriptors, samples);
+    Put put =
+        put(
+            caller,
+            samples,
+            assets -> new NewRecord(request.dataset(), name, family, descriptors, assets, event));
     changed.run();
     return new IngestReply(
         put.id(), put.fresh() ? IngestOutcome.NEW : IngestOutcome.REPLACED, notes);
   }
 
-  /** Whether a record has these samples and no others, and their objects are there. */
-  private boolean holds(Caller caller, long record, List<Samples> samples) {
+  private static Map<String, Double> descriptors(
+      String name, VelocityModel model, List<String> notes) {
+    Accepted<VelocityModel> accepted = VelocityReader.forModel(name, model);
+    notes.addAll(accepted.notes());
+    return Descriptors.of(accepted.value()).toMap();
+  }
+
+  /** Whether a record has these samples, this event and no others, and the objects are there. */
+  private boolean holds(Caller caller, long record, List<Samples> samples, SeismicEvent event) {
     Set<StoredAsset> stored = Set.copyOf(catalog.assets(caller, record));
     Set<StoredAsset> given = new HashSet<>();
     samples.forEach(one -> given.add(one.asset(ObjectStore.name(one.content()))));
-    return stored.equals(given) && stored.stream().allMatch(one -> objects.has(one.object()));
+    return stored.equals(given)
+        && Objects.equals(catalog.record(caller, record).event(), event)
+        && stored.stream().allMatch(one -> objects.has(one.object()));
   }
 
   private Put put(
-      Caller caller,
-      long dataset,
-      String name,
-      String family,
-      Map<String, Double> descriptors,
-      List<Samples> samples) {
+      Caller caller, List<Samples> samples, Function<List<StoredAsset>, NewRecord> record) {
     List<StoredAsset> assets = new ArrayList<>();
     List<Samples> found = new ArrayList<>();
     for (Samples one : samples) {
@@ -121,7 +148,7 @@ public final class IngestService {
     }
     return catalog.put(
         caller,
-        new NewRecord(dataset, name, family, descriptors, assets),
+        record.apply(assets),
         // A sweep may have removed since what lay there unnamed.
         () -> found.forEach(one -> objects.put(one.content())));
   }

@@ -17,6 +17,7 @@ import org.seisbridge.api.search.Query;
 import org.seisbridge.api.search.SearchRequest;
 import org.seisbridge.backend.catalog.Catalog;
 import org.seisbridge.backend.embed.Attributes;
+import org.seisbridge.backend.embed.Events;
 import org.seisbridge.backend.embed.NetworkInputs;
 import org.seisbridge.seismic.Accepted;
 import org.seisbridge.seismic.gather.Gather;
@@ -116,19 +117,22 @@ public final class QueryInputs {
           ofRecord(caller, id, modality == null ? order : List.of(modality));
       case Query.OfFile(var modality, var file) -> {
         if (modality == null || file == null) {
-          throw invalid("A search by a file names its modality, gather or velocity.");
+          throw invalid("A search by a file names its modality: gather, velocity or waveform.");
         }
         Accepted<float[]> input = NetworkInputs.ofFile(modality, file);
         yield new QueryInput(modality, input.value(), input.notes());
       }
       case Query.OfDescriptors(var values) ->
           new QueryInput(Modality.DESCRIPTORS, ofValues(values), List.of());
+      case Query.OfEvent(var parameters) ->
+          new QueryInput(Modality.EVENT, Events.input(parameters), List.of());
       case Query.Changed(var base, var changes) -> {
         requireNumbers(changes, "A change names one attribute at least, and what is added to it.");
         yield changed(caller, base, order).with(changes);
       }
       case Query.Together _ -> throw invalid("Queries are put together once, not within another.");
-      case null -> throw invalid("A search needs a query: a record, a file or descriptors.");
+      case null ->
+          throw invalid("A search needs a query: a record, a file, descriptors or an event.");
     };
   }
 

@@ -68,14 +68,15 @@ public final class SearchService {
 
   public SearchReply search(Caller caller, SearchRequest request) {
     int limit = Limits.limit(request.limit());
-    Filter filter = Filters.checked(request.filter());
     Wishes wishes = Wishes.checked(request.wishes());
     Modality target = request.target();
     ModelFamily family = QueryInputs.family(target);
+    Filter filter = Filters.checked(request.filter(), target);
     meters.time(Part.DATABASE, () -> requireRecords(caller));
     Asked asked = meters.time(Part.QUERY, () -> queries.of(caller, request));
     Fusion fusion = request.query() instanceof Query.Together(_, var given) ? given : null;
     requireDistances(fusion, wishes, asked);
+    requireAttributes(family, wishes, asked);
     // Asked once: queries and records are embedded by the same version, whatever happens meanwhile.
     String model = meters.time(Part.DATABASE, () -> models.current(family));
     List<String> notes = new ArrayList<>(asked.notes().toList());
@@ -121,6 +122,15 @@ public final class SearchService {
     return asked.like().stream()
         .flatMap(query -> changes.wishes(model, query, notes).stream())
         .toList();
+  }
+
+  private static void requireAttributes(ModelFamily family, Wishes wishes, Asked asked) {
+    if (family != ModelFamily.SEISBIND && (!wishes.isEmpty() || asked.isChanged())) {
+      throw new ServiceException(
+          ErrorCode.INVALID,
+          "Changes and wishes are of velocity models' attributes. Filter what is known of events by"
+              + " ranges.");
+    }
   }
 
   private static void requireDistances(Fusion fusion, Wishes wishes, Asked asked) {

@@ -9,7 +9,7 @@ import java.util.Set;
  * @param generation of the record when it was embedded
  * @param family OpenFWI label; null if unknown
  * @param tags may be none
- * @param descriptors attribute key to value; empty if it has none
+ * @param attributes those of its {@link VectorCollection#attributes()} that it has, by key
  * @param vector of unit length
  */
 public record VectorEntry(
@@ -19,5 +19,5 @@ public record VectorEntry(
     long dataset,
     String family,
     Set<String> tags,
-    Map<String, Double> descriptors,
+    Map<String, Double> attributes,
     float[] vector) {}

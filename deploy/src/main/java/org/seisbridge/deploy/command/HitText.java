@@ -3,11 +3,13 @@ package org.seisbridge.deploy.command;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seisbridge.api.catalog.CatalogRecord;
+import org.seisbridge.api.catalog.SeismicEvent;
 import org.seisbridge.api.search.Hit;
 import org.seisbridge.api.search.SearchReply;
 import org.seisbridge.api.search.Wish;
@@ -21,11 +23,18 @@ final class HitText {
   private static final Set<Attribute> SHOWN =
       EnumSet.of(Attribute.VELOCITY_MEAN, Attribute.VELOCITY_MAX);
 
+  private static final String EVENTS =
+      "similarity  record  type           magnitude  depth km  distance km  name";
+
   private HitText() {}
 
   /** A table of hits; what was wished for has columns of its own. */
   static String found(SearchReply reply) {
     List<Wish> wishes = reply.wishes();
+    if (reply.hits().stream().anyMatch(hit -> hit.record().event() != null)) {
+      return Stream.concat(Stream.of(EVENTS), reply.hits().stream().map(HitText::eventRow))
+          .collect(Collectors.joining("\n"));
+    }
     return Stream.concat(
             Stream.of(head(wishes)), reply.hits().stream().map(hit -> row(hit, wishes)))
         .collect(Collectors.joining("\n"));
@@ -121,6 +130,24 @@ final class HitText {
             whole(record, Attribute.VELOCITY_MAX),
             wished,
             record.name());
+  }
+
+  private static String eventRow(Hit hit) {
+    SeismicEvent event =
+        Optional.ofNullable(hit.record().event()).orElseGet(() -> SeismicEvent.of(Map.of()));
+    return "%10.4f  %6d  %-13s  %9s  %8s  %11s  %s"
+        .formatted(
+            hit.similarity(),
+            hit.record().id(),
+            event.eventtype() == null ? "" : event.eventtype().replace('_', ' '),
+            event.magnitude() == null ? "" : "%.1f".formatted(event.magnitude()),
+            kilometres(event.depth()),
+            kilometres(event.parameters().get("source_distance")),
+            hit.record().name());
+  }
+
+  private static String kilometres(Double metres) {
+    return metres == null ? "" : "%.1f".formatted(metres / 1000);
   }
 
   private static Stream<Attribute> wished(List<Wish> wishes) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.catalog.CreateDataset;
+import org.seisbridge.api.catalog.SeismicEvent;
 import org.seisbridge.api.ingest.IngestRequest;
 import org.seisbridge.api.search.DataFile;
 import org.seisbridge.deploy.console.Console;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,7 +32,7 @@ import picocli.CommandLine.Spec;
     name = "ingest",
     mixinStandardHelpOptions = true,
     description = {
-      "Stores a gather, a velocity model or a whole folder in the catalogue.",
+      "Stores a gather, a velocity model, a waveform or a whole folder in the catalogue.",
       "A folder is laid out as OpenFWI's are, as generate writes them. What was stored under the",
       "same dataset and name before is left alone if it is the same, and replaced if it is not, so",
       "a run that was cut short is simply repeated. A sample that cannot be used is reported, the",
@@ -42,7 +44,9 @@ public final class Ingest implements Callable<Integer> {
   @Mixin private CatalogueChoice choice;
   @Mixin private Sampling sampling;
 
-  @Parameters(paramLabel = "PATH", description = "NPY file of one gather or model, or a folder.")
+  @Parameters(
+      paramLabel = "PATH",
+      description = "NPY file of one gather, model or waveform, or a folder.")
   private Path path;
 
   @Option(
@@ -52,6 +56,19 @@ public final class Ingest implements Callable<Integer> {
           "Dataset to store it in, made if it is not there; PATH's last part if not given.")
   private String dataset;
 
+  @Option(
+      names = "--waveform",
+      description =
+          "PATH is a waveform, [3, samples], components Z N E; a minute at 100 Hz, or --dt.")
+  private boolean waveform;
+
+  @Option(
+      names = "--event",
+      paramLabel = "E",
+      description =
+          "What is known of the waveform's event: its JSON file, or event parameters KEY=VALUE,…")
+  private String event;
+
   @Override
   public Integer call() throws Exception {
     Console console = Console.of(spec);
@@ -59,13 +76,19 @@ public final class Ingest implements Callable<Integer> {
     Tally stored =
         Files.isDirectory(path)
             ? storeFolder(OpenFwiDataset.open(path), name, console)
-            : storeFile(isGather(), name, console);
+            : storeFile(name, console);
     output.print(console, stored, () -> text(stored));
     return stored.refused() == 0 ? ExitCode.OK.code() : ExitCode.INVALID_DATA.code();
   }
 
-  private Tally storeFile(boolean gather, String name, Console console) throws Exception {
+  private Tally storeFile(String name, Console console) throws Exception {
+    if (event != null && !waveform) {
+      throw new ParameterException(
+          spec.commandLine(), "--event says what is known of a waveform: give --waveform too");
+    }
     DataFile file = sampling.file(path);
+    boolean gather = !waveform && isGather();
+    SeismicEvent known = event == null ? null : EventText.read(event);
     Tally tally = new Tally(name);
     try (Catalogue catalogue = choice.open()) {
       IngestRequest request =
@@ -74,7 +97,9 @@ public final class Ingest implements Callable<Integer> {
               path.getFileName().toString(),
               null,
               gather ? file : null,
-              gather ? null : file);
+              gather || waveform ? null : file,
+              waveform ? file : null,
+              known);
       tally.stored(catalogue.call(Contract.INGEST, request));
       Embedding.await(catalogue, console);
     }

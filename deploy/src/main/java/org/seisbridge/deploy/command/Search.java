@@ -1,31 +1,36 @@
 package org.seisbridge.deploy.command;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.Modality;
+import org.seisbridge.api.search.Filter;
 import org.seisbridge.api.search.Fusion;
 import org.seisbridge.api.search.Query;
 import org.seisbridge.api.search.SearchReply;
 import org.seisbridge.api.search.SearchRequest;
+import org.seisbridge.api.search.WishText;
 import org.seisbridge.deploy.console.Console;
 import org.seisbridge.deploy.platform.Catalogue;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Searches the catalogue. */
 @Command(
     name = "search",
     mixinStandardHelpOptions = true,
     description =
-        "Finds the records nearest to a gather, velocity model, attributes or record, or to several"
-            + " of them together.")
+        "Finds the records nearest to a gather, velocity model, attributes, waveform, event or"
+            + " record, or to several of them together.")
 public final class Search implements Callable<Void> {
   @Spec private CommandSpec spec;
   @Mixin private Output output;
@@ -50,15 +55,26 @@ public final class Search implements Callable<Void> {
       paramLabel = "W",
       split = ",",
       description =
-          "Weights of the gather, velocity model, descriptors and records given, in that order:"
+          "Weights of the gather, velocity model, descriptors, waveform, event and records given, in"
+              + " that order:"
               + " 2,1 counts the first twice. Equal if not given.")
   private List<Double> weights;
 
   @Option(
       names = "--for",
       defaultValue = "velocity",
-      description = "Modality to find: gather, velocity or descriptors; ${DEFAULT-VALUE}.")
+      description =
+          "Modality to find: gather, velocity or descriptors; waveform or event; ${DEFAULT-VALUE}.")
   private Modality target;
+
+  @Option(
+      names = "--where",
+      paramLabel = "ATTRIBUTE=LOW..HIGH",
+      converter = RangeConverter.class,
+      description =
+          "Only records whose attribute lies in this range, such as magnitude=3.5..4.5 or"
+              + " depth=..10000 (m); may be repeated.")
+  private List<Filter.AttributeBetween> ranges = new ArrayList<>();
 
   @Option(names = "--limit", defaultValue = "10", description = "Most records to find.")
   private int limit;
@@ -103,7 +119,9 @@ public final class Search implements Callable<Void> {
   /** What the catalogue is asked for. */
   SearchRequest request() throws IOException {
     Query like = query.toQuery(sampling, preferences.changes(), fusion());
-    return new SearchRequest(like, target, null, limit, preferences.wishes(), preferences.unlike());
+    Filter filter = ranges.isEmpty() ? null : new Filter.And(List.copyOf(ranges));
+    return new SearchRequest(
+        like, target, filter, limit, preferences.wishes(), preferences.unlike());
   }
 
   private void requireVerifiable() {
@@ -138,6 +156,17 @@ public final class Search implements Callable<Void> {
 
   private ParameterException wrong(String reason) {
     return new ParameterException(spec.commandLine(), reason);
+  }
+
+  private static final class RangeConverter implements ITypeConverter<Filter.AttributeBetween> {
+    @Override
+    public Filter.AttributeBetween convert(String text) {
+      try {
+        return WishText.range(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
   }
 
   private enum FusionKind {

@@ -16,7 +16,7 @@ import org.seisbridge.api.search.Query;
 import org.seisbridge.seismic.InvalidDataException;
 import picocli.CommandLine.Option;
 
-/** What to search by: one of four kinds, or several together. */
+/** What to search by: one of six kinds, or several together. */
 final class SearchQuery {
   @Option(
       names = "--gather",
@@ -37,6 +37,21 @@ final class SearchQuery {
           "Search by attribute values, SI units: KEY=VALUE,… or a JSON file as describe --json"
               + " prints. Those not named are left open.")
   private String descriptors;
+
+  @Option(
+      names = "--waveform",
+      paramLabel = "W.npy",
+      description =
+          "Search by a waveform, [3, samples], components Z N E; a minute at 100 Hz, or --dt.")
+  private Path waveform;
+
+  @Option(
+      names = "--event",
+      paramLabel = "E",
+      description =
+          "Search by event parameters: KEY=VALUE,… such as source_distance=80000 (m), or a JSON file"
+              + " of an event. Those not named are left open.")
+  private String event;
 
   @Option(
       names = "--record",
@@ -73,13 +88,20 @@ final class SearchQuery {
           new Query.OfDescriptors(
               descriptors.contains("=") ? pairs(descriptors) : json(Path.of(descriptors))));
     }
+    if (waveform != null) {
+      queries.add(new Query.OfFile(Modality.WAVEFORM, sampling.file(waveform)));
+    }
+    if (event != null) {
+      queries.add(new Query.OfEvent(EventText.read(event).parameters()));
+    }
     records.forEach(record -> queries.add(new Query.OfRecord(record, null)));
     return queries;
   }
 
   private static int firstThatCanBeChanged(List<Query> queries) {
     for (int i = 0; i < queries.size(); i++) {
-      if (!(queries.get(i) instanceof Query.OfDescriptors)) {
+      if (!(queries.get(i) instanceof Query.OfDescriptors
+          || queries.get(i) instanceof Query.OfEvent)) {
         return i;
       }
     }
@@ -92,31 +114,39 @@ final class SearchQuery {
   /** Whether it is a gather, or a record, which may have one. */
   boolean isOneGatherOrRecord() {
     int one = (gather == null ? 0 : 1) + records.size();
-    return one == 1 && velocity == null && descriptors == null;
+    return one == 1 && velocity == null && descriptors == null && waveform == null && event == null;
   }
 
   static Map<String, Double> pairs(String text) {
+    return pairs("--descriptors", "velocity_mean=2500,velocity_max=4000", text);
+  }
+
+  /**
+   * Reads {@code KEY=VALUE,…}.
+   *
+   * @param option what messages call it
+   * @param example of it
+   */
+  static Map<String, Double> pairs(String option, String example, String text) {
     Map<String, Double> values = new LinkedHashMap<>();
     for (String pair : text.split(",", -1)) {
       String[] sides = pair.split("=", -1);
       if (sides.length != 2) {
-        throw notAPair(pair, null);
+        throw notAPair(option, example, pair, null);
       }
       try {
         values.put(sides[0].strip(), Double.valueOf(sides[1].strip()));
       } catch (NumberFormatException e) {
-        throw notAPair(pair, e);
+        throw notAPair(option, example, pair, e);
       }
     }
     return values;
   }
 
-  private static InvalidDataException notAPair(String pair, Throwable cause) {
+  private static InvalidDataException notAPair(
+      String option, String example, String pair, Throwable cause) {
     return new InvalidDataException(
-        "--descriptors",
-        "'%s' is not KEY=VALUE".formatted(pair),
-        "Write such as velocity_mean=2500,velocity_max=4000",
-        cause);
+        option, "'%s' is not KEY=VALUE".formatted(pair), "Write such as " + example, cause);
   }
 
   private static Map<String, Double> json(Path file) throws IOException {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.seisbridge.api.Contract;
+import org.seisbridge.api.ContractJson;
 import org.seisbridge.api.Operation;
 import org.seisbridge.api.audit.AuditQuery;
 import org.seisbridge.api.catalog.CreateDataset;
@@ -91,7 +92,9 @@ final class HttpCalls {
         .field("name", record.name())
         .field("family", record.family())
         .gather(record.gather())
-        .velocity(record.velocity());
+        .velocity(record.velocity())
+        .waveform(record.waveform())
+        .field("event", record.event() == null ? null : ContractJson.encode(record.event()));
   }
 
   private static String parameters(RecordQuery query) {

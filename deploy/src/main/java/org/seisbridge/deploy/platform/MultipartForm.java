@@ -41,6 +41,15 @@ final class MultipartForm {
     return this;
   }
 
+  /** A waveform with its sampling. */
+  MultipartForm waveform(DataFile file) {
+    if (file != null) {
+      file("waveform", file);
+      field("waveform_interval", file.sampleInterval());
+    }
+    return this;
+  }
+
   /** The bundle of a model, a ZIP file. */
   MultipartForm bundle(byte[] zip) {
     head("name=\"bundle\"; filename=\"bundle.zip\"");

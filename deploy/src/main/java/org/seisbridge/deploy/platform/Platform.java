@@ -171,7 +171,7 @@ public final class Platform implements AutoCloseable {
     try {
       if (bundle != null) {
         for (Bundle other : beside) {
-          registration.register(other, null);
+          registration.register(other, ModelBundles.name(other));
         }
         registered = registration.register(bundle, name);
       }

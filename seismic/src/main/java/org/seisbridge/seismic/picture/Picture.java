@@ -21,6 +21,11 @@ public final class Picture {
   /** Pixels that the longer side of a velocity model has at least. */
   private static final int LONGER_SIDE = 420;
 
+  /** Pixels of a waveform's picture: its width at most, and the height of each component. */
+  private static final int WAVEFORM_WIDTH = 1200;
+
+  private static final int TRACE_HEIGHT = 120;
+
   private Picture() {}
 
   /**
@@ -79,6 +84,49 @@ public final class Picture {
       }
     }
     return png(pixels, width, ColourMap.VIRIDIS);
+  }
+
+  /**
+   * A waveform: components Z, N and E below one another, time to the right, each scaled to its own
+   * largest amplitude.
+   *
+   * @param shape {@code [3, samples]}
+   * @param amplitudes in row-major order, any unit
+   */
+  public static byte[] waveform(int[] shape, float[] amplitudes) {
+    int components = shape[0];
+    int samples = shape[1];
+    requireFilled(amplitudes, Math.multiplyExact(components, samples));
+    int width = Math.min(samples, WAVEFORM_WIDTH);
+    byte[] pixels = new byte[components * TRACE_HEIGHT * width];
+    Arrays.fill(pixels, ColourMap.WHITE);
+    for (int component = 0; component < components; component++) {
+      int from = component * samples;
+      float largest = 0;
+      for (int i = from; i < from + samples; i++) {
+        largest = Math.max(largest, Math.abs(amplitudes[i]));
+      }
+      int before = row(amplitudes[from], largest);
+      for (int column = 0; column < width; column++) {
+        int top = before;
+        int bottom = before;
+        int end = from + (int) ((column + 1L) * samples / width);
+        for (int i = from + (int) ((long) column * samples / width); i < end; i++) {
+          before = row(amplitudes[i], largest);
+          top = Math.min(top, before);
+          bottom = Math.max(bottom, before);
+        }
+        for (int row = top; row <= bottom; row++) {
+          pixels[(component * TRACE_HEIGHT + row) * width + column] = ColourMap.index(0);
+        }
+      }
+    }
+    return png(pixels, width, ColourMap.BLUE_RED);
+  }
+
+  private static int row(float amplitude, float largest) {
+    int reach = TRACE_HEIGHT / 2 - 2;
+    return TRACE_HEIGHT / 2 - (largest == 0 ? 0 : Math.round(amplitude / largest * reach));
   }
 
   private static void requireFilled(float[] values, int length) {

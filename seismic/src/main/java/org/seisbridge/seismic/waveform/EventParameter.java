@@ -1,6 +1,8 @@
 package org.seisbridge.seismic.waveform;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The eight numbers that describe an event at a station (Si et al. 2023, arXiv 2309.02320). Their
@@ -48,6 +50,26 @@ public enum EventParameter {
   /** The name in JSON and SQL: {@code p_arrival_sample}. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The parameter of that key.
+   *
+   * @throws IllegalArgumentException if there is none, naming those there are
+   */
+  public static EventParameter ofKey(String key) {
+    return Arrays.stream(values())
+        .filter(parameter -> parameter.key().equals(key))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no event parameter '%s'; there are %s"
+                        .formatted(
+                            key,
+                            Arrays.stream(values())
+                                .map(EventParameter::key)
+                                .collect(Collectors.joining(", ")))));
   }
 
   /** The name of STEAD's column. */

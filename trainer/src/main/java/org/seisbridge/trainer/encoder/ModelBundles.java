@@ -42,6 +42,11 @@ public final class ModelBundles {
     return others;
   }
 
+  /** Name of the version that a bundle that ships holds. */
+  public static String name(Bundle bundle) {
+    return new JsonObject(bundle.description()).getString("name");
+  }
+
   private static Optional<Bundle> shipped(ModelFamily family) throws IOException {
     return switch (family) {
       case SEISBIND -> Bundle.shipped(Bundle.class);

@@ -42,7 +42,7 @@ final class LuceneFilter {
     for (String tag : entry.tags()) {
       document.add(new StringField(TAG, tag, Field.Store.NO));
     }
-    for (Map.Entry<String, Double> value : entry.descriptors().entrySet()) {
+    for (Map.Entry<String, Double> value : entry.attributes().entrySet()) {
       document.add(new DoubleField(ATTRIBUTE + value.getKey(), value.getValue(), Field.Store.NO));
     }
   }

@@ -95,7 +95,7 @@ final class MilvusCollections {
             .collectionName(name(collection))
             .description(
                 "SeisBridge: %s by %s".formatted(collection.modality(), collection.model()))
-            .collectionSchema(MilvusSchema.of(dimension))
+            .collectionSchema(MilvusSchema.of(collection, dimension))
             .numPartitions(session.version().partitions())
             .consistencyLevel(ConsistencyLevel.BOUNDED)
             .build());

@@ -3,6 +3,7 @@ package org.seisbridge.backend.vector.milvus;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.seisbridge.api.catalog.SeismicEvent;
 import org.seisbridge.api.search.Filter;
 import org.seisbridge.backend.vector.Scope;
 import org.seisbridge.seismic.velocity.Attribute;
@@ -52,12 +53,19 @@ final class MilvusFilter {
   }
 
   private static String range(Filter.AttributeBetween range) {
-    String field = Attribute.ofKey(range.attribute()).key();
+    String field = known(range.attribute());
     // Milvus knows no infinity. What is absent is the lowest number there is, and never passes.
     double high = Math.min(range.high(), Double.MAX_VALUE);
     return range.low() <= MilvusSchema.ABSENT
         ? "%s > %s and %s <= %s".formatted(field, MilvusSchema.ABSENT, field, high)
         : "%s >= %s and %s <= %s".formatted(field, range.low(), field, high);
+  }
+
+  /** The name of an attribute's field; text from elsewhere is none. */
+  private static String known(String attribute) {
+    return SeismicEvent.ATTRIBUTES.contains(attribute)
+        ? attribute
+        : Attribute.ofKey(attribute).key();
   }
 
   /** A string literal that both the server's grammar and milvus-lite's read back as the text. */

@@ -7,8 +7,8 @@ import io.milvus.v2.common.IndexParam;
 import io.milvus.v2.service.collection.request.AddFieldReq;
 import io.milvus.v2.service.collection.request.CreateCollectionReq.CollectionSchema;
 import java.util.Map;
+import org.seisbridge.backend.vector.VectorCollection;
 import org.seisbridge.backend.vector.VectorEntry;
-import org.seisbridge.seismic.velocity.Attribute;
 
 /** The fields of a collection: what identifies an entry, what searches filter by, the vector. */
 final class MilvusSchema {
@@ -21,7 +21,7 @@ final class MilvusSchema {
   static final String VECTOR = "vector";
 
   /**
-   * Stands for a descriptor that an entry has not. Milvus 2.3 has no null, and refuses NaN; no
+   * Stands for an attribute that an entry has not. Milvus 2.3 has no null, and refuses NaN; no
    * physical quantity is like this.
    */
   static final double ABSENT = -Double.MAX_VALUE;
@@ -32,7 +32,7 @@ final class MilvusSchema {
 
   private MilvusSchema() {}
 
-  static CollectionSchema of(int dimension) {
+  static CollectionSchema of(VectorCollection collection, int dimension) {
     CollectionSchema schema = CollectionSchema.builder().enableDynamicField(false).build();
     schema.addField(field(RECORD, DataType.Int64).isPrimaryKey(true).autoID(false).build());
     schema.addField(field(TEAM, DataType.Int64).isPartitionKey(true).build());
@@ -45,8 +45,8 @@ final class MilvusSchema {
             .maxLength(LONGEST_TAG)
             .maxCapacity(MOST_TAGS)
             .build());
-    for (Attribute attribute : Attribute.values()) {
-      schema.addField(field(attribute.key(), DataType.Double).build());
+    for (String attribute : collection.attributes()) {
+      schema.addField(field(attribute, DataType.Double).build());
     }
     schema.addField(field(VECTOR, DataType.FloatVector).dimension(dimension).build());
     return schema;
@@ -65,7 +65,7 @@ final class MilvusSchema {
         .build();
   }
 
-  static JsonObject row(VectorEntry entry) {
+  static JsonObject row(VectorCollection collection, VectorEntry entry) {
     JsonObject row = new JsonObject();
     row.addProperty(RECORD, entry.record());
     row.addProperty(GENERATION, entry.generation());
@@ -76,8 +76,8 @@ final class MilvusSchema {
     JsonArray tags = new JsonArray();
     entry.tags().forEach(tags::add);
     row.add(TAGS, tags);
-    for (Attribute attribute : Attribute.values()) {
-      row.addProperty(attribute.key(), entry.descriptors().getOrDefault(attribute.key(), ABSENT));
+    for (String attribute : collection.attributes()) {
+      row.addProperty(attribute, entry.attributes().getOrDefault(attribute, ABSENT));
     }
     JsonArray vector = new JsonArray(entry.vector().length);
     for (float value : entry.vector()) {

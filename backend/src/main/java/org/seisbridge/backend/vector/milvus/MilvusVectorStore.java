@@ -75,7 +75,7 @@ public final class MilvusVectorStore implements VectorStore {
     List<JsonObject> rows = new ArrayList<>();
     for (VectorEntry entry : last.values()) {
       checkDimension(entry.vector(), dimension);
-      rows.add(MilvusSchema.row(entry));
+      rows.add(MilvusSchema.row(collection, entry));
     }
     String name = collections.name(collection);
     write(

@@ -196,7 +196,7 @@ abstract class MilvusContract extends VectorStoreContract {
     assertThat(row.getString("family")).isEqualTo(full.family());
     assertThat(row.getJsonArray("tags").stream().map(String::valueOf))
         .containsExactlyInAnyOrderElementsOf(full.tags());
-    assertThat(row.getDouble("velocity_mean")).isEqualTo(full.descriptors().get("velocity_mean"));
+    assertThat(row.getDouble("velocity_mean")).isEqualTo(full.attributes().get("velocity_mean"));
     JsonArray vector = row.getJsonArray("vector");
     assertThat(vector.size()).isEqualTo(full.vector().length);
     for (int i = 0; i < full.vector().length; i++) {
