@@ -281,6 +281,8 @@ public final class ModelledCatalogue {
       case Query.Together(var queries, _) -> together(queries.stream().map(this::asked).toList());
       case Query.OfDescriptors _ ->
           throw new ServiceException(ErrorCode.INVALID, "Descriptors are not searched with here.");
+      case Query.OfEvent _ ->
+          throw new ServiceException(ErrorCode.INVALID, "Events are not searched with here.");
     };
   }
 
