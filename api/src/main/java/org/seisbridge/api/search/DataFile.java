@@ -3,11 +3,13 @@ package org.seisbridge.api.search;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * A file as a user has it: NPY, with one gather, one velocity model or one waveform.
+ * A file as a user has it, with one gather, one velocity model or one waveform: NPY, of a waveform
+ * also miniSEED or SAC.
  *
  * @param name what the user calls it; errors name it so
  * @param content the whole file
- * @param sampleInterval of a gather, s, null for 0.001; of a waveform, s, null for 0.01
+ * @param sampleInterval of a gather, s, null for 0.001; of a waveform in NPY, s, null for 0.01;
+ *     other files state it
  * @param spacing between receivers or cells, m; null for 10
  */
 public record DataFile(String name, Buffer content, Double sampleInterval, Double spacing) {

@@ -78,11 +78,11 @@ public final class IngestService {
     VelocityModel model =
         request.velocity() == null ? null : SampleFiles.velocity(request.velocity());
     Gather gather = request.gather() == null ? null : SampleFiles.gather(request.gather());
-    Waveform waveform =
+    Accepted<Waveform> waveform =
         request.waveform() == null ? null : SampleFiles.waveform(request.waveform());
     List<Samples> samples = new ArrayList<>();
     if (waveform != null) {
-      samples.add(Samples.of(waveform));
+      samples.add(Samples.of(waveform.value()));
     }
     if (model != null) {
       samples.add(Samples.of(model));

@@ -46,7 +46,7 @@ public final class Ingest implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PATH",
-      description = "NPY file of one gather, model or waveform, or a folder.")
+      description = "File of one gather, model or waveform, or a folder.")
   private Path path;
 
   @Option(
@@ -59,7 +59,7 @@ public final class Ingest implements Callable<Integer> {
   @Option(
       names = "--waveform",
       description =
-          "PATH is a waveform, [3, samples], components Z N E; a minute at 100 Hz, or --dt.")
+          "PATH is a waveform: miniSEED, SAC, or NPY [3, samples], Z N E, at 100 Hz or --dt.")
   private boolean waveform;
 
   @Option(

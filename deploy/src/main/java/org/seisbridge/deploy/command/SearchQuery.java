@@ -42,7 +42,7 @@ final class SearchQuery {
       names = "--waveform",
       paramLabel = "W.npy",
       description =
-          "Search by a waveform, [3, samples], components Z N E; a minute at 100 Hz, or --dt.")
+          "Search by a waveform: miniSEED, SAC, or NPY [3, samples], Z N E, at 100 Hz or --dt.")
   private Path waveform;
 
   @Option(

@@ -21,6 +21,11 @@ public final class MiniSeed {
 
   private MiniSeed() {}
 
+  /** Whether a file that begins so is miniSEED of either version. */
+  public static boolean isMiniSeed(byte[] start) {
+    return Version3.matches(start) || Version2.matches(start);
+  }
+
   /**
    * Reads all segments of a file: those of a channel together, in the order of their times, and the
    * channels in the order of their first records. Records that follow each other to half a sample

@@ -31,6 +31,7 @@ final class Version2 {
   private static final int MOST_EXPONENT = 20;
   private static final int RECORD_LENGTH_BLOCKETTE = 1000;
   private static final int SEQUENCE_DIGITS = 6;
+  private static final String QUALITIES = "DRQM";
 
   /** Of the activity flags: the time correction is in the start time already. */
   private static final int CORRECTED = 2;
@@ -41,6 +42,19 @@ final class Version2 {
   private final byte[] bytes;
   private final ByteBuffer fields;
 
+  /** Whether a data record begins so: digits or blanks, then how good the data is. */
+  static boolean matches(byte[] start) {
+    if (start.length < HEADER || QUALITIES.indexOf(start[SEQUENCE_DIGITS]) < 0) {
+      return false;
+    }
+    for (int i = 0; i < SEQUENCE_DIGITS; i++) {
+      if (!(start[i] >= '0' && start[i] <= '9') && start[i] != ' ' && start[i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * @param bytes a record, or its begin
    */
@@ -50,7 +64,7 @@ final class Version2 {
     if (bytes.length < HEADER) {
       throw records.invalid("it ends inside the header, after %d bytes".formatted(bytes.length));
     }
-    if ("DRQM".indexOf(bytes[SEQUENCE_DIGITS]) < 0) {
+    if (QUALITIES.indexOf(bytes[SEQUENCE_DIGITS]) < 0) {
       throw records.invalid(
           "it is no data record of miniSEED 2 or 3",
           "Of a full SEED volume extract the data records; other files need their own reader");

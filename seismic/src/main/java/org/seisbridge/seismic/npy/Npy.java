@@ -24,6 +24,15 @@ public final class Npy {
 
   private Npy() {}
 
+  /** Whether a file that begins so is NPY, or compressed as NPY files may be. */
+  public static boolean isNpy(byte[] start) {
+    return isGzip(start) || NpyHeader.startsLikeOne(start);
+  }
+
+  private static boolean isGzip(byte[] start) {
+    return start.length >= 2 && (start[0] & 0xff) == 0x1f && (start[1] & 0xff) == 0x8b;
+  }
+
   /**
    * Reads one array from a file.
    *
@@ -52,7 +61,7 @@ public final class Npy {
 
   private static NpyArray read(String name, InputStream in, long size) throws IOException {
     in.mark(2);
-    boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+    boolean gzip = isGzip(in.readNBytes(2));
     in.reset();
     if (gzip) {
       return readGzip(name, in, size);

@@ -46,6 +46,12 @@ record NpyHeader(NpyFormat format, int[] shape, int length) {
     return read(source, in, (text, version) -> text.parseText());
   }
 
+  /** Whether it has the magic string of NPY files. */
+  static boolean startsLikeOne(byte[] start) {
+    return start.length >= MAGIC.length
+        && Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+  }
+
   private static <H> H read(
       String source, InputStream in, BiFunction<NpyHeaderText, Integer, H> parser)
       throws IOException {

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -49,11 +50,25 @@ public record SacFile(
     Optional<Instant> arrivalS) {
   private static final int HEADER = 632;
   private static final int USER_PICKS = 10;
+
+  /** Byte at which {@code NVHDR} is, and what it says. */
+  private static final int VERSION_AT = 304;
+
+  private static final int VERSION = 6;
   private static final String REMEDY =
       "Write it again as an evenly sampled time series, SAC version 6";
 
   /** A file may have a gigabyte. */
   private static final long MAX_BYTES = 1L << 30;
+
+  /** Whether a file that begins so is SAC, of either byte order. */
+  public static boolean isSac(byte[] start) {
+    if (start.length < HEADER) {
+      return false;
+    }
+    int version = ByteBuffer.wrap(start).getInt(VERSION_AT);
+    return version == VERSION || Integer.reverseBytes(version) == VERSION;
+  }
 
   /**
    * Reads a file of either byte order.

@@ -12,7 +12,7 @@ import org.seisbridge.seismic.Accepted;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.npy.NpyArray;
 
-/** The door for waveforms in NPY files: what passes can be searched with. */
+/** The door for waveforms: what passes can be searched with. */
 public final class WaveformReader {
   private static final double LONGEST = 600;
   private static final double HIGHEST_RATE = 1000;
@@ -39,30 +39,36 @@ public final class WaveformReader {
           "Save one waveform alone; transpose an array of [samples, 3], and put Z first");
     }
     double rate = sampleInterval == null ? MODEL_SAMPLING_RATE : 1 / sampleInterval;
-    if (!(rate > 0 && rate <= HIGHEST_RATE) || shape[from + 1] / rate > LONGEST) {
-      throw new InvalidDataException(
-          name,
-          "%d samples, one every %s s, are not at most %.0f s at %.0f Hz or less"
-              .formatted(
-                  shape[from + 1],
-                  sampleInterval == null ? 0.01 : sampleInterval,
-                  LONGEST,
-                  HIGHEST_RATE),
-          "State the sample interval in seconds, or save the part about the event");
-    }
+    requireLength(name, shape[from + 1], rate);
     try {
-      Waveform waveform = new Waveform(StationCode.UNKNOWN, Instant.EPOCH, rate, array.toFloats());
-      requireSignal(name, waveform);
-      return waveform;
+      return requireSearchable(
+          name, new Waveform(StationCode.UNKNOWN, Instant.EPOCH, rate, array.toFloats()));
     } catch (IllegalArgumentException e) {
       throw new InvalidDataException(name, e.getMessage(), "Replace what was not recorded by 0", e);
     }
   }
 
-  private static void requireSignal(String name, Waveform waveform) {
+  private static void requireLength(String name, int samples, double rate) {
+    if (!(rate > 0 && rate <= HIGHEST_RATE) || samples / rate > LONGEST) {
+      throw new InvalidDataException(
+          name,
+          "%d samples, one every %s s, are not at most %.0f s at %.0f Hz or less"
+              .formatted(samples, 1 / rate, LONGEST, HIGHEST_RATE),
+          "State the sample interval in seconds, or save the part about the event");
+    }
+  }
+
+  /**
+   * A waveform that can be searched with, however it was read.
+   *
+   * @param name what messages call the waveform
+   * @throws InvalidDataException if it is longer than ten minutes, or nothing was recorded
+   */
+  public static Waveform requireSearchable(String name, Waveform waveform) {
+    requireLength(name, waveform.samples(), waveform.samplingRate());
     for (float amplitude : waveform.amplitudes()) {
       if (amplitude != 0) {
-        return;
+        return waveform;
       }
     }
     throw new InvalidDataException(name, "all its amplitudes are 0", "Check which array was saved");
@@ -72,10 +78,12 @@ public final class WaveformReader {
    * Brings a waveform to what encoders take: a minute at 100 Hz, the first of a longer one.
    *
    * @param name what messages call the waveform
+   * @param accepted with notes that are kept
    * @throws InvalidDataException if it is shorter than a minute
    */
-  public static Accepted<Waveform> forModel(String name, Waveform waveform) {
-    List<String> notes = new ArrayList<>();
+  public static Accepted<Waveform> forModel(String name, Accepted<Waveform> accepted) {
+    Waveform waveform = accepted.value();
+    List<String> notes = new ArrayList<>(accepted.notes());
     Waveform sampled = waveform.resampled(MODEL_SAMPLING_RATE);
     if (waveform.samplingRate() != MODEL_SAMPLING_RATE) {
       notes.add("The waveform was resampled from %s to 100 Hz.".formatted(waveform.samplingRate()));

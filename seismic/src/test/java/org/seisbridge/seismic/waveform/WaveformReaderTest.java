@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.seisbridge.seismic.Accepted;
 import org.seisbridge.seismic.InvalidDataException;
@@ -15,7 +16,7 @@ class WaveformReaderTest {
   void aMinuteAtAHundredHertzPassesUntouched() {
     float[] values = ramp(3 * 6000);
     Waveform waveform = WaveformReader.read("w", NpyArray.of(new int[] {3, 6000}, values), null);
-    Accepted<Waveform> accepted = WaveformReader.forModel("w", waveform);
+    Accepted<Waveform> accepted = WaveformReader.forModel("w", new Accepted<>(waveform, List.of()));
 
     assertThat(accepted.value().amplitudes()).containsExactly(values);
     assertThat(accepted.notes()).isEmpty();
@@ -25,7 +26,7 @@ class WaveformReaderTest {
   void anotherRateIsResampledAndOfMoreThanAMinuteTheFirstIsUsed() {
     NpyArray array = NpyArray.of(new int[] {1, 3, 4500}, ramp(3 * 4500));
     Waveform waveform = WaveformReader.read("w", array, 0.02);
-    Accepted<Waveform> accepted = WaveformReader.forModel("w", waveform);
+    Accepted<Waveform> accepted = WaveformReader.forModel("w", new Accepted<>(waveform, List.of()));
 
     assertThat(waveform.samplingRate()).isEqualTo(50);
     assertThat(accepted.value().samples()).isEqualTo(6000);
@@ -61,7 +62,9 @@ class WaveformReaderTest {
     NpyArray array =
         NpyArray.of(shape, ramp(Arrays.stream(shape).reduce(1, (left, right) -> left * right)));
     assertThatThrownBy(
-            () -> WaveformReader.forModel("w", WaveformReader.read("w", array, interval)))
+            () ->
+                WaveformReader.forModel(
+                    "w", new Accepted<>(WaveformReader.read("w", array, interval), List.of())))
         .isInstanceOf(InvalidDataException.class)
         .hasMessageContaining(part);
   }
