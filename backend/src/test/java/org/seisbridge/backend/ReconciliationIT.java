@@ -86,7 +86,7 @@ class ReconciliationIT {
     assertThatThrownBy(
             () ->
                 backend.call(
-                    Contract.RECONCILE, new ReconcileRequest(new Modality("waveform"), 0, false)))
+                    Contract.RECONCILE, new ReconcileRequest(new Modality("well"), 0, false)))
         .isInstanceOfSatisfying(
             ServiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID));
   }
