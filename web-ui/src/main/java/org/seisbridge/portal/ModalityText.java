@@ -12,6 +12,8 @@ public final class ModalityText {
       case "velocity" -> "velocity models";
       case "gather" -> "gathers";
       case "descriptors" -> "sets of descriptors";
+      case "waveform" -> "waveforms";
+      case "event" -> "events";
       default -> modality.name();
     };
   }

@@ -12,9 +12,11 @@ export function ticks(low, high, steps) {
   return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
 }
 
-/** A tick's label: 0.5, 700, 1500. */
+/** A tick's label: 0.5, 700, 1500, 2e6. */
 export function label(value) {
-  return String(Number(value.toPrecision(6))).replace("-", "−");
+  const rounded = Number(value.toPrecision(6));
+  const text = Math.abs(rounded) >= 1e6 ? rounded.toExponential().replace("e+", "e") : String(rounded);
+  return text.replace("-", "−");
 }
 
 /** The vertical axis at the left of a box, growing downward from `from` to `to`. */

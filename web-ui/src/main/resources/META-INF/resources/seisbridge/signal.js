@@ -87,6 +87,33 @@ export function spectrum(trace, sampleInterval) {
   return { step: 1 / (size * sampleInterval), amplitudes };
 }
 
+/** Windows of a spectrogram overlap by nine tenths, unless there would be more than can be told apart. */
+const WINDOW_S = 1;
+const HOPS_PER_WINDOW = 10;
+const MOST_FRAMES = 1200;
+
+/**
+ * Amplitude spectra of a trace less its mean, in windows of Hann about the middles of frames of `hop`
+ * samples: [frames, frequencies], row-major, from 0 Hz to Nyquist, `step` Hz apart.
+ */
+export function spectrogram(trace, sampleInterval) {
+  const length = Math.max(2, Math.round(WINDOW_S / sampleInterval));
+  const hop = Math.max(1, Math.round(length / HOPS_PER_WINDOW), Math.ceil(trace.length / MOST_FRAMES));
+  const frames = Math.ceil(trace.length / hop);
+  const mean = trace.reduce((a, b) => a + b, 0) / trace.length;
+  const hann = Float64Array.from({ length }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / length));
+  const windowed = new Float64Array(length);
+  const spectra = Array.from({ length: frames }, (_, frame) => {
+    const start = Math.round((frame + 0.5) * hop - length / 2);
+    for (let i = 0; i < length; i++) windowed[i] = hann[i] * ((trace[start + i] ?? mean) - mean);
+    return spectrum(windowed, sampleInterval);
+  });
+  const frequencies = spectra[0].amplitudes.length;
+  const amplitudes = new Float32Array(frames * frequencies);
+  spectra.forEach((one, frame) => amplitudes.set(one.amplitudes, frame * frequencies));
+  return { frames, frequencies, hop, step: spectra[0].step, amplitudes };
+}
+
 /** The discrete Fourier transform in place, of a power of two (Cooley and Tukey 1965). */
 function transform(real, imaginary) {
   const size = real.length;

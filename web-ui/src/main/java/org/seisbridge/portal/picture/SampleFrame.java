@@ -14,9 +14,10 @@ import org.seisbridge.seismic.npy.Npy;
 /**
  * An array of samples on its way to a canvas.
  *
- * @param shape gather {@code [shots, samples, receivers]}, velocity model {@code [nz, nx]}
+ * @param shape gather {@code [shots, samples, receivers]}, velocity model {@code [nz, nx]},
+ *     waveform {@code [3, samples]}
  * @param sampleInterval s; 0 where there is no time axis
- * @param spacing distance between receivers or cells, m
+ * @param spacing distance between receivers or cells, m; 0 of a waveform
  * @param values float32, little-endian, row-major
  */
 public record SampleFrame(
@@ -70,7 +71,7 @@ public record SampleFrame(
     return frame.put(values.getBytes()).array();
   }
 
-  /** Where a gather's sources are taken to be, as searches take them; none of a velocity model. */
+  /** Where a gather's sources are taken to be, as searches take them; none of anything else. */
   private double[] sources() {
     if (shape.size() != 3) {
       return new double[0];

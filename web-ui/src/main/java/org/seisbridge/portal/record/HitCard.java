@@ -10,16 +10,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.search.Hit;
+import org.seisbridge.portal.EventText;
 import org.seisbridge.portal.Services;
 import org.seisbridge.portal.attribute.AttributeText;
 import org.seisbridge.portal.picture.GatherPicture;
 import org.seisbridge.portal.picture.SampleSource;
 import org.seisbridge.portal.picture.VelocityPicture;
 import org.seisbridge.portal.picture.VelocityRange;
+import org.seisbridge.portal.picture.WaveformPicture;
 import org.seisbridge.seismic.velocity.Attribute;
 
 /** One record found, as a link: whoever shows it says where to. */
@@ -44,20 +48,47 @@ public final class HitCard extends RouterLink {
     CatalogRecord record = hit.record();
     addClassName("hit");
     setRank(rank);
-    add(picture(services, record, target, range), heading(hit));
-    add(line("family", record.family() == null ? "Unknown family" : record.family()));
-    add(name(record.name()), descriptors(hit, wished));
+    drawn(record, target)
+        .ifPresent(
+            modality ->
+                add(
+                    picture(
+                        SampleSource.ofRecord(services, record.id(), modality),
+                        record,
+                        modality,
+                        range)));
+    add(heading(hit), line("family", kind(record)), name(record.name()), descriptors(hit, wished));
+  }
+
+  /** What is drawn of a record that was looked for so, if it has anything to draw. */
+  private static Optional<Modality> drawn(CatalogRecord record, Modality target) {
+    Stream<Modality> order =
+        switch (target.name()) {
+          case "gather" -> Stream.of(Modality.GATHER);
+          case "waveform", "event" -> Stream.of(Modality.WAVEFORM);
+          default -> Stream.of(Modality.VELOCITY, Modality.GATHER);
+        };
+    return order.filter(record.modalities()::contains).findFirst();
   }
 
   private static Component picture(
-      Services services, CatalogRecord record, Modality target, VelocityRange range) {
-    boolean gather =
-        target.equals(Modality.GATHER) || !record.modalities().contains(Modality.VELOCITY);
-    Modality drawn = gather ? Modality.GATHER : Modality.VELOCITY;
-    SampleSource samples = SampleSource.ofRecord(services, record.id(), drawn);
-    return gather
-        ? GatherPicture.small(samples, "Gather " + record.name() + ", middle shot")
-        : VelocityPicture.small(samples, "Velocity model " + record.name()).withRange(range);
+      SampleSource samples, CatalogRecord record, Modality drawn, VelocityRange range) {
+    String name = record.name();
+    return switch (drawn.name()) {
+      case "gather" -> GatherPicture.small(samples, "Gather " + name + ", middle shot");
+      case "waveform" -> WaveformPicture.small(samples, record.event(), "Waveform " + name);
+      default -> VelocityPicture.small(samples, "Velocity model " + name).withRange(range);
+    };
+  }
+
+  private static String kind(CatalogRecord record) {
+    if (record.family() != null) {
+      return record.family();
+    }
+    if (record.event() != null) {
+      return EventText.line(record.event());
+    }
+    return record.modalities().contains(Modality.WAVEFORM) ? "Unknown event" : "Unknown family";
   }
 
   /** Sets its place among the records found, 1 for the first. */

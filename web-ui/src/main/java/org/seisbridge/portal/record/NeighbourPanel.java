@@ -72,7 +72,7 @@ final class NeighbourPanel extends AnswerPanel {
       return;
     }
     VelocityRange range = range(others);
-    if (!modality.equals(Modality.GATHER)) {
+    if (VelocityScale.isFor(modality)) {
       content().add(new VelocityScale(range));
     }
     OrderedList list = new OrderedList();

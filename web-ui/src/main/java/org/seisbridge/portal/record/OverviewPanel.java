@@ -54,7 +54,9 @@ final class OverviewPanel extends AnswerPanel {
     provenance.addClassName("provenance");
     provenance.setId("record-provenance");
     add("Record", String.valueOf(shown.id()));
-    add("Family", shown.family() == null ? "Unknown" : shown.family());
+    if (shown.event() == null) {
+      add("Family", shown.family() == null ? "Unknown" : shown.family());
+    }
     add("Dataset", dataset);
     add("Stored", time(shown.created()));
     add("Version", version);
@@ -115,7 +117,8 @@ final class OverviewPanel extends AnswerPanel {
     search.setId("record-search");
     Div actions = new Div(search);
     actions.addClassName("actions");
-    for (Modality modality : new Modality[] {Modality.GATHER, Modality.VELOCITY}) {
+    for (Modality modality :
+        new Modality[] {Modality.GATHER, Modality.VELOCITY, Modality.WAVEFORM}) {
       if (record.modalities().contains(modality)) {
         actions.add(download(modality));
       }
@@ -128,7 +131,7 @@ final class OverviewPanel extends AnswerPanel {
   private Anchor download(Modality modality) {
     String name = "record-%d-%s.npy".formatted(record.id(), modality);
     SampleSource source = SampleSource.ofRecord(services, record.id(), modality);
-    String what = modality.equals(Modality.GATHER) ? "gather" : "velocity model";
+    String what = modality.equals(Modality.VELOCITY) ? "velocity model" : modality.name();
     Anchor link = new Anchor(source.npy(name), "Download " + what + " (NPY)");
     link.setId("download-" + modality);
     return link;

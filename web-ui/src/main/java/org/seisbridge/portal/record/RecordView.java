@@ -22,6 +22,7 @@ import org.seisbridge.api.catalog.DatasetQuery;
 import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.api.identity.Identity;
 import org.seisbridge.api.infer.InferRequest;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.portal.Services;
 import org.seisbridge.portal.attribute.AttributePanel;
 import org.seisbridge.portal.login.AccountMenu;
@@ -35,8 +36,6 @@ import org.seisbridge.portal.login.LoginCheck;
 public final class RecordView extends Main implements HasUrlParameter<String> {
   private static final long serialVersionUID = 1L;
   private static final String COMPARE = "compare";
-  private static final List<Modality> MODALITIES =
-      List.of(Modality.GATHER, Modality.VELOCITY, Modality.DESCRIPTORS);
 
   private final transient Services services = Services.current();
   private final OverviewPanel overview = new OverviewPanel(services);
@@ -138,7 +137,7 @@ public final class RecordView extends Main implements HasUrlParameter<String> {
     samples.compareWith(compared);
     remarks.show(shown);
     infer();
-    for (Modality modality : MODALITIES) {
+    for (Modality modality : ModelFamily.MODALITIES) {
       if (shown.modalities().contains(modality)) {
         SerializableConsumer<List<Map<String, Double>>> found =
             modality.equals(Modality.GATHER) ? attributes::compareWith : _ -> {};
@@ -168,6 +167,7 @@ public final class RecordView extends Main implements HasUrlParameter<String> {
   private void infer() {
     if (!record.modalities().contains(Modality.GATHER)) {
       attributes.show(record.descriptors());
+      attributes.setVisible(!record.descriptors().isEmpty());
       return;
     }
     attributes.await(record.descriptors());

@@ -3,6 +3,7 @@ package org.seisbridge.portal.record;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
@@ -13,13 +14,19 @@ import org.seisbridge.api.Contract;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.catalog.RecordRef;
+import org.seisbridge.api.catalog.SeismicEvent;
+import org.seisbridge.portal.EventText;
 import org.seisbridge.portal.Message;
 import org.seisbridge.portal.Services;
 import org.seisbridge.portal.picture.GatherViewer;
 import org.seisbridge.portal.picture.SampleSource;
 import org.seisbridge.portal.picture.VelocityViewer;
+import org.seisbridge.portal.picture.WaveformViewer;
 
-/** A record's gather and velocity model in viewers, beside those of another record if asked for. */
+/**
+ * A record's samples in viewers and what is known of its event, beside those of another record if
+ * asked for.
+ */
 final class SamplesPanel extends Div {
   private static final long serialVersionUID = 1L;
 
@@ -117,6 +124,35 @@ final class SamplesPanel extends Div {
       }
       viewers.add(panel("Velocity model", viewer));
     }
+    if (record.modalities().contains(Modality.WAVEFORM)) {
+      WaveformViewer viewer =
+          new WaveformViewer(samples(record, Modality.WAVEFORM), record.event(), record.name());
+      viewer.setId("waveform-viewer");
+      if (has(another, Modality.WAVEFORM)) {
+        viewer.compareWith(samples(another, Modality.WAVEFORM), another.event(), another.name());
+      }
+      viewers.add(panel("Waveform", viewer));
+    }
+    if (record.event() != null) {
+      Section panel = panel("Event", facts(record.event()));
+      panel.setId("event");
+      if (another != null && another.event() != null) {
+        panel.add(new H2("Event of " + another.name()), facts(another.event()));
+      }
+      viewers.add(panel);
+    }
+  }
+
+  private static DescriptionList facts(SeismicEvent event) {
+    DescriptionList list = new DescriptionList();
+    list.addClassName("provenance");
+    EventText.facts(event)
+        .forEach(
+            (name, value) ->
+                list.add(
+                    new Div(
+                        new DescriptionList.Term(name), new DescriptionList.Description(value))));
+    return list;
   }
 
   private static boolean has(CatalogRecord another, Modality modality) {
@@ -127,8 +163,8 @@ final class SamplesPanel extends Div {
     return SampleSource.ofRecord(services, of.id(), modality);
   }
 
-  private static Section panel(String title, Component viewer) {
-    Section panel = new Section(new H2(title), viewer);
+  private static Section panel(String title, Component content) {
+    Section panel = new Section(new H2(title), content);
     panel.addClassName("panel");
     return panel;
   }

@@ -24,13 +24,13 @@ final class FilePicker extends Composite<Div> {
   private static final int MAX_BYTES = 32 << 20;
 
   private static final String TOO_LARGE =
-      "%s: it is larger than 32 MiB. Save one gather or one velocity model and search with that.";
+      "%s: it is larger than 32 MiB. Save one gather, velocity model or waveform and search with that.";
 
   private final Upload upload = new Upload(this::receive);
   private final Message error = new Message("file-error");
   private final transient Consumer<QueryFile> picked;
 
-  /** In s and m; null where the file is sampled as OpenFWI's are. */
+  /** In s and m; null where the file is sampled as OpenFWI's are, or a waveform at 100 Hz. */
   private volatile Double interval;
 
   private volatile Double spacing;
@@ -46,21 +46,21 @@ final class FilePicker extends Composite<Div> {
     upload.setId("file-upload");
     upload.setMaxFileSize(MAX_BYTES);
     upload.setUploadButton(new Button("Choose a file…"));
-    upload.setDropLabel(new Span("or drop a gather or velocity model here (.npy)"));
+    upload.setDropLabel(new Span("or drop a gather, velocity model or waveform here (.npy)"));
     upload.addFileRejectedListener(event -> error.show(TOO_LARGE.formatted(event.getFileName())));
   }
 
   private Details sampling() {
     NumberField milliseconds = new NumberField("Sample interval (ms)");
     milliseconds.setId("file-sample-interval");
-    milliseconds.setPlaceholder("1");
+    milliseconds.setPlaceholder("1; waveforms 10");
     milliseconds.addValueChangeListener(
         event -> interval = event.getValue() == null ? null : event.getValue() / 1000);
     NumberField metres = new NumberField("Receiver or cell spacing (m)");
     metres.setId("file-spacing");
     metres.setPlaceholder("10");
     metres.addValueChangeListener(event -> spacing = event.getValue());
-    Details details = new Details("Sampled otherwise than every 1 ms and 10 m?");
+    Details details = new Details("Sampled otherwise than every 1 ms (waveforms 10 ms) and 10 m?");
     details.add(milliseconds, metres);
     details.setId("file-sampling");
     return details;

@@ -56,7 +56,7 @@ final class HitGallery extends AnswerPanel {
     if (!reply.wishes().isEmpty()) {
       content().add(wishes(reply.wishes()));
     }
-    if (!target.equals(Modality.GATHER)) {
+    if (VelocityScale.isFor(target)) {
       VelocityScale scale = new VelocityScale(range);
       scale.setId("results-scale");
       content().add(scale);

@@ -1,6 +1,7 @@
 package org.seisbridge.portal.search;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.Arrays;
 import java.util.List;
 import org.seisbridge.api.Float32;
 import org.seisbridge.api.Modality;
@@ -13,11 +14,14 @@ import org.seisbridge.seismic.npy.Npy;
 import org.seisbridge.seismic.npy.NpyArray;
 import org.seisbridge.seismic.velocity.VelocityModel;
 import org.seisbridge.seismic.velocity.VelocityReader;
+import org.seisbridge.seismic.waveform.Component;
+import org.seisbridge.seismic.waveform.Waveform;
+import org.seisbridge.seismic.waveform.WaveformReader;
 
 /**
  * A file somebody dropped.
  *
- * @param modality gather or velocity model, as its dimensions tell
+ * @param modality gather, velocity model or waveform, as its dimensions tell
  * @param file as the services take it
  * @param samples as they are drawn
  */
@@ -25,17 +29,34 @@ record QueryFile(Modality modality, DataFile file, SampleFrame samples) {
 
   /**
    * Reads an NPY file: {@code [shots, samples, receivers]} is a gather, {@code [nz, nx]} a velocity
-   * model, with axes of length one before them as OpenFWI has them.
+   * model, {@code [3, samples]} a waveform, with axes of length one before them as OpenFWI has
+   * them.
    *
-   * @throws InvalidDataException if it is neither
+   * @throws InvalidDataException if it is none of them
    */
   static QueryFile read(DataFile file) {
     NpyArray array = Npy.read(file.name(), file.content().getBytes());
     int[] shape = array.shape();
-    return shape.length < 3 || shape[shape.length - 3] == 1
-        ? ofVelocity(file, VelocityReader.read(file.name(), array, file.spacing()))
-        : ofGather(
-            file, GatherReader.read(file.name(), array, file.sampleInterval(), file.spacing()));
+    if (shape.length >= 3 && shape[shape.length - 3] != 1) {
+      return ofGather(
+          file, GatherReader.read(file.name(), array, file.sampleInterval(), file.spacing()));
+    }
+    return isWaveform(shape)
+        ? ofWaveform(file, WaveformReader.read(file.name(), array, file.sampleInterval()))
+        : ofVelocity(file, VelocityReader.read(file.name(), array, file.spacing()));
+  }
+
+  /** Three components, even if they lie the wrong way; no velocity model is three cells wide. */
+  private static boolean isWaveform(int[] shape) {
+    return Arrays.stream(shape, Math.max(0, shape.length - 2), shape.length)
+        .anyMatch(length -> length == Component.COUNT);
+  }
+
+  private static QueryFile ofWaveform(DataFile file, Waveform waveform) {
+    List<Integer> shape = List.of(Component.COUNT, waveform.samples());
+    Buffer values = Float32.buffer(waveform.amplitudes());
+    return new QueryFile(
+        Modality.WAVEFORM, file, new SampleFrame(shape, 1 / waveform.samplingRate(), 0, values));
   }
 
   private static QueryFile ofGather(DataFile file, Gather gather) {

@@ -14,6 +14,7 @@ import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableRunnable;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.api.infer.Familiarity;
 import org.seisbridge.api.infer.Familiarity.Verdict;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.api.search.Hit;
 import org.seisbridge.api.search.SearchReply;
 import org.seisbridge.api.verify.VerifyRequest;
@@ -53,7 +55,8 @@ public final class SearchView extends Main implements AfterNavigationObserver {
   private final RadioButtonGroup<Modality> target = new RadioButtonGroup<>("Search for");
   private final Button search = new Button("Search", event -> search());
   private final SearchParts parts = new SearchParts(services, this::edit);
-  private final Div refinement = new Div(parts, new WishForm(this::edit));
+  private final WishForm wishes = new WishForm(this::edit);
+  private final Div refinement = new Div(parts, wishes);
   private final SubjectPanel query = new SubjectPanel(services);
   private final HitGallery results = new HitGallery(services, this::edit);
   private final AttributePanel attributes = new AttributePanel();
@@ -61,6 +64,7 @@ public final class SearchView extends Main implements AfterNavigationObserver {
   private transient SearchState state = SearchState.START;
   private transient QueryFile file;
   private transient Subject subject;
+  private ModelFamily offered;
   private long questions;
 
   public SearchView() {
@@ -75,7 +79,6 @@ public final class SearchView extends Main implements AfterNavigationObserver {
   private void configureTarget() {
     target.setId("search-for");
     target.addThemeVariants(RadioGroupVariant.AURA_HORIZONTAL);
-    target.setItems(Modality.VELOCITY, Modality.GATHER, Modality.DESCRIPTORS);
     target.setItemLabelGenerator(ModalityText::label);
     target.addValueChangeListener(
         event -> {
@@ -162,7 +165,7 @@ public final class SearchView extends Main implements AfterNavigationObserver {
   private void show(SearchState next) {
     state = next;
     questions++;
-    target.setValue(next.target());
+    offer(next.target());
     refinement.setVisible(next.hasSubject());
     parts.show(next);
     if (!next.hasSubject()) {
@@ -181,6 +184,20 @@ public final class SearchView extends Main implements AfterNavigationObserver {
     }
   }
 
+  /** Offers what the target's family of models embeds, and the target as what is looked for. */
+  private void offer(Modality looked) {
+    ModelFamily family = ModelFamily.of(looked).orElse(ModelFamily.SEISBIND);
+    if (!family.equals(offered)) {
+      offered = family;
+      target.setItems(
+          family == ModelFamily.SEISBIND
+              ? List.of(Modality.VELOCITY, Modality.GATHER, Modality.DESCRIPTORS)
+              : family.modalities());
+      wishes.setVisible(family == ModelFamily.SEISBIND);
+    }
+    target.setValue(looked);
+  }
+
   private void start() {
     subject = null;
     records.show(null);
@@ -190,7 +207,8 @@ public final class SearchView extends Main implements AfterNavigationObserver {
     results.advise(
         "Find the ground behind a gather",
         "Choose a record of the catalogue, or drop a gather or a velocity model: a NumPy file such"
-            + " as OpenFWI's, [5, 1000, 70] or [70, 70].");
+            + " as OpenFWI's, [5, 1000, 70] or [70, 70].",
+        "Waveforms, [3, 6000], find waveforms and events.");
   }
 
   private void findRecord(long number) {
@@ -215,8 +233,21 @@ public final class SearchView extends Main implements AfterNavigationObserver {
       subject = next;
       query.show(next);
     }
+    lookWithinFamily();
     search.setEnabled(true);
     search();
+  }
+
+  /** Looks for the like of the subject if what is looked for is never compared with it. */
+  private void lookWithinFamily() {
+    ModelFamily family = ModelFamily.of(subject.modality()).orElseThrow();
+    if (!family.modalities().contains(state.target())) {
+      Modality like =
+          family == ModelFamily.SEISBIND ? Modality.VELOCITY : family.modalities().getFirst();
+      state = state.lookingFor(like);
+      offer(like);
+      UI.getCurrent().getPage().getHistory().replaceState(null, new Location("", state.address()));
+    }
   }
 
   private void search() {

@@ -3,11 +3,15 @@ package org.seisbridge.portal.search;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.catalog.CatalogRecord;
+import org.seisbridge.api.catalog.SeismicEvent;
 import org.seisbridge.api.infer.InferRequest;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.api.search.Query;
+import org.seisbridge.portal.EventText;
 import org.seisbridge.portal.Services;
 import org.seisbridge.portal.picture.SampleSource;
 
@@ -32,6 +36,9 @@ sealed interface Subject {
   /** What is known of the ground, by attribute key; empty if nothing is. */
   Map<String, Double> descriptors();
 
+  /** What is known of its event; null if nothing is. */
+  SeismicEvent event();
+
   Query query();
 
   /** Asks for its attributes; only where it is searched by its gather. */
@@ -46,13 +53,15 @@ sealed interface Subject {
 
     @Override
     public String origin() {
-      String number = "Record " + record.id();
-      return record.family() == null ? number : number + " · " + record.family();
+      String event = record.event() == null ? null : EventText.line(record.event());
+      return Stream.of("Record " + record.id(), record.family(), event)
+          .filter(part -> part != null && !part.isEmpty())
+          .collect(Collectors.joining(" · "));
     }
 
     @Override
     public Modality modality() {
-      return Stream.of(Modality.GATHER, Modality.VELOCITY)
+      return ModelFamily.MODALITIES.stream()
           .filter(record.modalities()::contains)
           .findFirst()
           .orElse(Modality.DESCRIPTORS);
@@ -71,6 +80,11 @@ sealed interface Subject {
     @Override
     public Map<String, Double> descriptors() {
       return record.descriptors();
+    }
+
+    @Override
+    public SeismicEvent event() {
+      return record.event();
     }
 
     @Override
@@ -94,10 +108,14 @@ sealed interface Subject {
     @Override
     public String origin() {
       List<Integer> shape = file.samples().shape();
-      return file.modality().equals(Modality.GATHER)
-          ? "File · %d shots × %d samples × %d receivers"
-              .formatted(shape.get(0), shape.get(1), shape.get(2))
-          : "File · %d × %d cells".formatted(shape.get(0), shape.get(1));
+      return switch (file.modality().name()) {
+        case "gather" ->
+            "File · %d shots × %d samples × %d receivers"
+                .formatted(shape.get(0), shape.get(1), shape.get(2));
+        case "waveform" ->
+            "File · %d components × %d samples".formatted(shape.get(0), shape.get(1));
+        default -> "File · %d × %d cells".formatted(shape.get(0), shape.get(1));
+      };
     }
 
     @Override
@@ -118,6 +136,11 @@ sealed interface Subject {
     @Override
     public Map<String, Double> descriptors() {
       return Map.of();
+    }
+
+    @Override
+    public SeismicEvent event() {
+      return null;
     }
 
     @Override

@@ -9,8 +9,9 @@ import org.seisbridge.portal.Services;
 import org.seisbridge.portal.picture.GatherPicture;
 import org.seisbridge.portal.picture.VelocityPicture;
 import org.seisbridge.portal.picture.VelocityRange;
+import org.seisbridge.portal.picture.WaveformPicture;
 
-/** What the search starts from, drawn: the gather, and the velocity model where it is known. */
+/** What the search starts from, drawn: the gather, velocity model and waveform it has. */
 final class SubjectPanel extends AnswerPanel {
   private static final long serialVersionUID = 1L;
 
@@ -33,6 +34,9 @@ final class SubjectPanel extends AnswerPanel {
     }
     velocity = subject.modalities().contains(Modality.VELOCITY) ? velocity(subject) : null;
     Optional.ofNullable(velocity).ifPresent(pictures::add);
+    if (subject.modalities().contains(Modality.WAVEFORM)) {
+      pictures.add(waveform(subject));
+    }
   }
 
   /** Draws the velocity model, if there is one, in the colours of those it is compared with. */
@@ -47,6 +51,16 @@ final class SubjectPanel extends AnswerPanel {
     picture.setId("query-gather");
     return new Div(
         picture, caption("Pressure: red positive, blue negative, clipped at the 99th percentile."));
+  }
+
+  private Div waveform(Subject subject) {
+    WaveformPicture picture =
+        new WaveformPicture(
+            subject.samples(services, Modality.WAVEFORM),
+            subject.event(),
+            "Waveform " + subject.name());
+    picture.setId("query-waveform");
+    return new Div(picture, caption("Components, each scaled to its own largest amplitude."));
   }
 
   private VelocityPicture velocity(Subject subject) {
