@@ -2,9 +2,11 @@ package org.seisbridge.deploy;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import org.seisbridge.deploy.platform.Catalogue;
 
 /** The demonstration, and a browser in which its operator is logged in. */
 final class BrowsedDemo {
@@ -38,6 +40,11 @@ final class BrowsedDemo {
 
   URI address() {
     return demo.address();
+  }
+
+  /** The catalogue, as its operator has it. */
+  Catalogue catalogue() throws IOException, InterruptedException {
+    return demo.catalogue(null);
   }
 
   /** {@link Chromium#window}, logged in. */

@@ -15,7 +15,7 @@ export function ticks(low, high, steps) {
 /** A tick's label: 0.5, 700, 1500, 2e6. */
 export function label(value) {
   const rounded = Number(value.toPrecision(6));
-  const text = Math.abs(rounded) >= 1e6 ? rounded.toExponential().replace("e+", "e") : String(rounded);
+  const text = Math.abs(rounded) >= 1e5 ? rounded.toExponential().replace("e+", "e") : String(rounded);
   return text.replace("-", "−");
 }
 

@@ -84,7 +84,7 @@ class WaveformViewerElement extends Viewer {
     all.forEach((trace, i) => {
       const most = (1.05 * (common ? Math.max(...peaks) : peaks[i])) / gain;
       drawTrace(context, parts[i], trace, this.window.x, most);
-      frame(context, parts[i]);
+      frame(context, { ...parts[i], height: parts[i].height + 1 });
       drawLeftAxis(context, parts[i], most, -most, ticks(-0.8 * most, 0.8 * most, 4));
       context.textAlign = "left";
       context.fillText(COMPONENTS[i], box.x + box.width + 6, parts[i].y + parts[i].height / 2);
@@ -93,8 +93,8 @@ class WaveformViewerElement extends Viewer {
     this.#drawTimes(context, box, "Time (s)");
     const { shape, sampleInterval } = this.#waveform;
     this.find("caption").textContent =
-      `${shape[0]} components × ${shape[1]} samples, every ${label(1000 * sampleInterval)} ms. ` +
-      `Spectrogram: power in windows of 1 s, in dB of the strongest.${this.note}`;
+      `${shape[0]} components × ${shape[1]} samples, every ${label(1000 * sampleInterval)} ms; amplitudes in the ` +
+      `recording's own unit. Spectrogram: power in windows of 1 s, in dB of the strongest.${this.note}`;
   }
 
   /** Of the waveform that is shown; a difference has none. */
@@ -143,7 +143,7 @@ class WaveformViewerElement extends Viewer {
     frame(context, box);
     this.#drawTimes(context, box, "Time (s)");
     const [lowest, highest] = [-0.5 * step, (rows - 0.5) * step];
-    const frequencies = ticks(0, highest, box.height / 40);
+    const frequencies = ticks(0, highest, box.height / 30);
     drawLeftAxis(context, box, highest, lowest, frequencies, "Frequency (Hz)");
     const bar = { x: box.x + box.width + 10, y: box.y, width: BAR, height: box.height };
     drawBar(context, bar, { low, high: 0 }, viridis, "dB");
@@ -168,7 +168,7 @@ class WaveformViewerElement extends Viewer {
 /** A trace's spectrogram as an image, time to the right and frequency upward, colours from `low` to 0 dB. */
 function imageOf(trace, sampleInterval) {
   const { frames, frequencies, hop, step, amplitudes } = spectrogram(trace, sampleInterval);
-  const rows = Math.min(frequencies, Math.floor(HIGHEST_HZ / step) + 1);
+  const rows = Math.min(frequencies, Math.floor(HIGHEST_HZ / step + 0.01) + 1);
   const shown = new Float32Array(frames * rows);
   for (let k = 0; k < rows; k++) {
     for (let i = 0; i < frames; i++) shown[(rows - 1 - k) * frames + i] = amplitudes[i * frequencies + k];

@@ -390,7 +390,7 @@ public final class ModelledCatalogue {
   }
 
   /** Cosine of the angle between two arrays about their means. */
-  private static double correlation(float[] a, float[] b) {
+  static double correlation(float[] a, float[] b) {
     double meanA = mean(a);
     double meanB = mean(b);
     double ab = 0;

@@ -34,6 +34,7 @@ final class SamplesPanel extends Div {
   private final transient Consumer<Long> compare;
   private final Div beside = new Div();
   private final Message error = new Message("compare-error");
+  private final Section event = new Section();
   private final Div viewers = new Div();
 
   private transient CatalogRecord record;
@@ -49,7 +50,9 @@ final class SamplesPanel extends Div {
     beside.setId("compared-with");
     beside.addClassNames("panel", "beside");
     viewers.addClassName("viewers");
-    add(beside, error, viewers);
+    event.setId("event");
+    event.addClassName("panel");
+    add(beside, error, event, viewers);
   }
 
   void show(CatalogRecord shown) {
@@ -133,13 +136,13 @@ final class SamplesPanel extends Div {
       }
       viewers.add(panel("Waveform", viewer));
     }
+    event.removeAll();
+    event.setVisible(record.event() != null);
     if (record.event() != null) {
-      Section panel = panel("Event", facts(record.event()));
-      panel.setId("event");
+      event.add(new H2("Event"), facts(record.event()));
       if (another != null && another.event() != null) {
-        panel.add(new H2("Event of " + another.name()), facts(another.event()));
+        event.add(new H2("Event of " + another.name()), facts(another.event()));
       }
-      viewers.add(panel);
     }
   }
 
@@ -163,8 +166,8 @@ final class SamplesPanel extends Div {
     return SampleSource.ofRecord(services, of.id(), modality);
   }
 
-  private static Section panel(String title, Component content) {
-    Section panel = new Section(new H2(title), content);
+  private static Section panel(String title, Component viewer) {
+    Section panel = new Section(new H2(title), viewer);
     panel.addClassName("panel");
     return panel;
   }

@@ -21,7 +21,11 @@ class QueryFileTest {
   }
 
   static List<int[]> velocityShapes() {
-    return List.of(new int[] {4, 3}, new int[] {1, 4, 3}, new int[] {1, 1, 4, 3});
+    return List.of(new int[] {4, 5}, new int[] {1, 4, 5}, new int[] {1, 1, 4, 5});
+  }
+
+  static List<int[]> waveformShapes() {
+    return List.of(new int[] {3, 200}, new int[] {1, 3, 200});
   }
 
   @ParameterizedTest
@@ -41,8 +45,27 @@ class QueryFileTest {
     QueryFile file = QueryFile.read(file(shape, 2000));
 
     assertThat(file.modality()).isEqualTo(Modality.VELOCITY);
-    assertThat(file.samples().shape()).containsExactly(4, 3);
+    assertThat(file.samples().shape()).containsExactly(4, 5);
     assertThat(file.samples().values().getFloatLE(0)).isEqualTo(2000);
+  }
+
+  @ParameterizedTest
+  @MethodSource("waveformShapes")
+  void threeComponentsAreAWaveform(int[] shape) {
+    QueryFile file = QueryFile.read(file(shape, 2));
+
+    assertThat(file.modality()).isEqualTo(Modality.WAVEFORM);
+    assertThat(file.samples().shape()).containsExactly(3, 200);
+    assertThat(file.samples().sampleInterval()).isEqualTo(0.01);
+  }
+
+  @Test
+  void aWaveformThatLiesTheWrongWayIsToBeTransposed() {
+    DataFile file = file(new int[] {200, 3}, 1);
+
+    assertThatThrownBy(() -> QueryFile.read(file))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("transpose");
   }
 
   @Test
