@@ -104,7 +104,9 @@ export function spectrogram(trace, sampleInterval) {
   const hann = Float64Array.from({ length }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / length));
   const windowed = new Float64Array(length);
   const spectra = Array.from({ length: frames }, (_, frame) => {
-    const start = Math.round((frame + 0.5) * hop - length / 2);
+    // At the ends the window stays within the trace, which would seem to begin there with a bang.
+    const last = Math.max(0, trace.length - length);
+    const start = Math.min(Math.max(0, Math.round((frame + 0.5) * hop - length / 2)), last);
     for (let i = 0; i < length; i++) windowed[i] = hann[i] * ((trace[start + i] ?? mean) - mean);
     return spectrum(windowed, sampleInterval);
   });

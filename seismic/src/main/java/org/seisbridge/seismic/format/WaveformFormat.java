@@ -68,6 +68,11 @@ public enum WaveformFormat {
 
   abstract Accepted<Waveform> read(String name, byte[] content, Double sampleInterval);
 
+  /** Whether a file begins like any of these. */
+  public static boolean isAny(byte[] content) {
+    return Arrays.stream(values()).anyMatch(format -> format.isOf(content));
+  }
+
   /**
    * Reads the waveform in a file of any of these kinds.
    *

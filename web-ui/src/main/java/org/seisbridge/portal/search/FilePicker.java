@@ -16,7 +16,7 @@ import org.seisbridge.api.search.DataFile;
 import org.seisbridge.portal.Message;
 import org.seisbridge.seismic.InvalidDataException;
 
-/** Takes an NPY file, dropped or chosen. */
+/** Takes a file, dropped or chosen. */
 final class FilePicker extends Composite<Div> {
   private static final long serialVersionUID = 1L;
 
@@ -46,7 +46,8 @@ final class FilePicker extends Composite<Div> {
     upload.setId("file-upload");
     upload.setMaxFileSize(MAX_BYTES);
     upload.setUploadButton(new Button("Choose a file…"));
-    upload.setDropLabel(new Span("or drop a gather, velocity model or waveform here (.npy)"));
+    upload.setDropLabel(
+        new Span("or drop a gather, velocity model or waveform here (NPY, miniSEED, SAC)"));
     upload.addFileRejectedListener(event -> error.show(TOO_LARGE.formatted(event.getFileName())));
   }
 

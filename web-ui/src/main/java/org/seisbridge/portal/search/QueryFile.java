@@ -8,6 +8,7 @@ import org.seisbridge.api.Modality;
 import org.seisbridge.api.search.DataFile;
 import org.seisbridge.portal.picture.SampleFrame;
 import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.format.WaveformFormat;
 import org.seisbridge.seismic.gather.Gather;
 import org.seisbridge.seismic.gather.GatherReader;
 import org.seisbridge.seismic.npy.Npy;
@@ -28,14 +29,19 @@ import org.seisbridge.seismic.waveform.WaveformReader;
 record QueryFile(Modality modality, DataFile file, SampleFrame samples) {
 
   /**
-   * Reads an NPY file: {@code [shots, samples, receivers]} is a gather, {@code [nz, nx]} a velocity
-   * model, {@code [3, samples]} a waveform, with axes of length one before them as OpenFWI has
-   * them.
+   * Reads a file. Of NPY, {@code [shots, samples, receivers]} is a gather, {@code [nz, nx]} a
+   * velocity model, {@code [3, samples]} a waveform, with axes of length one before them as OpenFWI
+   * has them; what else holds a waveform is one.
    *
    * @throws InvalidDataException if it is none of them
    */
   static QueryFile read(DataFile file) {
-    NpyArray array = Npy.read(file.name(), file.content().getBytes());
+    byte[] content = file.content().getBytes();
+    if (!Npy.isNpy(content) && WaveformFormat.isAny(content)) {
+      return ofWaveform(
+          file, WaveformFormat.readAny(file.name(), content, file.sampleInterval()).value());
+    }
+    NpyArray array = Npy.read(file.name(), content);
     int[] shape = array.shape();
     if (shape.length >= 3 && shape[shape.length - 3] != 1) {
       return ofGather(

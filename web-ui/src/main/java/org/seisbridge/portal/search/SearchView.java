@@ -208,7 +208,7 @@ public final class SearchView extends Main implements AfterNavigationObserver {
         "Find the ground behind a gather",
         "Choose a record of the catalogue, or drop a gather or a velocity model: a NumPy file such"
             + " as OpenFWI's, [5, 1000, 70] or [70, 70].",
-        "Waveforms, [3, 6000], find waveforms and events.");
+        "A waveform, [3, 6000] or in miniSEED or SAC, finds waveforms and events.");
   }
 
   private void findRecord(long number) {

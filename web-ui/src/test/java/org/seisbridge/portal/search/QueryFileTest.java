@@ -2,8 +2,12 @@ package org.seisbridge.portal.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.vertx.core.buffer.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,6 +61,38 @@ class QueryFileTest {
     assertThat(file.modality()).isEqualTo(Modality.WAVEFORM);
     assertThat(file.samples().shape()).containsExactly(3, 200);
     assertThat(file.samples().sampleInterval()).isEqualTo(0.01);
+  }
+
+  @Test
+  void aSacFileIsAWaveformOfItsOwnSampling() {
+    QueryFile file = QueryFile.read(new DataFile("w.sac", Buffer.buffer(sac(300, 0.02f))));
+
+    assertThat(file.modality()).isEqualTo(Modality.WAVEFORM);
+    assertThat(file.samples().shape()).containsExactly(3, 300);
+    assertThat(file.samples().sampleInterval()).isCloseTo(0.02, within(1e-6));
+  }
+
+  /** Ones in component Z. */
+  private static byte[] sac(int samples, float interval) {
+    int[] time = {2020, 78, 13, 9, 31, 0, 6};
+    ByteBuffer sac = ByteBuffer.allocate(632 + 4 * samples).order(ByteOrder.LITTLE_ENDIAN);
+    for (int word = 0; word < 70; word++) {
+      sac.putFloat(-12345);
+    }
+    for (int word = 70; word < 110; word++) {
+      sac.putInt(word < 77 ? time[word - 70] : -12345);
+    }
+    while (sac.position() < 632) {
+      sac.put("-12345  ".getBytes(StandardCharsets.US_ASCII));
+    }
+    sac.putFloat(0, interval).putFloat(4 * 5, 0).putInt(4 * 79, samples);
+    sac.putInt(4 * 85, 1).putInt(4 * 105, 1);
+    sac.put(440, "TEST    ".getBytes(StandardCharsets.US_ASCII));
+    sac.put(600, "BHZ     XX      ".getBytes(StandardCharsets.US_ASCII));
+    for (int i = 0; i < samples; i++) {
+      sac.putFloat(1);
+    }
+    return sac.array();
   }
 
   @Test
