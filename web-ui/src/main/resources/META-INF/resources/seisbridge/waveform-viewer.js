@@ -12,6 +12,8 @@ const HIGHEST_HZ = 50;
 /** This part of a spectrogram has the lowest colour. */
 const QUIET = 0.1;
 const LEAST_RANGE_DB = 20;
+/** Where nothing was recorded there are zeros, which would take all other colours. */
+const MOST_RANGE_DB = 90;
 
 const CONTROLS = `
   <label>Scale <select id="scale">
@@ -151,7 +153,7 @@ class WaveformViewerElement extends Viewer {
     context.textAlign = "left";
     context.textBaseline = "bottom";
     context.fillText(name, box.x, box.y - 5);
-    return `Spectrogram of ${name}: strongest at ${loudest.seconds.toFixed(1)} s and ${loudest.hertz.toFixed(1)} Hz`;
+    return `Spectrogram of ${name}: ${loudest}`;
   }
 
   /** Made when it is first shown. */
@@ -173,20 +175,19 @@ function imageOf(trace, sampleInterval) {
   for (let k = 0; k < rows; k++) {
     for (let i = 0; i < frames; i++) shown[(rows - 1 - k) * frames + i] = amplitudes[i * frequencies + k];
   }
-  const strongest = shown.reduce((a, b) => Math.max(a, b), 0) || 1;
-  const decibels = (amplitude) => 20 * Math.log10(Math.max(amplitude / strongest, 1e-12));
-  const low = Math.min(-LEAST_RANGE_DB, decibels(percentile(shown, QUIET)));
+  const strongest = shown.reduce((a, b) => Math.max(a, b), 0);
+  const decibels = (amplitude) => (amplitude > 0 ? 20 * Math.log10(amplitude / strongest) : -MOST_RANGE_DB);
+  const low = Math.max(-MOST_RANGE_DB, Math.min(-LEAST_RANGE_DB, decibels(percentile(shown, QUIET))));
   const at = shown.indexOf(strongest);
+  const seconds = ((at % frames) + 0.5) * hop * sampleInterval;
+  const hertz = (rows - 1 - Math.floor(at / frames)) * step;
   return {
     image: raster(frames, rows, shown, (amplitude) => viridis(1 - decibels(amplitude) / low)),
     hop,
     rows,
     step,
     low,
-    loudest: {
-      seconds: ((at % frames) + 0.5) * hop * sampleInterval,
-      hertz: (rows - 1 - Math.floor(at / frames)) * step,
-    },
+    loudest: strongest > 0 ? `strongest at ${seconds.toFixed(1)} s and ${hertz.toFixed(1)} Hz` : "silent",
   };
 }
 
