@@ -8,6 +8,7 @@ import org.seisbridge.api.Modality;
 import org.seisbridge.deploy.command.Audit;
 import org.seisbridge.deploy.command.Calibrate;
 import org.seisbridge.deploy.command.ConvertSeisClip;
+import org.seisbridge.deploy.command.CrossValidate;
 import org.seisbridge.deploy.command.Datasets;
 import org.seisbridge.deploy.command.Delete;
 import org.seisbridge.deploy.command.Demo;
@@ -88,6 +89,7 @@ import picocli.CommandLine.TypeConversionException;
       ConvertSeisClip.class,
       TrainTask.class,
       EvaluateTask.class,
+      CrossValidate.class,
       Calibrate.class,
       Jobs.class,
       Models.class,

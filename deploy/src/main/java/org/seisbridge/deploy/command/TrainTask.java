@@ -109,13 +109,12 @@ public final class TrainTask implements Callable<Void> {
   }
 
   private Strategy strategy() {
-    for (Strategy known : Strategy.values()) {
-      if (known.label().equals(strategy.toLowerCase(Locale.ROOT))) {
-        return known;
-      }
-    }
-    throw new ParameterException(
-        spec.commandLine(), "--strategy takes fine-tune, frozen or scratch, not " + strategy);
+    return Strategy.ofLabel(strategy)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "--strategy takes fine-tune, frozen or scratch, not " + strategy));
   }
 
   private TaskBase base(EventTask task, Strategy chosen) throws Exception {

@@ -3,11 +3,20 @@ package org.seisbridge.seismic.dataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.seisbridge.seismic.Accepted;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.PlainText;
@@ -26,9 +35,19 @@ import org.seisbridge.seismic.waveform.Segment;
  *
  * <p>The channels of one instrument that recorded one event are one waveform. The table and the
  * first record of each file are read at opening, and kept; nothing stays open.
+ *
+ * <p>Where the table states no time, it may follow from when recordings begin. Those that were
+ * downloaded with some margin begin a little before the time that was asked for, which ObsPy's mass
+ * downloader writes into their names: {@code NET.STA.LOC.CHA__20200102T030400Z__20200102T030700Z}.
  */
 public final class LabelledFolder implements WaveformDataset {
   private static final String TABLE = "labels.csv";
+
+  /** The time from which on a file was asked for, as it states it. */
+  private static final Pattern ASKED_FROM = Pattern.compile("__(\\d{8}T\\d{6})Z__");
+
+  private static final DateTimeFormatter BASIC_TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT);
 
   private final Path folder;
   private final List<Recording> recordings;
@@ -50,6 +69,18 @@ public final class LabelledFolder implements WaveformDataset {
    *     the files is there
    */
   public static LabelledFolder open(Path folder) throws IOException {
+    return open(folder, OptionalDouble.empty());
+  }
+
+  /**
+   * The same, for events whose time is known from the recordings alone.
+   *
+   * @param onset how long recordings had lasted when the event began, s, where the table does not
+   *     state its time: from what was asked for if the file's name says that, else from the first
+   *     sample on
+   * @throws InvalidDataException likewise
+   */
+  public static LabelledFolder open(Path folder, OptionalDouble onset) throws IOException {
     SourceFile.requireFolder(folder);
     Map<String, Recording> recordings = new LinkedHashMap<>();
     int missing = 0;
@@ -62,8 +93,8 @@ public final class LabelledFolder implements WaveformDataset {
           missing++;
           continue;
         }
-        ReportedEvent event = event(labels, row);
         Segment first = MiniSeed.readFirst(file.get());
+        ReportedEvent event = timed(event(labels, row), first, file.get(), onset);
         recordings
             .computeIfAbsent(
                 event.id() + "_" + first.station(),
@@ -118,6 +149,34 @@ public final class LabelledFolder implements WaveformDataset {
           "It must be earthquake, explosion or surface event");
     }
     return labels.event(row, Optional.empty());
+  }
+
+  private static ReportedEvent timed(
+      ReportedEvent event, Segment first, Path file, OptionalDouble onset) {
+    if (event.originTime().isPresent() || onset.isEmpty()) {
+      return event;
+    }
+    Instant from = askedFrom(file).orElse(first.startTime());
+    return new ReportedEvent(
+        event.id(),
+        event.kind(),
+        Optional.of(from.plusNanos(Math.round(onset.getAsDouble() * 1e9))),
+        event.epicentre(),
+        event.depth(),
+        event.magnitude());
+  }
+
+  private static Optional<Instant> askedFrom(Path file) {
+    Matcher name = ASKED_FROM.matcher(file.getFileName().toString());
+    if (!name.find()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalDateTime.parse(name.group(1), BASIC_TIME).toInstant(ZoneOffset.UTC));
+    } catch (DateTimeParseException e) {
+      // Digits that are no time say nothing.
+      return Optional.empty();
+    }
   }
 
   /** Number of files that the table names and that are not there; they are left out. */

@@ -8,11 +8,13 @@ import static org.seisbridge.seismic.ReferenceFiles.reference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +34,35 @@ class LabelledFolderTest {
     Files.copy(reference("formats/mseed/steim2.mseed"), folder.resolve("mseed/a.mseed"));
     Files.writeString(folder.resolve("labels.csv"), table);
     return folder;
+  }
+
+  @Test
+  void timesFollowFromWhenRecordingsBegin(@TempDir Path temp) throws IOException {
+    String table =
+        """
+        file,event_id,source_type,time
+        a.mseed,uw1,explosion,2020-01-02T03:04:00Z
+        b__20200102T030000Z__20200102T030300Z.mseed,uw2,surface event,
+        """;
+    Path folder = folder(temp, table);
+    Path recording = folder.resolve("mseed/a.mseed");
+    Files.copy(
+        recording, folder.resolve("mseed/b__20200102T030000Z__20200102T030300Z.mseed"));
+    Files.writeString(
+        folder.resolve("labels.csv"), table + "c__99999999T999999Z__.mseed,uw3,surface event,\n");
+    Files.copy(recording, folder.resolve("mseed/c__99999999T999999Z__.mseed"));
+
+    try (LabelledFolder labelled = LabelledFolder.open(folder, OptionalDouble.of(70.5))) {
+      assertThat(labelled.event(0).orElseThrow().originTime())
+          .contains(Instant.parse("2020-01-02T03:04:00Z"));
+      assertThat(labelled.event(1).orElseThrow().originTime())
+          .contains(Instant.parse("2020-01-02T03:01:10.500Z"));
+      assertThat(labelled.event(2).orElseThrow().originTime())
+          .contains(labelled.read(2).value().waveform().startTime().plusMillis(70_500));
+    }
+    try (LabelledFolder labelled = LabelledFolder.open(folder)) {
+      assertThat(labelled.event(1).orElseThrow().originTime()).isEmpty();
+    }
   }
 
   @Test

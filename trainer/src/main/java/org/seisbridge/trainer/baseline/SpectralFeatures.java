@@ -39,22 +39,38 @@ public final class SpectralFeatures {
    * @param waveform 6000 samples at 100 Hz
    */
   public static double[] of(Waveform waveform) {
+    return of(waveform, BANDS[BAND_COUNT]);
+  }
+
+  /**
+   * The features of a minute that was recorded, or kept, up to some frequency only: those of the
+   * bands that end there or below. What a filter leaves above is little, but its logarithm tells
+   * which filter it was.
+   *
+   * @param waveform 6000 samples at 100 Hz
+   * @param highest Hz, 2 at least
+   */
+  public static double[] of(Waveform waveform, double highest) {
+    int bands = (int) IntStream.of(BANDS).skip(1).filter(end -> end <= highest).count();
+    if (bands == 0) {
+      throw new IllegalArgumentException("no band ends at %s Hz or below".formatted(highest));
+    }
     Spectrogram spectrogram = Spectrogram.of(waveform, SIZE);
     Picks picks = Picker.pick(waveform);
     int p = frame(picks.p().orElse(0));
     int s = frame(picks.s().orElse(0));
     int afterS = picks.s().isPresent() ? frame(picks.s().getAsDouble() + OF_S) : p;
     int[][] parts = {{0, SIZE.frames()}, {0, p}, {p, s}, {s, afterS}, {afterS, SIZE.frames()}};
-    double[] features = new double[COUNT];
+    double[] features = new double[parts.length * bands];
     for (int part = 0; part < parts.length; part++) {
       boolean empty = parts[part][0] >= parts[part][1];
       int[] frames = empty ? parts[0] : parts[part];
-      for (int band = 0; band < BAND_COUNT; band++) {
-        features[part * BAND_COUNT + band] = level(spectrogram, band, frames[0], frames[1]);
+      for (int band = 0; band < bands; band++) {
+        features[part * bands + band] = level(spectrogram, band, frames[0], frames[1]);
       }
     }
-    double mean = IntStream.range(0, BAND_COUNT).mapToDouble(i -> features[i]).sum() / BAND_COUNT;
-    for (int i = 0; i < COUNT; i++) {
+    double mean = IntStream.range(0, bands).mapToDouble(i -> features[i]).sum() / bands;
+    for (int i = 0; i < features.length; i++) {
       features[i] -= mean;
     }
     return features;

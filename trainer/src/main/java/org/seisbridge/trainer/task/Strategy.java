@@ -1,6 +1,8 @@
 package org.seisbridge.trainer.task;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Which weights a task begins with, and which it changes (Si et al. 2023, section IV). */
 public enum Strategy {
@@ -14,6 +16,13 @@ public enum Strategy {
   /** The name on the command line and in files: {@code fine-tune}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The strategy of a name; empty if there is none. */
+  public static Optional<Strategy> ofLabel(String label) {
+    return Arrays.stream(values())
+        .filter(known -> known.label().equals(label.toLowerCase(Locale.ROOT)))
+        .findFirst();
   }
 
   /** Whether the run changes the encoder. */

@@ -1,6 +1,7 @@
 package org.seisbridge.trainer.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -46,6 +47,25 @@ class SpectralFeaturesTest {
         new Waveform(waveform.station(), waveform.startTime(), 100, new float[3 * 6000]);
 
     assertThat(SpectralFeatures.of(silent)).doesNotContain(Double.NaN).containsOnly(0);
+  }
+
+  /** What a recorder's filter leaves above the band is not looked at. */
+  @Test
+  void aboveTheHighestFrequencyNothingCounts() {
+    Waveform waveform = waveform(EventClass.EARTHQUAKE, 3);
+    Waveform disturbed =
+        waveform.eachComponent(
+            trace -> {
+              for (int i = 0; i < trace.length; i++) {
+                trace[i] += (float) (2e-3 * Math.sin(2 * Math.PI * 40 * i / 100));
+              }
+              return trace;
+            });
+
+    assertThat(SpectralFeatures.of(waveform, 15)).hasSize(55);
+    assertThat(SpectralFeatures.of(disturbed, 15))
+        .containsExactly(SpectralFeatures.of(waveform, 15), within(0.01));
+    assertThatThrownBy(() -> SpectralFeatures.of(waveform, 1)).hasMessageContaining("1.0 Hz");
   }
 
   /** Of 120 unseen events far more than by chance: half of the way from a half to 1, and more. */

@@ -1,0 +1,258 @@
+package org.seisbridge.deploy.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import org.seisbridge.deploy.console.Console;
+import org.seisbridge.deploy.console.Progress;
+import org.seisbridge.deploy.platform.StopSignal;
+import org.seisbridge.seismic.dataset.LabelledFolder;
+import org.seisbridge.trainer.figures.FoldFigures;
+import org.seisbridge.trainer.task.CrossValidation;
+import org.seisbridge.trainer.task.EventSample;
+import org.seisbridge.trainer.task.EventTask;
+import org.seisbridge.trainer.task.RecordedEvents;
+import org.seisbridge.trainer.task.RecordedPart;
+import org.seisbridge.trainer.task.Strategy;
+import org.seisbridge.trainer.task.TaskBase;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures how well classes of real events are told, by cross-validation. */
+@Command(
+    name = "cross-validate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures how well a model would tell earthquakes, explosions and surface events of your own",
+      "apart: trains on all folds of the events but one, tells those of that one, and so on.",
+      "Compares fine-tuned, frozen and random encoders and a logistic regression on spectra.",
+      "Stopped and started again with the same options, it goes on where it was."
+    })
+public final class CrossValidate implements Callable<Void> {
+  private static final String BASELINE = "logistic";
+
+  @Spec private CommandSpec spec;
+  @Mixin private Output output;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description =
+          "Folder with labels.csv and the miniSEED files that it names; may be repeated. Its"
+              + " vertical components are taken, from 1 to 15 Hz at 40 Hz.")
+  private List<Path> folders;
+
+  @Option(
+      names = "--onset",
+      paramLabel = "S",
+      description =
+          "Where the table states no time: how many seconds after its beginning, or after the time"
+              + " that a file's name says it was asked from, the event began.")
+  private Double onset;
+
+  @Option(
+      names = "--base",
+      paramLabel = "DIR",
+      description = "Folder of the pre-trained SeisCLIP model; not needed for --method logistic.")
+  private Path base;
+
+  @Option(
+      names = "--method",
+      split = ",",
+      defaultValue = "logistic,frozen,fine-tune,scratch",
+      paramLabel = "METHOD",
+      description = "What to compare, of ${DEFAULT-VALUE}; all if not given.")
+  private List<String> methods;
+
+  @Option(
+      names = "--noise",
+      description =
+          "Give them the noise before the events alone. What they then reach above chance, 0.5,"
+              + " tells of stations and times, not of events.")
+  private boolean noise;
+
+  @Option(
+      names = "--stations",
+      defaultValue = "8",
+      description =
+          "How many recordings of an event to take, those in which it stands out most, 1 to 20;"
+              + " ${DEFAULT-VALUE} if not given.")
+  private int stations;
+
+  @Option(names = "--folds", defaultValue = "5", description = "${DEFAULT-VALUE} if not given.")
+  private int folds;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Of the folds and of training; ${DEFAULT-VALUE} if not given.")
+  private long seed;
+
+  @Option(
+      names = "--steps",
+      defaultValue = "200",
+      description =
+          "Steps at most of each training that changes the encoder, and a fifth of those with a"
+              + " frozen one; ${DEFAULT-VALUE} if not given.")
+  private int steps;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder of the runs; not needed for --method logistic.")
+  private Path out;
+
+  /**
+   * What {@code --json} prints.
+   *
+   * @param given what of the recordings
+   * @param events number of events by class
+   * @param recordings number of recordings of all of them
+   * @param leftOut number of recordings that could not be used
+   * @param methods figures of each method
+   */
+  private record Report(
+      RecordedPart given,
+      Map<String, Integer> events,
+      int recordings,
+      int leftOut,
+      int folds,
+      long seed,
+      Map<String, FoldFigures> methods) {}
+
+  @Override
+  public Void call() throws Exception {
+    check();
+    Console console = Console.of(spec);
+    RecordedEvents events = read(console);
+    CrossValidation validation = new CrossValidation(events, folds, seed, steps);
+    Map<String, FoldFigures> figures = new LinkedHashMap<>();
+    StopSignal stop = new StopSignal();
+    try (TaskBase begun = base == null ? null : TaskBase.load(EventTask.CLASSIFICATION, base);
+        Progress progress = console.progress("Folds", (long) methods.size() * folds)) {
+      for (String method : methods) {
+        figures.put(
+            method,
+            method.equals(BASELINE)
+                ? validation.baseline(progress::advance)
+                : validation.strategy(
+                    Strategy.ofLabel(method).orElseThrow(), begun, out, progress::advance));
+      }
+    } finally {
+      stop.release();
+    }
+    Report report =
+        new Report(
+            events.part(),
+            events.counts(),
+            events.recordings(),
+            events.leftOut(),
+            folds,
+            seed,
+            figures);
+    output.print(console, report, () -> text(report));
+    return null;
+  }
+
+  private void check() {
+    if (folds < 2) {
+      throw new ParameterException(spec.commandLine(), "--folds takes 2 or more");
+    }
+    if (stations < 1 || stations > EventSample.MAX_STATIONS) {
+      throw new ParameterException(
+          spec.commandLine(), "--stations takes 1 to %d".formatted(EventSample.MAX_STATIONS));
+    }
+    if (steps < 1) {
+      throw new ParameterException(spec.commandLine(), "--steps takes 1 or more");
+    }
+    boolean trains = false;
+    for (String method : methods) {
+      trains |= !method.equals(BASELINE);
+      if (!method.equals(BASELINE) && Strategy.ofLabel(method).isEmpty()) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--method takes logistic, frozen, fine-tune and scratch, not " + method);
+      }
+    }
+    if (trains && (base == null || out == null)) {
+      throw new ParameterException(
+          spec.commandLine(), "a --base and --out are needed, but for --method logistic alone");
+    }
+  }
+
+  private RecordedEvents read(Console console) throws Exception {
+    List<LabelledFolder> datasets = new ArrayList<>();
+    for (Path folder : folders) {
+      LabelledFolder dataset =
+          LabelledFolder.open(
+              folder, onset == null ? OptionalDouble.empty() : OptionalDouble.of(onset));
+      datasets.add(dataset);
+      if (dataset.missingFiles() > 0) {
+        console.say(
+            "%s: %d of the files that labels.csv names are not there."
+                .formatted(folder, dataset.missingFiles()));
+      }
+    }
+    int recordings = datasets.stream().mapToInt(LabelledFolder::size).sum();
+    try (Progress progress = console.progress("Reading recordings", recordings)) {
+      return RecordedEvents.read(
+          datasets, noise ? RecordedPart.NOISE : RecordedPart.EVENT, stations, progress::advance);
+    }
+  }
+
+  private static String text(Report report) {
+    StringBuilder text =
+        new StringBuilder(
+            "%s events, %d recordings (%d left out), %d folds, seed %d, given the %s"
+                .formatted(
+                    report.events,
+                    report.recordings,
+                    report.leftOut,
+                    report.folds,
+                    report.seed,
+                    report.given == RecordedPart.NOISE ? "noise before them" : "events"));
+    report.methods.forEach(
+        (method, figures) -> {
+          text.append("%n%n%s".formatted(method));
+          figures
+              .named()
+              .forEach(
+                  (name, figure) ->
+                      text.append(
+                          String.format(
+                              Locale.ROOT,
+                              "%n%-30s %6.3f  95 %%: %.3f to %.3f  mean of folds %.3f",
+                              name,
+                              figure.all().value(),
+                              figure.all().low(),
+                              figure.all().high(),
+                              figure.meanOfFolds())));
+          text.append(confusion(figures));
+        });
+    return text.toString();
+  }
+
+  private static String confusion(FoldFigures figures) {
+    StringBuilder text = new StringBuilder("\nTold ");
+    List<String> labels = EventTask.CLASSIFICATION.labels();
+    labels.forEach(label -> text.append("%15s".formatted(label)));
+    for (int c = 0; c < labels.size(); c++) {
+      text.append("\n%-5s".formatted(""));
+      for (int count : figures.confusion()[c]) {
+        text.append("%15d".formatted(count));
+      }
+      text.append("  of %s".formatted(labels.get(c)));
+    }
+    return text.toString();
+  }
+}

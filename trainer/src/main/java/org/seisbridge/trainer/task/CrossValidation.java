@@ -1,0 +1,280 @@
+package org.seisbridge.trainer.task;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.waveform.StationCode;
+import org.seisbridge.seismic.waveform.Waveform;
+import org.seisbridge.trainer.baseline.LogisticRegression;
+import org.seisbridge.trainer.baseline.SpectralFeatures;
+import org.seisbridge.trainer.figures.Figures;
+import org.seisbridge.trainer.figures.FoldFigures;
+import org.seisbridge.trainer.network.SeisClipShape;
+import org.seisbridge.trainer.network.StationShape;
+import org.seisbridge.trainer.sample.EventFolds;
+import org.seisbridge.trainer.training.Optimization;
+import org.seisbridge.trainer.training.Training;
+import org.seisbridge.trainer.training.TrainingListener;
+
+/**
+ * How well real events are told apart by what is trained on the others: each fold once by what the
+ * other folds taught. Folds are of events, with all of their recordings, and the same for all that
+ * is compared.
+ */
+public final class CrossValidation {
+  private static final EventTask TASK = EventTask.CLASSIFICATION;
+
+  /** How often an event comes in training, each time shifted by another time. */
+  private static final int TIMES = 4;
+
+  /** Of the weights of the logistic regression. */
+  private static final double PENALTY = 0.03;
+
+  private static final double LEAST = 1e-12;
+  private static final float RATE = 5e-4f;
+  private static final float FINE_TUNING_RATE = 1e-4f;
+
+  /** How many steps with a frozen encoder cost about as much as one of all weights, or less. */
+  private static final int FROZEN_STEPS = 5;
+
+  private final RecordedEvents recorded;
+  private final EventFolds folds;
+  private final int[] classes;
+  private final long seed;
+  private final int steps;
+
+  /**
+   * Deals the events out.
+   *
+   * @param count number of folds, 2 at least
+   * @param seed of the folds, and of all that is drawn in training
+   * @param steps at most of each training that changes the encoder, 1 at least; of those with a
+   *     frozen one, five times as many
+   * @throws InvalidDataException if the events are of one class, or a class has fewer of them than
+   *     there are folds
+   */
+  public CrossValidation(RecordedEvents recorded, int count, long seed, int steps) {
+    this.recorded = requireNonNull(recorded, "recorded");
+    this.seed = seed;
+    this.steps = steps;
+    this.classes =
+        recorded.events().stream()
+            .mapToInt(event -> TASK.classOf(event.sample(0)).orElseThrow())
+            .toArray();
+    requireEnough(count);
+    this.folds = EventFolds.of(ids(), classes, count, seed);
+  }
+
+  private void requireEnough(int count) {
+    Map<String, Integer> counts = recorded.counts();
+    if (counts.size() < 2) {
+      throw new InvalidDataException(
+          "the data",
+          "all of its %d events are of one class".formatted(recorded.events().size()),
+          "Give events of two classes at least");
+    }
+    counts.forEach(
+        (label, events) -> {
+          if (events < count) {
+            throw new InvalidDataException(
+                "the data",
+                "it has %d events of class %s that can be used, fewer than %d folds"
+                    .formatted(events, label, count),
+                "Give more of them, or choose fewer folds");
+          }
+        });
+    int fewest = recorded.events().size() - (recorded.events().size() + count - 1) / count;
+    if (fewest < TaskConfig.FEWEST) {
+      throw new InvalidDataException(
+          "the data",
+          "of its %d events %d are left to train on beside a fold"
+              .formatted(recorded.events().size(), fewest),
+          "Give enough that %d are".formatted(TaskConfig.FEWEST));
+    }
+  }
+
+  private List<String> ids() {
+    return recorded.events().stream().map(RecordedEvent::id).toList();
+  }
+
+  /** Number of folds. */
+  public int folds() {
+    return folds.count();
+  }
+
+  /** Fold of each event, from 0, in the order of the events. */
+  int[] foldOfEvents() {
+    return folds.folds();
+  }
+
+  /** The figures of what was told of all events. */
+  FoldFigures figures(double[][] probabilities) {
+    return FoldFigures.of(TASK.labels(), ids(), classes, folds.folds(), probabilities, seed);
+  }
+
+  /**
+   * The figures of a logistic regression on spectra (see {@link SpectralFeatures}), trained on
+   * single recordings; an event's logarithms of probabilities are the means of its recordings'.
+   *
+   * @param done is told after each fold
+   */
+  public FoldFigures baseline(Runnable done) {
+    double[][][] features =
+        recorded.events().parallelStream()
+            .map(event -> event.sample(0).stations().stream())
+            .map(stations -> stations.map(CrossValidation::features).toArray(double[][]::new))
+            .toArray(double[][][]::new);
+    double[][] told = new double[classes.length][];
+    for (int fold = 0; fold < folds.count(); fold++) {
+      int[] known = Arrays.stream(classes).distinct().sorted().toArray();
+      int[] training = folds.training(fold);
+      LogisticRegression regression =
+          LogisticRegression.fit(
+              Arrays.stream(training)
+                  .mapToObj(i -> features[i])
+                  .flatMap(Arrays::stream)
+                  .toArray(double[][]::new),
+              Arrays.stream(training)
+                  .flatMap(
+                      i ->
+                          IntStream.generate(() -> Arrays.binarySearch(known, classes[i]))
+                              .limit(features[i].length))
+                  .toArray(),
+              known.length,
+              PENALTY);
+      for (int i : folds.test(fold)) {
+        told[i] = together(regression, features[i], known);
+      }
+      done.run();
+    }
+    return figures(told);
+  }
+
+  private static double[] features(StationRecord record) {
+    return SpectralFeatures.of(
+        new Waveform(
+            StationCode.UNKNOWN, Instant.EPOCH, Waveform.MODEL_SAMPLING_RATE, record.amplitudes()),
+        RecordingWindow.HIGH);
+  }
+
+  /** Probabilities whose logarithms are the mean of the recordings', but for their sum. */
+  private static double[] together(
+      LogisticRegression regression, double[][] recordings, int[] known) {
+    double[] shares = new double[TASK.labels().size()];
+    for (double[] recording : recordings) {
+      double[] own = regression.probabilities(recording);
+      for (int c = 0; c < known.length; c++) {
+        shares[known[c]] += Math.log(own[c] + LEAST) / recordings.length;
+      }
+    }
+    double sum = 0;
+    for (int c : known) {
+      shares[c] = Math.exp(shares[c]);
+      sum += shares[c];
+    }
+    for (int c : known) {
+      shares[c] /= sum;
+    }
+    return shares;
+  }
+
+  /**
+   * The figures of a strategy: what it is trained to in each fold stays in a folder {@code
+   * fold-1/frozen} and so on, and what was stopped goes on there. A fine-tuning begins with the
+   * frozen encoder's model of the fold (Kumar et al. 2022, arXiv 2202.10054), which is trained
+   * before unless it is there.
+   *
+   * @param base pre-trained; stays the caller's
+   * @param folder of all runs
+   * @param done is told after each fold
+   */
+  public FoldFigures strategy(Strategy strategy, TaskBase base, Path folder, Runnable done)
+      throws IOException, InterruptedException {
+    double[][] told = new double[classes.length][];
+    for (int fold = 0; fold < folds.count(); fold++) {
+      int[] test = folds.test(fold);
+      List<EventSample> samples =
+          Arrays.stream(test).mapToObj(i -> recorded.events().get(i).sample(0)).toList();
+      Path own = folder.resolve("fold-" + (fold + 1));
+      try (TaskModel model = TaskModel.load(trained(strategy, base, fold, own))) {
+        List<float[]> outputs = model.outputsOf(samples);
+        for (int i = 0; i < test.length; i++) {
+          told[test[i]] = TASK.probabilities(outputs.get(i));
+        }
+      }
+      done.run();
+    }
+    return figures(told);
+  }
+
+  private Path trained(Strategy strategy, TaskBase base, int fold, Path folder)
+      throws IOException, InterruptedException {
+    return switch (strategy) {
+      case FROZEN -> train(strategy, base, fold, folder);
+      case SCRATCH -> train(strategy, new TaskBase.Nothing(base.shape()), fold, folder);
+      case FINE_TUNE -> {
+        Path frozen = train(Strategy.FROZEN, base, fold, folder);
+        try (TaskBase begun = new TaskBase.OfTask(TaskModel.load(frozen))) {
+          yield train(strategy, begun, fold, folder);
+        }
+      }
+    };
+  }
+
+  private Path train(Strategy strategy, TaskBase base, int fold, Path folder)
+      throws IOException, InterruptedException {
+    List<RecordedEvent> training =
+        Arrays.stream(folds.training(fold)).mapToObj(recorded.events()::get).toList();
+    ShiftedEvents events = new ShiftedEvents(training, TIMES, seed);
+    String name = "%s-fold-%d-of-%d".formatted(recorded.name(), fold + 1, folds.count());
+    TaskConfig config = config(strategy, base.name(), name, events.size(), base.shape());
+    TaskObjective objective =
+        new TaskObjective(strategy.label() + "-" + (fold + 1), base, config, events);
+    Path run = folder.resolve(strategy.label());
+    try (Training<?, ?> running = new Training<>(objective, run, 1, new Unheard())) {
+      return running.run();
+    }
+  }
+
+  private TaskConfig config(
+      Strategy strategy, String base, String events, int labels, SeisClipShape encoder) {
+    boolean once = !strategy.changesEncoder();
+    int most = once ? FROZEN_STEPS * steps : steps;
+    int batch = Math.min(once ? 64 : 16, labels / 2);
+    return new TaskConfig(
+        TASK,
+        strategy,
+        base,
+        events,
+        labels,
+        new Optimization(
+            seed,
+            batch,
+            most,
+            Math.max(1, most / 20),
+            strategy == Strategy.FINE_TUNE ? FINE_TUNING_RATE : RATE,
+            0.05f,
+            1,
+            0.95f),
+        once ? 25 : 20,
+        once ? 8 : 4,
+        encoder,
+        StationShape.standard(EventBatch.TRAITS, TASK.outputs()));
+  }
+
+  /** Each fold is one of many. */
+  private record Unheard() implements TrainingListener {
+    @Override
+    public void onStep(int step, float loss, float gradientNorm) {}
+
+    @Override
+    public void onEpoch(int epoch, int step, int samples, double loss, Figures validation) {}
+  }
+}

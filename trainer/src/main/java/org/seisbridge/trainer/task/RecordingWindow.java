@@ -1,0 +1,127 @@
+package org.seisbridge.trainer.task;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import org.seisbridge.seismic.dataset.LabelledWaveform;
+import org.seisbridge.seismic.dataset.ReportedEvent;
+import org.seisbridge.seismic.waveform.BandPass;
+import org.seisbridge.seismic.waveform.Component;
+import org.seisbridge.seismic.waveform.Padding;
+import org.seisbridge.seismic.waveform.Trend;
+import org.seisbridge.seismic.waveform.Waveform;
+
+/**
+ * Part of a vertical recording as every other is too, whatever recorded it: at 40 Hz, the lowest
+ * rate of common instruments, from 1 Hz, below which short-period ones feel little, to 15 Hz, below
+ * which recorders at 40 Hz take nothing away; then at the models' 100 Hz, and without gain. So
+ * neither rate nor band nor instrument's gain tells the class.
+ *
+ * @param vertical at 100 Hz, {@link #SLACK} longer than the part at both ends; its standard
+ *     deviation is 1
+ * @param from seconds from the origin to the first sample
+ */
+record RecordingWindow(float[] vertical, double from) {
+  /** The highest frequency, Hz. */
+  static final double HIGH = 15;
+
+  /** How far the part may be shifted, s. */
+  static final double SLACK = 4;
+
+  private static final double RATE = 40;
+  private static final double LOW = 1;
+  private static final int ORDER = 4;
+
+  /** What is cut besides at both ends, faded out, and dropped after filtering, s. */
+  private static final double MARGIN = 3;
+
+  /**
+   * A part of a recording; empty if it has no vertical component, its event no time, it does not
+   * reach so far, or nothing moves in it.
+   */
+  static Optional<RecordingWindow> of(LabelledWaveform recording, RecordedPart part) {
+    Waveform waveform = recording.waveform();
+    Optional<Instant> origin = recording.event().flatMap(ReportedEvent::originTime);
+    if (origin.isEmpty()
+        || !recording.components().contains(Component.Z)
+        || waveform.samplingRate() < RATE * (1 - 1e-5)) {
+      return Optional.empty();
+    }
+    double before = SLACK + MARGIN;
+    Instant from = origin.get().plusNanos(Math.round((part.from() - before) * 1e9));
+    double seconds = part.seconds() + 2 * before;
+    int samples = (int) Math.round(seconds * waveform.samplingRate());
+    long first = Math.round(waveform.sampleAt(from));
+    if (first < 0 || first + samples > waveform.samples()) {
+      return Optional.empty();
+    }
+    Waveform cut = waveform.window(from, samples, Padding.NONE);
+    Waveform faded = Trend.removeLine(cut).resampled(RATE).eachComponent(RecordingWindow::fade);
+    Waveform heard =
+        new BandPass(ORDER, LOW, HIGH, RATE)
+            .applyBothWays(faded)
+            .resampled(Waveform.MODEL_SAMPLING_RATE);
+    int dropped = samples(MARGIN);
+    // The last of the 100 Hz may be one short of where the last of the recorder's was.
+    float[] vertical =
+        Arrays.copyOfRange(
+            heard.trace(Component.Z), dropped, dropped + samples(part.seconds() + 2 * SLACK));
+    double deviation = Math.sqrt(power(vertical, 0, vertical.length));
+    if (!(deviation > 0)) {
+      return Optional.empty();
+    }
+    for (int i = 0; i < vertical.length; i++) {
+      vertical[i] = (float) (vertical[i] / deviation);
+    }
+    return Optional.of(new RecordingWindow(vertical, part.from() - SLACK));
+  }
+
+  private static int samples(double seconds) {
+    return (int) Math.round(seconds * Waveform.MODEL_SAMPLING_RATE);
+  }
+
+  /** From 0 at its ends to itself within the margin, by half a cosine. */
+  private static float[] fade(float[] trace) {
+    int faded = (int) (MARGIN * RATE);
+    for (int i = 0; i < faded; i++) {
+      float weight = (float) (0.5 - 0.5 * Math.cos(Math.PI * i / faded));
+      trace[i] *= weight;
+      trace[trace.length - 1 - i] *= weight;
+    }
+    return trace;
+  }
+
+  private static double power(float[] trace, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += (double) trace[i] * trace[i];
+    }
+    return sum / (to - from);
+  }
+
+  /** How many times the loudest five seconds after the origin are as loud as what is before it. */
+  double standsOut() {
+    int origin = samples(-from);
+    int step = samples(5);
+    double loudest = 0;
+    for (int i = origin; i + step <= vertical.length; i += step) {
+      loudest = Math.max(loudest, power(vertical, i, i + step));
+    }
+    return Math.sqrt(loudest / Math.max(power(vertical, 0, origin), Double.MIN_NORMAL));
+  }
+
+  /**
+   * The part as the network takes it: from the first sample on, zeros in what is left of the minute
+   * and in the horizontal components, as if they had not been recorded.
+   *
+   * @param shift how much later it begins, s, -4 to 4
+   */
+  StationRecord record(double shift) {
+    int from = samples(SLACK + shift);
+    int length = Math.min(Waveform.MODEL_SAMPLES, vertical.length - 2 * samples(SLACK));
+    float[] amplitudes = new float[Component.COUNT * Waveform.MODEL_SAMPLES];
+    System.arraycopy(
+        vertical, from, amplitudes, Component.Z.index() * Waveform.MODEL_SAMPLES, length);
+    return new StationRecord(amplitudes, null, Float.NaN, 0);
+  }
+}
