@@ -46,8 +46,7 @@ class LabelledFolderTest {
         """;
     Path folder = folder(temp, table);
     Path recording = folder.resolve("mseed/a.mseed");
-    Files.copy(
-        recording, folder.resolve("mseed/b__20200102T030000Z__20200102T030300Z.mseed"));
+    Files.copy(recording, folder.resolve("mseed/b__20200102T030000Z__20200102T030300Z.mseed"));
     Files.writeString(
         folder.resolve("labels.csv"), table + "c__99999999T999999Z__.mseed,uw3,surface event,\n");
     Files.copy(recording, folder.resolve("mseed/c__99999999T999999Z__.mseed"));

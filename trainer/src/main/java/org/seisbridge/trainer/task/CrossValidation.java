@@ -3,6 +3,7 @@ package org.seisbridge.trainer.task;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -30,6 +31,9 @@ import org.seisbridge.trainer.training.TrainingListener;
  */
 public final class CrossValidation {
   private static final EventTask TASK = EventTask.CLASSIFICATION;
+
+  /** Where a training leaves its model. */
+  private static final String MODEL = "model";
 
   /** How often an event comes in training, each time shifted by another time. */
   private static final int TIMES = 4;
@@ -235,11 +239,24 @@ public final class CrossValidation {
     ShiftedEvents events = new ShiftedEvents(training, TIMES, seed);
     String name = "%s-fold-%d-of-%d".formatted(recorded.name(), fold + 1, folds.count());
     TaskConfig config = config(strategy, base.name(), name, events.size(), base.shape());
+    Path run = folder.resolve(strategy.label());
+    if (isTrained(run, config)) {
+      return run.resolve(MODEL);
+    }
     TaskObjective objective =
         new TaskObjective(strategy.label() + "-" + (fold + 1), base, config, events);
-    Path run = folder.resolve(strategy.label());
     try (Training<?, ?> running = new Training<>(objective, run, 1, new Unheard())) {
       return running.run();
+    }
+  }
+
+  /** Whether a run has ended; one of another configuration its training refuses. */
+  private static boolean isTrained(Path run, TaskConfig config) throws IOException {
+    if (!Files.isDirectory(run.resolve(MODEL))) {
+      return false;
+    }
+    try (TaskModel model = TaskModel.load(run.resolve(MODEL))) {
+      return model.description().training().equals(config);
     }
   }
 

@@ -14,6 +14,7 @@ import org.seisbridge.seismic.event.EventClass;
 import org.seisbridge.trainer.figures.FoldFigures;
 
 class CrossValidationTest {
+  private static final List<EventClass> KINDS = List.of(EventClass.values());
 
   /** Events whose recordings are noise, of a frequency that is the class's if it may tell. */
   private static RecordedEvents events(boolean telling, int... counts) {
@@ -25,7 +26,7 @@ class CrossValidationTest {
         for (int s = 0; s < 1 + i % 3; s++) {
           windows.add(new RecordingWindow(wave(telling ? 2 + 3 * kind : 2, random), -9));
         }
-        events.add(new RecordedEvent(kind + "-" + i, EventClass.values()[kind], windows));
+        events.add(new RecordedEvent(kind + "-" + i, KINDS.get(kind), windows));
       }
     }
     return new RecordedEvents(RecordedPart.EVENT, events, 0);
@@ -34,8 +35,7 @@ class CrossValidationTest {
   private static float[] wave(double frequency, SplittableRandom random) {
     float[] wave = new float[6800];
     for (int i = 0; i < wave.length; i++) {
-      wave[i] =
-          (float) (random.nextGaussian() + 0.5 * Math.sin(2 * Math.PI * frequency * i / 100));
+      wave[i] = (float) (random.nextGaussian() + 0.5 * Math.sin(2 * Math.PI * frequency * i / 100));
     }
     return wave;
   }

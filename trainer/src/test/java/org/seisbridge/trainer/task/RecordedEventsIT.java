@@ -37,8 +37,7 @@ class RecordedEventsIT {
         "shared/data/pnw_eq_explosion or esec_surface is absent");
     events =
         RecordedEvents.read(
-            List.of(
-                LabelledFolder.open(pnw), LabelledFolder.open(esec, OptionalDouble.of(70))),
+            List.of(LabelledFolder.open(pnw), LabelledFolder.open(esec, OptionalDouble.of(70))),
             RecordedPart.EVENT,
             2,
             () -> {});
@@ -62,7 +61,9 @@ class RecordedEventsIT {
     events.events().forEach(event -> assertThat(ids.add(event.id())).isTrue());
   }
 
-  /** At 100 Hz, and above what the slowest recorder has nothing is left that a network could see. */
+  /**
+   * At 100 Hz, and above what the slowest recorder has nothing is left that a network could see.
+   */
   @Test
   void allRecordingsAreAlike() {
     for (RecordedEvent event : events.events()) {
@@ -116,11 +117,7 @@ class RecordedEventsIT {
   @Test
   void theNoiseHasTheSameEvents() throws Exception {
     RecordedEvents noise =
-        RecordedEvents.read(
-            List.of(LabelledFolder.open(pnw)),
-            RecordedPart.NOISE,
-            2,
-            () -> {});
+        RecordedEvents.read(List.of(LabelledFolder.open(pnw)), RecordedPart.NOISE, 2, () -> {});
 
     assertThat(noise.counts()).isEqualTo(Map.of("earthquake", 48, "explosion", 14));
   }

@@ -23,11 +23,12 @@ import org.seisbridge.seismic.waveform.Waveform;
 class RecordingWindowTest {
   private static final Instant ORIGIN = Instant.parse("2020-01-02T03:04:00Z");
 
-  /** Motion of 3 and 7 Hz that begins with the event, on ground that moves a little all the time. */
+  /** Motion of 3 and 7 Hz that begins with the event, on ground that is never quite still. */
   private static double motion(double time) {
     double ground = Math.sin(2 * Math.PI * 1.7 * time) + 0.5 * Math.cos(2 * Math.PI * 5 * time);
-    double event = time < 0 ? 0 : 50 * Math.exp(-time / 15) * Math.sin(2 * Math.PI * 3 * time);
-    return ground + event + (time < 2 ? 0 : 30 * Math.sin(2 * Math.PI * 7 * time));
+    double size = time < 0 ? 0 : Math.exp(-time / 15) * (1 - Math.exp(-time * time));
+    return ground
+        + size * (50 * Math.sin(2 * Math.PI * 3 * time) + 30 * Math.sin(2 * Math.PI * 7 * time));
   }
 
   private static LabelledWaveform recording(double rate, double before, double after, double gain) {
@@ -112,8 +113,7 @@ class RecordingWindowTest {
     LabelledWaveform other =
         new LabelledWaveform(
             "other",
-            new Waveform(
-                StationCode.UNKNOWN, recording.waveform().startTime(), 100, amplitudes),
+            new Waveform(StationCode.UNKNOWN, recording.waveform().startTime(), 100, amplitudes),
             recording.components(),
             recording.parameters(),
             recording.event(),
