@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.seisbridge.deploy.console.Console;
 import org.seisbridge.deploy.console.Progress;
 import org.seisbridge.deploy.platform.StopSignal;
@@ -102,8 +103,8 @@ public final class CrossValidate implements Callable<Void> {
       names = "--steps",
       defaultValue = "200",
       description =
-          "Steps at most of each training that changes the encoder, and a fifth of those with a"
-              + " frozen one; ${DEFAULT-VALUE} if not given.")
+          "Steps at most of each training that changes the encoder; five times as many with a"
+              + " frozen one. ${DEFAULT-VALUE} if not given.")
   private int steps;
 
   @Option(
@@ -213,9 +214,11 @@ public final class CrossValidate implements Callable<Void> {
   private static String text(Report report) {
     StringBuilder text =
         new StringBuilder(
-            "%s events, %d recordings (%d left out), %d folds, seed %d, given the %s"
+            "Events: %s; %d recordings (%d left out), %d folds, seed %d, given the %s"
                 .formatted(
-                    report.events,
+                    report.events.entrySet().stream()
+                        .map(entry -> entry.getValue() + " " + entry.getKey())
+                        .collect(Collectors.joining(", ")),
                     report.recordings,
                     report.leftOut,
                     report.folds,
