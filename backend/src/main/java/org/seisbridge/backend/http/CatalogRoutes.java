@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
+import java.util.function.Function;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Operation;
@@ -74,24 +75,20 @@ final class CatalogRoutes {
     routes.getRoute("audit").addHandler(this::audit);
     sent(routes, "reconcile", Contract.RECONCILE);
     sent(routes, "sweep", Contract.SWEEP);
+    partOfRecord(routes, "descriptors", CatalogRecord::descriptors);
+    partOfRecord(routes, "event", CatalogRoutes::eventOf);
+  }
+
+  /** An operation that answers with a part of what is known of a record. */
+  private static void partOfRecord(
+      RouterBuilder routes, String id, Function<CatalogRecord, Object> part) {
     routes
-        .getRoute("descriptors")
+        .getRoute(id)
         .addHandler(
             context ->
                 Replies.json(
                     context,
-                    Authentication.bus(context)
-                        .call(Contract.RECORD, record(context))
-                        .map(CatalogRecord::descriptors)));
-    routes
-        .getRoute("event")
-        .addHandler(
-            context ->
-                Replies.json(
-                    context,
-                    Authentication.bus(context)
-                        .call(Contract.RECORD, record(context))
-                        .map(CatalogRoutes::eventOf)));
+                    Authentication.bus(context).call(Contract.RECORD, record(context)).map(part)));
   }
 
   /** An operation whose request is the JSON that is sent. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.seisbridge.api.Caller;
 import org.seisbridge.api.ErrorCode;
@@ -145,9 +146,7 @@ public final class KeptModels {
               .formatted(model));
     }
     abandonEnded(handle);
-    filling(handle).stream()
-        .filter(other -> other.family() == family)
-        .findFirst()
+    filling(handle, other -> other.family() == family)
         .ifPresent(
             other -> {
               throw conflict(
@@ -158,12 +157,10 @@ public final class KeptModels {
 
   /** The version that a job fills, if it does. */
   public Optional<Filling> filling(long job) {
-    return access.platform(KeptModels::filling).stream()
-        .filter(filling -> filling.job() == job)
-        .findFirst();
+    return access.platform(handle -> filling(handle, filling -> filling.job() == job));
   }
 
-  private static List<Filling> filling(Handle handle) {
+  private static Optional<Filling> filling(Handle handle, Predicate<Filling> which) {
     return handle
         .createQuery("select family, model, job, forced from kept_model where state = 'filling'")
         .map(
@@ -173,7 +170,8 @@ public final class KeptModels {
                     row.getString("model"),
                     row.getLong("job"),
                     row.getString("forced")))
-        .list();
+        .filter(which)
+        .findFirst();
   }
 
   /** A version is no longer filled, for its job has ended without that. */
@@ -209,8 +207,7 @@ public final class KeptModels {
         actor,
         handle -> {
           handle.execute(LOCK);
-          Optional<Filling> filled =
-              filling(handle).stream().filter(filling -> filling.job() == job).findFirst();
+          Optional<Filling> filled = filling(handle, filling -> filling.job() == job);
           if (filled.isEmpty()) {
             return false;
           }
@@ -272,9 +269,7 @@ public final class KeptModels {
         .one()) {
       throw conflict("%s is the version in use. Promote another one first.".formatted(model));
     }
-    filling(handle).stream()
-        .filter(filling -> filling.model().equals(model))
-        .findFirst()
+    filling(handle, filling -> filling.model().equals(model))
         .ifPresent(
             filling -> {
               throw conflict(

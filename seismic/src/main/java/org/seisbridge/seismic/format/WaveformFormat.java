@@ -38,8 +38,7 @@ public enum WaveformFormat {
 
     @Override
     Accepted<Waveform> read(String name, byte[] content, Double sampleInterval) {
-      return stated(
-          name, Assembly.of(name, MiniSeed.read(name, content)), sampleInterval, "miniSEED");
+      return stated(name, Assembly.of(name, MiniSeed.read(name, content)), sampleInterval);
     }
   },
 
@@ -53,7 +52,7 @@ public enum WaveformFormat {
     @Override
     Accepted<Waveform> read(String name, byte[] content, Double sampleInterval) {
       List<SacFile> files = List.of(SacFile.read(name, content));
-      return stated(name, SacFile.assemble(name, files), sampleInterval, "SAC");
+      return stated(name, SacFile.assemble(name, files), sampleInterval);
     }
   };
 
@@ -95,8 +94,8 @@ public enum WaveformFormat {
         "Save the waveform as one of " + labels);
   }
 
-  private static Accepted<Waveform> stated(
-      String name, Accepted<LabelledWaveform> read, Double sampleInterval, String label) {
+  /** What a file holds that states its sampling itself. */
+  Accepted<Waveform> stated(String name, Accepted<LabelledWaveform> read, Double sampleInterval) {
     if (sampleInterval != null) {
       throw new InvalidDataException(
           name,

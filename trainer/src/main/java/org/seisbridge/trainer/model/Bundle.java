@@ -307,11 +307,6 @@ public final class Bundle {
     throw new InvalidDataException(source, DESCRIPTION + ": " + problem, remedy, cause);
   }
 
-  /** Whether it has the weights of a network that was trained here. */
-  public boolean hasWeights() {
-    return files.containsKey(WEIGHTS);
-  }
-
   /**
    * Copies its weights into a network.
    *

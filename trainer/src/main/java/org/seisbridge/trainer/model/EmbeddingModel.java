@@ -53,6 +53,19 @@ public interface EmbeddingModel extends AutoCloseable {
             .formatted(name(), modalities(), modality));
   }
 
+  /**
+   * Refuses values that are not so many items.
+   *
+   * @param length of an item
+   * @throws IllegalArgumentException saying how many there are
+   */
+  static void requireLength(float[] values, int count, int length) {
+    if (values.length != Math.multiplyExact(count, length)) {
+      throw new IllegalArgumentException(
+          "%d values are not %d items of %d".formatted(values.length, count, length));
+    }
+  }
+
   @Override
   void close();
 }

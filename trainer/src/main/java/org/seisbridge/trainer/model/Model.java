@@ -258,7 +258,7 @@ public final class Model implements EmbeddingModel {
    */
   @Override
   public float[] embed(Modality modality, float[] values, int count) {
-    requireLength(values, count, length(modality));
+    EmbeddingModel.requireLength(values, count, length(modality));
     float[] inputs = encoders.inputs(modality, values, count);
     return run(modality, inputs, count, chunk -> new NDList(encoders.embed(modality, chunk)))
         .getFirst();
@@ -313,7 +313,7 @@ public final class Model implements EmbeddingModel {
    */
   public float[] familiarity(float[] inputs, float[] disagreements) {
     int count = disagreements.length;
-    requireLength(inputs, count, NetworkInput.LENGTH);
+    EmbeddingModel.requireLength(inputs, count, NetworkInput.LENGTH);
     if (familiarity == null) {
       float[] unknown = new float[count];
       Arrays.fill(unknown, Float.NaN);
@@ -335,7 +335,7 @@ public final class Model implements EmbeddingModel {
    * @return {@code [count]}; not a number if the network infers no velocity model
    */
   public float[] disagreements(float[] inputs, int count) {
-    requireLength(inputs, count, NetworkInput.LENGTH);
+    EmbeddingModel.requireLength(inputs, count, NetworkInput.LENGTH);
     if (!infersAttributes() || !description.network().decodes()) {
       float[] unknown = new float[count];
       Arrays.fill(unknown, Float.NaN);
@@ -423,7 +423,7 @@ public final class Model implements EmbeddingModel {
    * @throws ServiceException {@link ErrorCode#INVALID} if the model infers no attributes
    */
   public GatherReading readGathers(float[] inputs, int count) {
-    requireLength(inputs, count, NetworkInput.LENGTH);
+    EmbeddingModel.requireLength(inputs, count, NetworkInput.LENGTH);
     List<float[]> results = run(Modality.GATHER, inputs, count, encoders::read);
     return new GatherReading(results.getFirst(), restored(results.getLast(), count));
   }
@@ -443,13 +443,6 @@ public final class Model implements EmbeddingModel {
               : read[i] * standardization.attributeDeviation()[attribute];
     }
     return restored;
-  }
-
-  private static void requireLength(float[] values, int count, int length) {
-    if (values.length != Math.multiplyExact(count, length)) {
-      throw new IllegalArgumentException(
-          "%d values are not %d items of %d".formatted(values.length, count, length));
-    }
   }
 
   private List<float[]> run(

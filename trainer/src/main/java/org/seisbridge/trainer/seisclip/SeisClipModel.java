@@ -90,7 +90,7 @@ public final class SeisClipModel implements EmbeddingModel {
             SeisClipDescription.FAMILY.equals(description.family())
                 && description.network() != null
                 && description.network().possible()
-                && bundle.hasWeights(),
+                && !bundle.isTraced(),
         "it is no SeisCLIP model",
         "Name a model that 'seisbridge train-seisclip' or 'convert-seisclip' has written");
   }
@@ -162,11 +162,7 @@ public final class SeisClipModel implements EmbeddingModel {
    */
   @Override
   public float[] embed(Modality modality, float[] values, int count) {
-    int length = length(modality);
-    if (values.length != Math.multiplyExact(count, length)) {
-      throw new IllegalArgumentException(
-          "%d values are not %d items of %d".formatted(values.length, count, length));
-    }
+    EmbeddingModel.requireLength(values, count, length(modality));
     return modality.equals(Modality.WAVEFORM)
         ? embedWaveforms(spectrograms(values, count), count)
         : embedEvents(scaled(values), count);

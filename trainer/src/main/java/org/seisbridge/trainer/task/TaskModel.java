@@ -82,7 +82,7 @@ public final class TaskModel implements AutoCloseable {
   public static TaskDescription description(Bundle bundle) {
     return bundle.description(
         TaskDescription.class,
-        description -> isWhole(description) && bundle.hasWeights(),
+        description -> isWhole(description) && !bundle.isTraced(),
         "it is no model of a task",
         "Name a model that 'seisbridge train-task' has written");
   }
