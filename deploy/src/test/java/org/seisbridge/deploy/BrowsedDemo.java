@@ -2,9 +2,11 @@ package org.seisbridge.deploy;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.seisbridge.deploy.platform.Catalogue;
 
@@ -47,9 +49,15 @@ final class BrowsedDemo {
     return demo.catalogue(null);
   }
 
-  /** {@link Chromium#window}, logged in. */
-  BrowserContext window(Browser.NewContextOptions options, List<String> complaints) {
-    return chromium.window(options.setStorageState(login), complaints);
+  /** A window of that size, logged in. */
+  DemoWindow window(int width, int height, ColorScheme scheme) {
+    List<String> complaints = new ArrayList<>();
+    Browser.NewContextOptions options =
+        new Browser.NewContextOptions()
+            .setViewportSize(width, height)
+            .setColorScheme(scheme)
+            .setStorageState(login);
+    return new DemoWindow(chromium.window(options, complaints), complaints);
   }
 
   /** Closes the browser, and ends the demonstration in good order. */

@@ -5,8 +5,6 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -27,10 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.catalog.CreateDataset;
 import org.seisbridge.api.catalog.SeismicEvent;
-import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.api.ingest.IngestRequest;
 import org.seisbridge.api.search.DataFile;
+import org.seisbridge.deploy.console.Console;
 import org.seisbridge.deploy.platform.Catalogue;
+import org.seisbridge.deploy.platform.Embedding;
 import org.seisbridge.seismic.event.EventClass;
 import org.seisbridge.seismic.event.Seismogram;
 import org.seisbridge.seismic.event.SeismogramGenerator;
@@ -38,6 +37,8 @@ import org.seisbridge.seismic.event.SimulatedEvent;
 import org.seisbridge.seismic.npy.Npy;
 import org.seisbridge.seismic.waveform.Component;
 import org.seisbridge.seismic.waveform.Waveform;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Waveforms and events as a person meets them: the demonstration in a browser. */
 class EventPagesIT {
@@ -47,15 +48,13 @@ class EventPagesIT {
   private static final int FIRST_SEED = 7;
 
   private static final String VIEWER = "#waveform-viewer";
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   @TempDir private static Path data;
 
   private static BrowsedDemo demo;
   private static final List<Long> RECORDS = new ArrayList<>();
 
-  private final List<String> complaints = new ArrayList<>();
-  private BrowserContext context;
+  private DemoWindow window;
   private Page page;
 
   @BeforeAll
@@ -69,9 +68,8 @@ class EventPagesIT {
                 dataset, name(i), new DataFile(name(i), Buffer.buffer(file(i))), event(i));
         RECORDS.add(catalogue.call(Contract.INGEST, request).record());
       }
-      while (catalogue.call(Contract.STATUS, new StatusQuery()).pending() > 0) {
-        Thread.sleep(100);
-      }
+      Embedding.await(
+          catalogue, Console.of(new CommandLine(CommandSpec.create()).getCommandSpec()));
     }
   }
 
@@ -123,17 +121,13 @@ class EventPagesIT {
   }
 
   private void openWindow(int width, int height, ColorScheme scheme) {
-    context =
-        demo.window(
-            new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme),
-            complaints);
-    page = context.pages().getFirst();
+    window = demo.window(width, height, scheme);
+    page = window.page();
   }
 
   @AfterEach
   void closeWindow() {
-    context.close();
-    assertThat(complaints).as("errors in the browser's console").isEmpty();
+    window.close();
   }
 
   @Test
@@ -189,12 +183,12 @@ class EventPagesIT {
   void componentsAreDrawnInOneScaleOrEachInItsOwn() {
     open(0);
     List<String> pictures = new ArrayList<>();
-    pictures.add(picture());
+    pictures.add(window.picture(VIEWER));
 
     page.locator(VIEWER + " #scale").selectOption("own");
-    pictures.add(picture());
+    pictures.add(window.picture(VIEWER));
     page.locator(VIEWER + " #gain").fill("12");
-    pictures.add(picture());
+    pictures.add(window.picture(VIEWER));
 
     assertThat(pictures).doesNotHaveDuplicates();
   }
@@ -238,17 +232,17 @@ class EventPagesIT {
     assertThat(page.locator("#hit-1")).containsText(name(3));
     assertThat(page.locator("#hit-1"))
         .containsText(Pattern.compile("M \\d\\.\\d · \\d+ km · earthquake"));
-    assertDrawn("#query-waveform", 1);
-    assertDrawn("#hits seis-waveform", 10);
+    window.assertDrawn("#query-waveform", 1);
+    window.assertDrawn("#hits seis-waveform", 10);
     assertThat(page).hasURL(Pattern.compile("\\?file=mine.npy&for=waveform$"));
     assertThat(page.getByLabel("Gathers")).hasCount(0);
     page.getByLabel("Events").check();
     assertThat(page.locator("#results-title")).hasText("The 10 nearest events");
-    assertDrawn("#hits seis-waveform", 10);
+    window.assertDrawn("#hits seis-waveform", 10);
 
     page.navigate(demo.address() + "?record=1");
     assertThat(page.locator("#results-title")).hasText("The only one of the velocity models");
-    assertDrawn("#hits seis-velocity", 1);
+    window.assertDrawn("#hits seis-velocity", 1);
     assertThat(page.getByLabel("Events")).hasCount(0);
   }
 
@@ -256,17 +250,17 @@ class EventPagesIT {
   void theWindowFitsAPhoneAndScreenshotsAreKept() {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       for (int width : new int[] {1280, 390}) {
-        context.close();
+        window.close();
         openWindow(width, 844, scheme);
         String name = "%d-%s".formatted(width, scheme.name().toLowerCase(Locale.ROOT));
         open(0);
         assertFits();
-        screenshot("event-record-" + name);
+        window.screenshot("event-record-" + name);
         page.navigate(demo.address() + "?record=" + RECORDS.getFirst());
-        assertDrawn("#hits seis-waveform", 10);
-        assertDrawn("#query-waveform", 1);
+        window.assertDrawn("#hits seis-waveform", 10);
+        window.assertDrawn("#query-waveform", 1);
         assertFits();
-        screenshot("event-search-" + name);
+        window.screenshot("event-search-" + name);
       }
     }
   }
@@ -282,13 +276,9 @@ class EventPagesIT {
   }
 
   private void assertAllDrawn() {
-    assertDrawn(VIEWER, 1);
-    assertDrawn("#neighbours-waveform seis-waveform", 6);
-    assertDrawn("#neighbours-event seis-waveform", 6);
-  }
-
-  private void assertDrawn(String selector, int count) {
-    assertThat(page.locator(selector + "[data-state=drawn]")).hasCount(count);
+    window.assertDrawn(VIEWER, 1);
+    window.assertDrawn("#neighbours-waveform seis-waveform", 6);
+    window.assertDrawn("#neighbours-event seis-waveform", 6);
   }
 
   /** How many samples are shown. */
@@ -296,18 +286,5 @@ class EventPagesIT {
     Object samples =
         page.locator(VIEWER).evaluate("viewer => viewer.window.x.to - viewer.window.x.from");
     return ((Number) samples).doubleValue();
-  }
-
-  /** What is drawn now, for comparing. */
-  private String picture() {
-    return (String)
-        page.locator(VIEWER)
-            .evaluate(
-                "viewer => (viewer.draw(), viewer.shadowRoot.querySelector('canvas').toDataURL())");
-  }
-
-  private void screenshot(String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
   }
 }

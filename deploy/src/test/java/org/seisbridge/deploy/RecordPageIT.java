@@ -4,8 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -38,14 +36,12 @@ class RecordPageIT {
   private static final int RECORDS = 20;
   private static final String GATHER = "#gather-viewer";
   private static final String VELOCITY = "#velocity-viewer";
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   @TempDir private static Path data;
 
   private static BrowsedDemo demo;
 
-  private final List<String> complaints = new ArrayList<>();
-  private BrowserContext context;
+  private DemoWindow window;
   private Page page;
 
   @BeforeAll
@@ -66,17 +62,13 @@ class RecordPageIT {
   }
 
   private void openWindow(int width, int height, ColorScheme scheme) {
-    context =
-        demo.window(
-            new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme),
-            complaints);
-    page = context.pages().getFirst();
+    window = demo.window(width, height, scheme);
+    page = window.page();
   }
 
   @AfterEach
   void closeWindow() {
-    context.close();
-    assertThat(complaints).as("errors in the browser's console").isEmpty();
+    window.close();
   }
 
   @Test
@@ -220,7 +212,7 @@ class RecordPageIT {
   void howAGatherIsShownIsChosen() {
     open(4);
     List<String> pictures = new ArrayList<>();
-    pictures.add(picture(GATHER));
+    pictures.add(window.picture(GATHER));
 
     choose(GATHER, "style", "wiggles", pictures);
     choose(GATHER, "style", "both", pictures);
@@ -230,7 +222,7 @@ class RecordPageIT {
     type(GATHER, "agc", "200", pictures);
     type(GATHER, "clip", "90", pictures);
     page.locator(GATHER).getByLabel("Shot 3").check();
-    pictures.add(picture(GATHER));
+    pictures.add(window.picture(GATHER));
 
     assertThat(pictures).doesNotHaveDuplicates().hasSize(8);
   }
@@ -238,11 +230,11 @@ class RecordPageIT {
   @Test
   void interfacesAreLaidOverAModel() {
     open(4);
-    String without = picture(VELOCITY);
+    String without = window.picture(VELOCITY);
 
     page.locator(VELOCITY + " #interfaces").check();
 
-    assertThat(picture(VELOCITY)).isNotEqualTo(without);
+    assertThat(window.picture(VELOCITY)).isNotEqualTo(without);
   }
 
   @Test
@@ -253,8 +245,8 @@ class RecordPageIT {
     assertThat(page).hasURL(Pattern.compile("/record/4\\?compare=\\d+$"));
     int other = Integer.parseInt(page.url().replaceAll(".*=", "")) - 1;
     assertThat(page.locator("#compared-with")).containsText(DemoDataset.name(other));
-    assertDrawn(GATHER, 1);
-    assertDrawn(VELOCITY, 1);
+    window.assertDrawn(GATHER, 1);
+    window.assertDrawn(VELOCITY, 1);
     page.locator(VELOCITY + " #which").selectOption("Difference");
     page.locator(GATHER + " #which").selectOption("Difference");
 
@@ -317,14 +309,14 @@ class RecordPageIT {
 
   @Test
   void theWindowFitsAPhoneInTheDark() {
-    context.close();
+    window.close();
     openWindow(390, 844, ColorScheme.DARK);
 
     open(4);
     click(GATHER, pixels(GATHER, column(2, 35), 300));
 
     assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth")).isEqualTo(0);
-    screenshot("record-390-dark");
+    window.screenshot("record-390-dark");
   }
 
   @Test
@@ -332,7 +324,7 @@ class RecordPageIT {
     open(4);
     click(GATHER, pixels(GATHER, column(2, 35), 300));
     click(VELOCITY, pixels(VELOCITY, 35, 35));
-    screenshot("record-1280-light");
+    window.screenshot("record-1280-light");
   }
 
   @Test
@@ -429,15 +421,11 @@ class RecordPageIT {
   }
 
   private void assertAllDrawn() {
-    assertDrawn(GATHER, 1);
-    assertDrawn(VELOCITY, 1);
-    assertDrawn("#neighbours-gather seis-gather", 6);
-    assertDrawn("#neighbours-velocity seis-velocity", 6);
-    assertDrawn("#neighbours-descriptors seis-velocity", 6);
-  }
-
-  private void assertDrawn(String selector, int count) {
-    assertThat(page.locator(selector + "[data-state=drawn]")).hasCount(count);
+    window.assertDrawn(GATHER, 1);
+    window.assertDrawn(VELOCITY, 1);
+    window.assertDrawn("#neighbours-gather seis-gather", 6);
+    window.assertDrawn("#neighbours-velocity seis-velocity", 6);
+    window.assertDrawn("#neighbours-descriptors seis-velocity", 6);
   }
 
   private Locator readout(String viewer) {
@@ -508,28 +496,15 @@ class RecordPageIT {
     return text.replace("-", "−");
   }
 
-  /** What is drawn now, for comparing. */
-  private String picture(String viewer) {
-    return (String)
-        page.locator(viewer)
-            .evaluate(
-                "viewer => (viewer.draw(), viewer.shadowRoot.querySelector('canvas').toDataURL())");
-  }
-
   private void choose(String viewer, String control, String value, List<String> pictures) {
     page.locator(viewer + " #" + control).selectOption(value);
     if (pictures != null) {
-      pictures.add(picture(viewer));
+      pictures.add(window.picture(viewer));
     }
   }
 
   private void type(String viewer, String control, String value, List<String> pictures) {
     page.locator(viewer + " #" + control).fill(value);
-    pictures.add(picture(viewer));
-  }
-
-  private void screenshot(String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+    pictures.add(window.picture(viewer));
   }
 }

@@ -4,15 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -34,8 +31,7 @@ class SearchPageIT {
 
   private static BrowsedDemo demo;
 
-  private final List<String> complaints = new ArrayList<>();
-  private BrowserContext context;
+  private DemoWindow window;
   private Page page;
 
   @BeforeAll
@@ -52,19 +48,17 @@ class SearchPageIT {
 
   @BeforeEach
   void openWindow() {
-    openWindow(1280, 900);
+    openWindow(1280, 900, ColorScheme.LIGHT);
   }
 
-  private void openWindow(int width, int height) {
-    context =
-        demo.window(new Browser.NewContextOptions().setViewportSize(width, height), complaints);
-    page = context.pages().getFirst();
+  private void openWindow(int width, int height, ColorScheme scheme) {
+    window = demo.window(width, height, scheme);
+    page = window.page();
   }
 
   @AfterEach
   void closeWindow() {
-    context.close();
-    assertThat(complaints).as("errors in the browser's console").isEmpty();
+    window.close();
   }
 
   @Test
@@ -193,8 +187,8 @@ class SearchPageIT {
 
   @Test
   void aPhoneNeedsNoSidewaysScrolling() {
-    context.close();
-    openWindow(390, 844);
+    window.close();
+    openWindow(390, 844, ColorScheme.LIGHT);
 
     openRecordFour();
     page.getByText(FORM).click();
