@@ -189,13 +189,17 @@ public final class SearchView extends Main implements AfterNavigationObserver {
     ModelFamily family = ModelFamily.of(looked).orElse(ModelFamily.SEISBIND);
     if (!family.equals(offered)) {
       offered = family;
-      target.setItems(
-          family == ModelFamily.SEISBIND
-              ? List.of(Modality.VELOCITY, Modality.GATHER, Modality.DESCRIPTORS)
-              : family.modalities());
+      target.setItems(targets(family));
       wishes.setVisible(family == ModelFamily.SEISBIND);
     }
     target.setValue(looked);
+  }
+
+  /** What is looked for by a family's models, the first of them unless somebody says otherwise. */
+  private static List<Modality> targets(ModelFamily family) {
+    return family == ModelFamily.SEISBIND
+        ? List.of(Modality.VELOCITY, Modality.GATHER, Modality.DESCRIPTORS)
+        : family.modalities();
   }
 
   private void start() {
@@ -242,8 +246,7 @@ public final class SearchView extends Main implements AfterNavigationObserver {
   private void lookWithinFamily() {
     ModelFamily family = ModelFamily.of(subject.modality()).orElseThrow();
     if (!family.modalities().contains(state.target())) {
-      Modality like =
-          family == ModelFamily.SEISBIND ? Modality.VELOCITY : family.modalities().getFirst();
+      Modality like = targets(family).getFirst();
       state = state.lookingFor(like);
       offer(like);
       UI.getCurrent().getPage().getHistory().replaceState(null, new Location("", state.address()));
