@@ -51,7 +51,8 @@ class ContractJsonTest {
             Set.of(Modality.GATHER),
             Instant.parse("2026-01-02T03:04:05Z"),
             null,
-            7);
+            7,
+            null);
     SearchReply reply = new SearchReply(List.of(new Hit(record, 0.5)), "m1", List.of());
 
     String json = ContractJson.encode(reply);

@@ -94,7 +94,8 @@ public final class ModelledCatalogue {
               Set.of(Modality.GATHER, Modality.VELOCITY, Modality.DESCRIPTORS),
               Instant.EPOCH,
               null,
-              1);
+              1,
+              null);
       samples.add(new Sample(record, velocity, modelling.gather(velocity)));
     }
   }

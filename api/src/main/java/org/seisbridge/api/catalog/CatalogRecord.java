@@ -32,33 +32,4 @@ public record CatalogRecord(
     Instant created,
     String failure,
     long generation,
-    SeismicEvent event) {
-
-  /** A record without an event. */
-  public CatalogRecord(
-      long id,
-      long dataset,
-      String name,
-      String family,
-      Map<String, Double> descriptors,
-      Set<String> tags,
-      String notes,
-      Set<Modality> modalities,
-      Instant created,
-      String failure,
-      long generation) {
-    this(
-        id,
-        dataset,
-        name,
-        family,
-        descriptors,
-        tags,
-        notes,
-        modalities,
-        created,
-        failure,
-        generation,
-        null);
-  }
-}
+    SeismicEvent event) {}

@@ -17,15 +17,4 @@ public record NewRecord(
     String family,
     Map<String, Double> descriptors,
     List<StoredAsset> assets,
-    SeismicEvent event) {
-
-  /** Without an event. */
-  public NewRecord(
-      long dataset,
-      String name,
-      String family,
-      Map<String, Double> descriptors,
-      List<StoredAsset> assets) {
-    this(dataset, name, family, descriptors, assets, null);
-  }
-}
+    SeismicEvent event) {}

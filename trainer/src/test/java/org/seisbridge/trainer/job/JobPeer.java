@@ -269,7 +269,8 @@ final class JobPeer {
                 Set.of(Modality.GATHER, Modality.VELOCITY),
                 Instant.now(),
                 null,
-                1));
+                1,
+                null));
       }
     }
     boolean last = page.isEmpty() || page.getLast().id() == id;

@@ -92,7 +92,18 @@ class RecordSplitTest {
   private static String source(String name, String... tags) {
     return SampleRecord.of(
             new CatalogRecord(
-                1, 1, name, null, Map.of(), Set.of(tags), "", Set.of(), Instant.EPOCH, null, 1))
+                1,
+                1,
+                name,
+                null,
+                Map.of(),
+                Set.of(tags),
+                "",
+                Set.of(),
+                Instant.EPOCH,
+                null,
+                1,
+                null))
         .source();
   }
 }

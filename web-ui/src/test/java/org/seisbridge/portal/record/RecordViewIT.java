@@ -237,7 +237,8 @@ class RecordViewIT {
         was.modalities(),
         was.created(),
         was.failure(),
-        edit.generation() + 1);
+        edit.generation() + 1,
+        was.event());
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
