@@ -31,6 +31,7 @@ const KEYS = `<dt>Click, Enter</dt><dd>The component's spectrogram</dd>`;
  */
 class WaveformViewerElement extends Viewer {
   #waveforms = [];
+  #peaks;
   #spectrogram;
 
   constructor() {
@@ -62,6 +63,7 @@ class WaveformViewerElement extends Viewer {
 
   #choose() {
     const samples = this.#waveform.shape[1];
+    this.#peaks = traces(this.#waveform).map(peak);
     this.window.fit(samples, COMPONENTS.length);
     if (this.picked?.x >= samples) this.picked = undefined;
   }
@@ -80,11 +82,9 @@ class WaveformViewerElement extends Viewer {
     this.box = box;
     const parts = bands(box);
     const gain = 10 ** (this.typed("gain", 0) / 20);
-    const all = traces(this.#waveform);
-    const peaks = all.map(peak);
     const common = this.find("scale").value === "common";
-    all.forEach((trace, i) => {
-      const most = (1.05 * (common ? Math.max(...peaks) : peaks[i])) / gain;
+    traces(this.#waveform).forEach((trace, i) => {
+      const most = (1.05 * (common ? Math.max(...this.#peaks) : this.#peaks[i])) / gain;
       drawTrace(context, parts[i], trace, this.window.x, most);
       frame(context, { ...parts[i], height: parts[i].height + 1 });
       drawLeftAxis(context, parts[i], most, -most, ticks(-0.8 * most, 0.8 * most, 4));
