@@ -35,6 +35,7 @@ import org.seisbridge.deploy.command.Train;
 import org.seisbridge.deploy.command.TrainSeisClip;
 import org.seisbridge.deploy.command.TrainTask;
 import org.seisbridge.deploy.command.Users;
+import org.seisbridge.deploy.command.Watch;
 import org.seisbridge.deploy.command.WhoAmI;
 import org.seisbridge.deploy.console.ExitCode;
 import org.seisbridge.deploy.console.Failures;
@@ -68,6 +69,7 @@ import picocli.CommandLine.TypeConversionException;
       Ingest.class,
       Delete.class,
       Search.class,
+      Watch.class,
       Datasets.class,
       Records.class,
       Edit.class,

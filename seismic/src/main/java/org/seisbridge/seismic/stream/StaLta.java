@@ -1,5 +1,7 @@
 package org.seisbridge.seismic.stream;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.seisbridge.seismic.waveform.BandPass;
 import org.seisbridge.seismic.waveform.Component;
 import org.seisbridge.seismic.waveform.Trend;
@@ -34,18 +36,36 @@ public record StaLta(
     return new StaLta(0.5, 10, 2, 20, 4);
   }
 
-  /** Whether a window is worth classifying. */
-  public boolean detects(Waveform waveform) {
-    return peak(waveform) >= threshold;
+  /**
+   * Where the ratio rises to the threshold after it was below half of it, in order. What the
+   * waveform begins with is no rise: neither an event that has begun before it nor its coda.
+   */
+  public List<Onset> onsets(Waveform waveform) {
+    List<Onset> onsets = new ArrayList<>();
+    double[] ratios = ratios(waveform);
+    int onset = 0;
+    double peak = 0;
+    boolean quiet = false;
+    for (int i = 0; i < ratios.length; i++) {
+      if (quiet && ratios[i] >= threshold) {
+        quiet = false;
+        onset = i;
+      }
+      peak = onset > 0 ? Math.max(peak, ratios[i]) : 0;
+      if (ratios[i] > 0 && ratios[i] < threshold / 2) {
+        quiet = true;
+        add(onsets, onset, peak);
+        onset = 0;
+      }
+    }
+    add(onsets, onset, peak);
+    return onsets;
   }
 
-  /** The highest ratio; 0 if less than the long window was seen. */
-  public double peak(Waveform waveform) {
-    double peak = 0;
-    for (double ratio : ratios(waveform)) {
-      peak = Math.max(peak, ratio);
+  private static void add(List<Onset> onsets, int sample, double peak) {
+    if (sample > 0) {
+      onsets.add(new Onset(sample, peak));
     }
-    return peak;
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.seisbridge.seismic.event.EventClass;
@@ -67,21 +68,47 @@ class StaLtaTest {
   @Test
   void noiseIsNoEventAndABurstIs() {
     float[] amplitudes = noise(6000, 2);
-    assertThat(DETECTOR.detects(waveform(amplitudes.clone()))).isFalse();
-    for (int i = 3000; i < 3300; i++) {
+    assertThat(DETECTOR.onsets(waveform(amplitudes.clone()))).isEmpty();
+    burst(amplitudes, 3000);
+    burst(amplitudes, 5000);
+
+    List<Onset> onsets = DETECTOR.onsets(waveform(amplitudes));
+
+    assertThat(onsets)
+        .extracting(Onset::sample)
+        .satisfiesExactly(isSoonAfter(3000), isSoonAfter(5000));
+    assertThat(onsets).allMatch(onset -> onset.ratio() > DETECTOR.threshold());
+  }
+
+  private static void burst(float[] amplitudes, int from) {
+    for (int i = from; i < from + 300; i++) {
       amplitudes[i] += (float) (1000 * Math.sin(2 * Math.PI * 5 * i / 100.0));
     }
-    assertThat(DETECTOR.detects(waveform(amplitudes))).isTrue();
+  }
+
+  private static ThrowingConsumer<Integer> isSoonAfter(int sample) {
+    return onset -> assertThat(onset).isBetween(sample, sample + 50);
+  }
+
+  /** Of a minute cut out later the same event is the beginning, and not told again. */
+  @Test
+  void whatAWindowBeginsWithinIsNoOnset() {
+    float[] amplitudes = noise(6000, 5);
+    for (int i = 700; i < 3000; i++) {
+      amplitudes[i] += (float) (1000 * Math.exp((700 - i) / 800.0) * Math.sin(0.3 * i));
+    }
+
+    assertThat(DETECTOR.onsets(waveform(amplitudes))).isEmpty();
   }
 
   @Test
   void silenceAndAStationThatComesBackAreNoEvents() {
-    assertThat(DETECTOR.peak(waveform(new float[18000]))).isZero();
+    assertThat(DETECTOR.onsets(waveform(new float[18000]))).isEmpty();
     float[] amplitudes = noise(6000, 3);
     for (int component = 0; component < 3; component++) {
       Arrays.fill(amplitudes, component * 6000 + 2000, component * 6000 + 5000, 0);
     }
-    assertThat(DETECTOR.detects(waveform(amplitudes))).isFalse();
+    assertThat(DETECTOR.onsets(waveform(amplitudes))).isEmpty();
   }
 
   /** From an archive, over SeedLink, to windows that are worth classifying. */
@@ -119,7 +146,7 @@ class StaLtaTest {
                 InstantSource.system())) {
       for (Optional<Window> next = stream.next(); next.isPresent(); next = stream.next()) {
         windows++;
-        if (DETECTOR.detects(next.get().waveform())) {
+        if (!DETECTOR.onsets(next.get().waveform()).isEmpty()) {
           detected.add(next.get().end());
         }
         stream.answered(next.get());
