@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -244,6 +245,45 @@ class EventPagesIT {
     assertThat(page.locator("#results-title")).hasText("The only one of the velocity models");
     window.assertDrawn("#hits seis-velocity", 1);
     assertThat(page.getByLabel("Events")).hasCount(0);
+  }
+
+  @Test
+  void anEventIsDescribedInNumbersAndWhatIsTooWeakLeftOut() {
+    page.navigate(demo.address().toString());
+
+    page.getByText("Describe it…").click();
+    choose("#wish-attribute", "Distance");
+    page.locator("#wish-value input").fill("80");
+    page.keyboard().press("Enter");
+
+    assertThat(page.locator("#results-title")).hasText("The 10 nearest waveforms");
+    assertThat(page.locator("#query-content")).containsText("Distance 80 km");
+    window.assertDrawn("#hits seis-waveform", 10);
+    assertThat(page.getByLabel("Gathers")).hasCount(0);
+    window.screenshot("event-described");
+
+    page.getByLabel("Only").check();
+    choose("#wish-attribute", "Magnitude");
+    page.locator("#wish-low input").fill("2");
+    page.keyboard().press("Enter");
+
+    assertThat(page.locator("#search-parts")).containsText("Only Magnitude from 2");
+    assertThat(page).hasURL(Pattern.compile("only=magnitude(%3D|=)2\\.\\."));
+    long strong =
+        IntStream.range(0, SEISMOGRAMS)
+            .mapToObj(EventPagesIT::event)
+            .filter(event -> event.magnitude() != null && event.magnitude() >= 2)
+            .count();
+    assertThat(page.locator("#hits seis-waveform")).hasCount((int) Math.min(strong, 10));
+    page.goBack();
+    assertThat(page.locator("#hits seis-waveform")).hasCount(10);
+  }
+
+  private void choose(String select, String item) {
+    page.locator(select).click();
+    page.locator("vaadin-select-item")
+        .getByText(item, new Locator.GetByTextOptions().setExact(true))
+        .click();
   }
 
   @Test

@@ -118,7 +118,7 @@ class SearchPageIT {
     openRecordFour();
 
     page.getByText(FORM).click();
-    page.locator("#wish-by input").fill("-300");
+    page.locator("#wish-value input").fill("-300");
     page.keyboard().press("Enter");
 
     assertThat(page.locator("#results-wishes")).containsText("Mean velocity, lower third");

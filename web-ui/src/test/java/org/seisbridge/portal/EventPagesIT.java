@@ -8,7 +8,6 @@ import static org.seisbridge.portal.PortalPages.text;
 
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.github.mvysny.kaributesting.v10.UploadKt;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.dom.Element;
@@ -87,7 +86,7 @@ class EventPagesIT {
     assertThat(targets()).containsExactly(Modality.WAVEFORM, Modality.EVENT);
     assertThat(_find(HitCard.class).getFirst().getElement().getTextRecursively())
         .contains("1.000", EventText.line(CATALOGUE.record(3).event()));
-    assertThat(_find(Component.class, spec -> spec.withId("wish-form"))).isEmpty();
+    assertThat(kinds()).containsExactly("Only", "About");
 
     _setValue(target(), Modality.EVENT, true);
     pages.answersUntil(() -> text("results-title").equals("The 10 nearest events"));
@@ -101,6 +100,15 @@ class EventPagesIT {
 
     assertThat(text("results-title")).isEqualTo("The 10 nearest waveforms");
     assertThat(target().getValue()).isEqualTo(Modality.WAVEFORM);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static List<String> kinds() {
+    RadioButtonGroup kind = _get(RadioButtonGroup.class, spec -> spec.withId("wish-kind"));
+    return kind.getListDataView()
+        .getItems()
+        .map(one -> kind.getItemLabelGenerator().apply(one))
+        .toList();
   }
 
   private static List<Modality> targets() {

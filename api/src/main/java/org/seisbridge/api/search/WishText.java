@@ -25,9 +25,24 @@ public final class WishText {
     return Map.entry(attribute.key(), number(attribute, sides[1]));
   }
 
-  /** Writes what {@link #change} reads. */
-  public static String ofChange(String attribute, double by) {
-    return attribute + "=" + text(by);
+  /**
+   * Reads {@code KEY=VALUE} of an attribute or an event parameter.
+   *
+   * @throws IllegalArgumentException if it cannot be meant so, saying why
+   */
+  public static Map.Entry<String, Double> value(String text) {
+    String[] sides = sides(text, "source_distance=80000");
+    double value = number(sides[1]);
+    if (Double.isNaN(value)) {
+      throw new IllegalArgumentException(
+          "'%s' is no number: give that of %s alone, in its SI unit".formatted(sides[1], sides[0]));
+    }
+    return Map.entry(sides[0], value);
+  }
+
+  /** Writes what {@link #value} and {@link #change} read. */
+  public static String ofValue(String key, double value) {
+    return key + "=" + text(value);
   }
 
   /**
@@ -87,6 +102,13 @@ public final class WishText {
   public static String of(Wish wish) {
     String weight = wish.weight() == null ? "" : WEIGHT + text(wish.weight());
     return wish.attribute() + "=" + text(wish.low()) + TO + text(wish.high()) + weight;
+  }
+
+  /** Writes what {@link #range} reads. */
+  public static String of(Filter.AttributeBetween range) {
+    String low = range.low() == -Double.MAX_VALUE ? "" : text(range.low());
+    String high = range.high() == Double.MAX_VALUE ? "" : text(range.high());
+    return range.attribute() + "=" + low + TO + high;
   }
 
   private static String[] sides(String text, String example) {

@@ -17,7 +17,7 @@ class WishTextTest {
         .isEqualTo(Map.entry("velocity_mean_deep", 300.0));
     assertThat(WishText.change(" two_way_time = -5e-2 "))
         .isEqualTo(Map.entry("two_way_time", -0.05));
-    assertThat(WishText.ofChange("two_way_time", -0.05)).isEqualTo("two_way_time=-0.05");
+    assertThat(WishText.ofValue("two_way_time", -0.05)).isEqualTo("two_way_time=-0.05");
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.seisbridge.api.catalog.CatalogRecord;
 import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.portal.Services;
 import org.seisbridge.portal.attribute.AttributeText;
+import org.seisbridge.portal.attribute.Quantity;
 import org.seisbridge.seismic.velocity.Attribute;
 
 /** What a search consists of, part by part, each of which can be taken away. */
@@ -45,12 +46,36 @@ final class SearchParts extends UnorderedList {
       add("Like " + state.file(), SearchState::withoutFile);
     }
     state.records().forEach(record -> add("Like ", record, parts -> parts.withoutRecord(record)));
-    state.changes().forEach((key, by) -> add(changed(key, by), parts -> parts.withoutChange(key)));
-    state.wishes().forEach(wish -> add(AttributeText.wish(wish), parts -> parts.withoutWish(wish)));
+    state
+        .values()
+        .forEach(
+            (key, value) ->
+                add(Quantity.ofKey(key).about(value), parts -> parts.withoutValue(key)));
+    show(state.refinement());
     state
         .unlike()
         .forEach(record -> add("Less like ", record, parts -> parts.withoutUnlike(record)));
     focusBehindRemoved();
+  }
+
+  private void show(Refinement refinement) {
+    refinement
+        .changes()
+        .forEach((key, by) -> addRefinement(changed(key, by), asked -> asked.withoutChange(key)));
+    refinement
+        .wishes()
+        .forEach(wish -> addRefinement(AttributeText.wish(wish), asked -> asked.withoutWish(wish)));
+    refinement
+        .only()
+        .forEach(
+            range ->
+                addRefinement(
+                    "Only " + Quantity.ofKey(range.attribute()).within(range),
+                    asked -> asked.withoutRange(range)));
+  }
+
+  private void addRefinement(String text, UnaryOperator<Refinement> without) {
+    add(text, state -> state.refined(without));
   }
 
   private static String changed(String key, double by) {

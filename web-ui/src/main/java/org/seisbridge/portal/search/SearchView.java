@@ -166,12 +166,16 @@ public final class SearchView extends Main implements AfterNavigationObserver {
     state = next;
     questions++;
     offer(next.target());
-    refinement.setVisible(next.hasSubject());
     parts.show(next);
     if (!next.hasSubject()) {
       start();
     } else if (next.file() == null) {
-      findRecord(next.records().getFirst());
+      if (next.records().isEmpty()) {
+        records.show(null);
+        begin(new Subject.OfValues(next.values()));
+      } else {
+        findRecord(next.records().getFirst());
+      }
     } else if (file != null && next.file().equals(file.file().name())) {
       records.show(null);
       begin(new Subject.OfFile(file));
@@ -190,7 +194,6 @@ public final class SearchView extends Main implements AfterNavigationObserver {
     if (!family.equals(offered)) {
       offered = family;
       target.setItems(targets(family));
-      wishes.setVisible(family == ModelFamily.SEISBIND);
     }
     target.setValue(looked);
   }
@@ -204,6 +207,7 @@ public final class SearchView extends Main implements AfterNavigationObserver {
 
   private void start() {
     subject = null;
+    wishes.show(null);
     records.show(null);
     query.setVisible(false);
     attributes.setVisible(false);
@@ -212,7 +216,8 @@ public final class SearchView extends Main implements AfterNavigationObserver {
         "Find the ground behind a gather",
         "Choose a record of the catalogue, or drop a gather or a velocity model: a NumPy file such"
             + " as OpenFWI's, [5, 1000, 70] or [70, 70].",
-        "A waveform, [3, 6000] or in miniSEED or SAC, finds waveforms and events.");
+        "A waveform, [3, 6000] or in miniSEED or SAC, finds waveforms and events.",
+        "Or describe the ground, or an event, in numbers.");
   }
 
   private void findRecord(long number) {
@@ -236,6 +241,7 @@ public final class SearchView extends Main implements AfterNavigationObserver {
     if (!next.equals(subject)) {
       subject = next;
       query.show(next);
+      wishes.show(next);
     }
     lookWithinFamily();
     search.setEnabled(true);

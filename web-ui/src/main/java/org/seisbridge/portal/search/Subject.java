@@ -13,6 +13,7 @@ import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.api.search.Query;
 import org.seisbridge.portal.EventText;
 import org.seisbridge.portal.Services;
+import org.seisbridge.portal.attribute.Quantity;
 import org.seisbridge.portal.picture.SampleSource;
 
 /** What a search starts from, as the page shows it. */
@@ -151,6 +152,64 @@ sealed interface Subject {
     @Override
     public InferRequest inference() {
       return new InferRequest(file.file(), null);
+    }
+  }
+
+  /**
+   * What somebody said of the ground or of an event.
+   *
+   * @param values key of an attribute, or of an event parameter, to its value
+   */
+  record OfValues(Map<String, Double> values) implements Subject {
+    @Override
+    public String name() {
+      return "What was described";
+    }
+
+    @Override
+    public String origin() {
+      return values.entrySet().stream()
+          .map(one -> Quantity.ofKey(one.getKey()).about(one.getValue()))
+          .collect(Collectors.joining(" · "));
+    }
+
+    @Override
+    public Modality modality() {
+      return Quantity.ATTRIBUTES.stream().anyMatch(one -> values.containsKey(one.key()))
+          ? Modality.DESCRIPTORS
+          : Modality.EVENT;
+    }
+
+    @Override
+    public Set<Modality> modalities() {
+      return Set.of();
+    }
+
+    @Override
+    public SampleSource samples(Services services, Modality modality) {
+      throw new IllegalStateException("a description has no samples");
+    }
+
+    @Override
+    public Map<String, Double> descriptors() {
+      return modality().equals(Modality.DESCRIPTORS) ? values : Map.of();
+    }
+
+    @Override
+    public SeismicEvent event() {
+      return null;
+    }
+
+    @Override
+    public Query query() {
+      return modality().equals(Modality.EVENT)
+          ? new Query.OfEvent(values)
+          : new Query.OfDescriptors(values);
+    }
+
+    @Override
+    public InferRequest inference() {
+      throw new IllegalStateException("a description has no gather to infer from");
     }
   }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.seisbridge.api.Modality;
+import org.seisbridge.api.search.Filter;
 import org.seisbridge.api.search.Query;
 import org.seisbridge.api.search.SearchRequest;
 import org.seisbridge.api.search.Wish;
@@ -29,7 +30,8 @@ class SearchStateTest {
         "file=data1.npy&for=gather",
         "file=data1.npy&record=12&record=3&unlike=7&unlike=8&for=velocity",
         "record=12&change=velocity_mean_deep%3D300&change=two_way_time%3D-0.05&for=velocity",
-        "record=12&wish=velocity_max%3D..4000&wish=two_way_time%3D0.4..0.5%402&for=velocity"
+        "record=12&wish=velocity_max%3D..4000&wish=two_way_time%3D0.4..0.5%402&for=velocity",
+        "value=source_distance%3D80000&only=magnitude%3D3.5..4.5&only=depth%3D..10000&for=waveform"
       })
   void anAddressSurvivesBeingShared(String address) {
     QueryParameters shared = QueryParameters.fromString(address);
@@ -54,7 +56,9 @@ class SearchStateTest {
         "for=Velocity%20model",
         "unlike=seven",
         "change=velocity_deep%3D300",
-        "wish=velocity_mean%3D2500"
+        "wish=velocity_mean%3D2500",
+        "value=source_distance%3Dfar",
+        "only=magnitude%3D4"
       })
   void whatCannotBeMeantIsRefused(String address) {
     QueryParameters parameters = QueryParameters.fromString(address);
@@ -80,17 +84,24 @@ class SearchStateTest {
 
   @Test
   void anAttributeIsChangedAndWishedForOnce() {
-    SearchState state =
-        SearchState.ofRecord(12, Modality.VELOCITY)
+    Refinement asked =
+        Refinement.NONE
             .changed("velocity_mean", 100)
             .changed("velocity_mean", -200)
             .wishing(Wish.between("two_way_time", 0.4, 0.5))
-            .wishing(new Wish("two_way_time", null, 0.3, null));
+            .wishing(new Wish("two_way_time", null, 0.3, null))
+            .within(new Filter.AttributeBetween("magnitude", 3, 4))
+            .within(new Filter.AttributeBetween("magnitude", 4, 5));
 
-    assertThat(state.changes()).containsExactly(Map.entry("velocity_mean", -200.0));
-    assertThat(state.wishes()).containsExactly(new Wish("two_way_time", null, 0.3, null));
-    assertThat(state.withoutChange("velocity_mean").withoutWish(state.wishes().getFirst()))
-        .isEqualTo(SearchState.ofRecord(12, Modality.VELOCITY));
+    assertThat(asked.changes()).containsExactly(Map.entry("velocity_mean", -200.0));
+    assertThat(asked.wishes()).containsExactly(new Wish("two_way_time", null, 0.3, null));
+    assertThat(asked.only()).containsExactly(new Filter.AttributeBetween("magnitude", 4, 5));
+    assertThat(
+            asked
+                .withoutChange("velocity_mean")
+                .withoutWish(asked.wishes().getFirst())
+                .withoutRange(asked.only().getFirst()))
+        .isEqualTo(Refinement.NONE);
   }
 
   @Test
@@ -98,12 +109,14 @@ class SearchStateTest {
     SearchState state =
         SearchState.ofFile("a.npy", Modality.GATHER)
             .like(3)
-            .changed("velocity_mean", 100)
+            .about("velocity_min", 1500)
             .withoutFile();
 
     assertThat(state)
-        .isEqualTo(SearchState.ofRecord(3, Modality.GATHER).changed("velocity_mean", 100));
-    assertThat(state.withoutRecord(3)).isEqualTo(SearchState.START.lookingFor(Modality.GATHER));
+        .isEqualTo(SearchState.ofRecord(3, Modality.GATHER).about("velocity_min", 1500));
+    assertThat(state.withoutRecord(3).hasSubject()).isTrue();
+    assertThat(state.withoutRecord(3).withoutValue("velocity_min"))
+        .isEqualTo(SearchState.START.lookingFor(Modality.GATHER));
   }
 
   @Test
@@ -112,19 +125,37 @@ class SearchStateTest {
     SearchState state = SearchState.ofRecord(12, Modality.VELOCITY);
 
     assertThat(state.request(subject, 10).query()).isEqualTo(subject);
-    SearchState changed = state.changed("velocity_mean", 100).like(3).unlike(7).wishing(WISH);
+    Filter.AttributeBetween slow = new Filter.AttributeBetween("velocity_max", 1500, 4000);
+    SearchState changed =
+        state
+            .refined(asked -> asked.changed("velocity_mean", 100).wishing(WISH).within(slow))
+            .like(3)
+            .unlike(7)
+            .about("two_way_time", 0.5);
     assertThat(changed.request(subject, 10))
         .isEqualTo(
             new SearchRequest(
                 new Query.Together(
                     List.of(
                         new Query.Changed(subject, Map.of("velocity_mean", 100.0)),
-                        new Query.OfRecord(3L, null)),
+                        new Query.OfRecord(3L, null),
+                        new Query.OfDescriptors(Map.of("two_way_time", 0.5))),
                     null),
                 Modality.VELOCITY,
-                null,
+                new Filter.And(List.of(slow)),
                 10,
                 List.of(WISH),
                 List.of(new Query.OfRecord(7L, null))));
+  }
+
+  @Test
+  void valuesAloneAreTheSubjectAndSayOfWhichKindTheyAre() {
+    SearchState state = SearchState.START.about("source_distance", 80_000);
+
+    assertThat(state.isForSubjectAlone()).isTrue();
+    Subject subject = new Subject.OfValues(state.values());
+    assertThat(subject.origin()).isEqualTo("Distance 80 km");
+    assertThat(state.request(subject.query(), 10).query())
+        .isEqualTo(new Query.OfEvent(Map.of("source_distance", 80_000.0)));
   }
 }

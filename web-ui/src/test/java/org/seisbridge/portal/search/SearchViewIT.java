@@ -38,6 +38,7 @@ import org.seisbridge.portal.PortalPages;
 import org.seisbridge.portal.attribute.AttributeTable;
 import org.seisbridge.portal.attribute.AttributeText;
 import org.seisbridge.portal.attribute.FamiliarityNote;
+import org.seisbridge.portal.attribute.Quantity;
 import org.seisbridge.portal.picture.GatherPicture;
 import org.seisbridge.portal.record.HitCard;
 import org.seisbridge.seismic.velocity.Attribute;
@@ -234,7 +235,7 @@ class SearchViewIT {
     double wished = deep(CATALOGUE.record(3)) - 400;
     double before = meanDistance(wished);
 
-    _setValue(numberField("wish-by"), -400.0);
+    _setValue(numberField("wish-value"), -400.0);
     _click(button("wish-add"));
     answersUntil(() -> !text("results-wishes").isEmpty());
 
@@ -258,8 +259,8 @@ class SearchViewIT {
     open("record=3&for=velocity");
     answersUntil(() -> cards().size() == 10);
 
-    select("wish-attribute", Attribute.TWO_WAY_TIME);
-    radio("wish-kind", "Range");
+    radio("wish-kind", "Prefer");
+    select("wish-attribute", "two_way_time");
     _click(button("wish-add"));
     assertThat(text("wish-error"))
         .isEqualTo("Give where the range begins, where it ends, or both.");
@@ -481,8 +482,8 @@ class SearchViewIT {
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  private static void select(String id, Attribute attribute) {
-    _setValue(_get(Select.class, spec -> spec.withId(id)), attribute);
+  private static void select(String id, String quantity) {
+    _setValue(_get(Select.class, spec -> spec.withId(id)), Quantity.ofKey(quantity));
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
