@@ -83,6 +83,7 @@ class EventPagesIT {
 
     assertThat(text("query-content")).contains("3 components × 6000 samples");
     assertThat(text("results-title")).isEqualTo("The 10 nearest waveforms");
+    assertThat(text("results-model")).isEqualTo("Compared by model correlation.");
     assertThat(targets()).containsExactly(Modality.WAVEFORM, Modality.EVENT);
     assertThat(_find(HitCard.class).getFirst().getElement().getTextRecursively())
         .contains("1.000", EventText.line(CATALOGUE.record(3).event()));

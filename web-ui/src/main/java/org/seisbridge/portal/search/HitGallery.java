@@ -77,7 +77,14 @@ final class HitGallery extends AnswerPanel {
       items.add(new HitItem(card, hit, state, edit));
     }
     items.forEach(list::add);
-    content().add(list);
+    content().add(list, comparedBy(reply.model()));
+  }
+
+  private static Paragraph comparedBy(String model) {
+    Paragraph text = new Paragraph("Compared by model " + model + ".");
+    text.setId("results-model");
+    text.addClassName("caption");
+    return text;
   }
 
   private static Paragraph wishes(List<Wish> wishes) {

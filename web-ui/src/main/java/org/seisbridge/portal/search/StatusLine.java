@@ -25,9 +25,6 @@ final class StatusLine extends Paragraph {
     if (status.failed() > 0) {
       parts.add(count(status.failed(), "set aside"));
     }
-    if (status.model() != null) {
-      parts.add("model " + status.model());
-    }
     setText(String.join(" · ", parts));
   }
 
