@@ -10,6 +10,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -186,17 +188,26 @@ class SearchPageIT {
   }
 
   @Test
-  void aPhoneNeedsNoSidewaysScrolling() {
-    window.close();
-    openWindow(390, 844, ColorScheme.LIGHT);
+  void theWindowFitsAPhoneAndScreenshotsAreKept() {
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      for (int width : new int[] {1280, 390}) {
+        window.close();
+        openWindow(width, 844, scheme);
+        String name = "%d-%s".formatted(width, scheme.name().toLowerCase(Locale.ROOT));
+        open("");
+        assertThat(page.locator("#results-title")).hasText("Find the ground behind a gather");
+        window.screenshot("start-" + name);
 
-    openRecordFour();
-    page.getByText(FORM).click();
+        openRecordFour();
+        page.getByText(FORM).click();
 
-    assertThat(page.locator("#wish-add")).isVisible();
-    assertThat(page.locator("#attributes-table tbody tr")).hasCount(18);
-    Object overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth");
-    assertThat(overflow).isEqualTo(0);
+        assertThat(page.locator("#wish-add")).isVisible();
+        assertThat(page.locator("#attributes-table tbody tr")).hasCount(18);
+        Object overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth");
+        assertThat(overflow).isEqualTo(0);
+        window.screenshot("search-" + name);
+      }
+    }
   }
 
   private void open(String address) {
