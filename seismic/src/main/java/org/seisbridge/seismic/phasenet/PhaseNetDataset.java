@@ -3,14 +3,20 @@ package org.seisbridge.seismic.phasenet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,20 +42,58 @@ import org.seisbridge.seismic.waveform.Waveform;
  * A folder of PhaseNet's files (Zhu and Beroza 2019): each an NPZ with {@code data} {@code
  * [samples, 3]} at 100 Hz, {@code itp} and {@code its}, the samples where P and S arrive, and
  * {@code channels}, the columns' channels such as {@code HHE_HHN_HHZ}; one channel alone lies in
- * the third column. The file's name begins with network and station. Start times and events are not
- * in it.
+ * the third column. The file's name begins with network, station and a time; files of times less
+ * than a minute apart are taken to be of one event. Start times are not in it.
  */
 public final class PhaseNetDataset implements WaveformDataset {
   private static final Pattern NAME =
       Pattern.compile("([A-Za-z0-9]{1,8})_([A-Za-z0-9]{1,8})_.*\\.npz");
+  private static final Pattern TIME =
+      Pattern.compile("[A-Za-z0-9]{1,8}_[A-Za-z0-9]{1,8}_(\\d{14})\\d*(?:_.*)?\\.npz");
+  private static final DateTimeFormatter BASIC_TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
+  private static final Duration ONE_EVENT = Duration.ofMinutes(1);
   private static final int VERTICAL_COLUMN = 2;
   private static final int MAX_SAMPLES = 8_640_000;
   private static final String REMEDY = "Give the files as PhaseNet's authors publish them";
 
   private final List<Path> files;
 
+  /** The id of the event of each file whose name states a time. */
+  private final Map<Path, String> events;
+
   private PhaseNetDataset(List<Path> files) {
     this.files = files;
+    this.events = events(files);
+  }
+
+  private static Map<Path, String> events(List<Path> files) {
+    Map<Path, LocalDateTime> times = new HashMap<>();
+    files.forEach(file -> time(file).ifPresent(time -> times.put(file, time)));
+    Map<Path, String> events = new HashMap<>();
+    LocalDateTime last = LocalDateTime.MIN;
+    String id = "";
+    for (Map.Entry<Path, LocalDateTime> entry :
+        times.entrySet().stream().sorted(Map.Entry.comparingByValue()).toList()) {
+      LocalDateTime time = entry.getValue();
+      if (id.isEmpty() || Duration.between(last, time).compareTo(ONE_EVENT) >= 0) {
+        id = BASIC_TIME.format(time);
+      }
+      events.put(entry.getKey(), id);
+      last = time;
+    }
+    return events;
+  }
+
+  private static Optional<LocalDateTime> time(Path file) {
+    Matcher name = TIME.matcher(file.getFileName().toString());
+    try {
+      return name.matches()
+          ? Optional.of(LocalDateTime.parse(name.group(1), BASIC_TIME))
+          : Optional.empty();
+    } catch (DateTimeParseException e) {
+      // Digits that are no time say nothing.
+      return Optional.empty();
+    }
   }
 
   /**
@@ -82,7 +126,16 @@ public final class PhaseNetDataset implements WaveformDataset {
 
   @Override
   public Optional<ReportedEvent> event(int index) {
-    return Optional.empty();
+    return Optional.ofNullable(events.get(files.get(index)))
+        .map(
+            id ->
+                new ReportedEvent(
+                    id,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty()));
   }
 
   @Override
@@ -114,7 +167,7 @@ public final class PhaseNetDataset implements WaveformDataset {
     LabelledWaveform waveform =
         LabelledWaveform.unlabelled(
                 file.toString(), waveform(file, channels.getFirst(), amplitudes), recorded)
-            .labelled(arrivals, Optional.empty(), Optional.empty());
+            .labelled(arrivals, event(index), Optional.empty());
     return new Accepted<>(waveform, orientations.notes());
   }
 

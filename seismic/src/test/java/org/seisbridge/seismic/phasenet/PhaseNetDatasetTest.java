@@ -89,6 +89,20 @@ class PhaseNetDatasetTest {
   }
 
   @Test
+  void filesOfTheSameMinuteAreOfOneEvent(@TempDir Path folder) throws IOException {
+    write(folder.resolve("NC_ABC_2012082505595960.npz"), "EHZ", DATA, 1, 2);
+    write(folder.resolve("NC_ABD_2012082506000510_02.npz"), "EHZ", DATA, 1, 2);
+    write(folder.resolve("NC_ABE_2012082506020000.npz"), "EHZ", DATA, 1, 2);
+    write(folder.resolve("NC_ABF_2012.npz"), "EHZ", DATA, 1, 2);
+    try (PhaseNetDataset dataset = PhaseNetDataset.open(folder)) {
+      assertThat(dataset.event(0).orElseThrow().id()).isEqualTo("20120825055959");
+      assertThat(dataset.read(1).value().event()).isEqualTo(dataset.event(0));
+      assertThat(dataset.event(2).orElseThrow().id()).isEqualTo("20120825060200");
+      assertThat(dataset.event(3)).isEmpty();
+    }
+  }
+
+  @Test
   void whatCannotBeIsRefused(@TempDir Path folder) throws IOException {
     write(folder.resolve("a.npz"), "HHE_HHN", DATA, 1, 2);
     write(folder.resolve("b.npz"), "HHE_HHN_HHZ", DATA, 1, 9001);
