@@ -14,6 +14,9 @@ import java.util.OptionalDouble;
  * @param within02 share of the arrivals with a pick within 0.2 s
  * @param within05 share of the arrivals with a pick within 0.5 s
  * @param medianResidual median |pick - arrival| where there are both, s; null if there are none
+ * @param meanResidual mean of pick - arrival of those within 0.5 s, s; null if there are none
+ * @param madResidual median distance of pick - arrival from its own median, where there are both,
+ *     s; null if there are none
  * @param tolerance s
  * @param precision share of the picks that are right; 0 if there is none
  * @param recall share of the arrivals that are found; 0 if there is none
@@ -26,10 +29,14 @@ public record PickFigures(
     double within02,
     double within05,
     Double medianResidual,
+    Double meanResidual,
+    Double madResidual,
     double tolerance,
     double precision,
     double recall,
     double f1) {
+  /** Residuals beyond are of picks of something else, s. */
+  private static final double NEAR = 0.5;
 
   /**
    * The figures of one phase.
@@ -47,15 +54,16 @@ public record PickFigures(
           "%d waveforms, picks of %d, tolerance %s s; there must be as many, and some tolerance"
               .formatted(n, picked.size(), tolerance));
     }
-    double[] residuals = new double[n];
+    double[] differences = new double[n];
     int both = 0;
     for (int i = 0; i < n; i++) {
       if (truth.get(i).isPresent() && picked.get(i).isPresent()) {
-        residuals[both] = Math.abs(picked.get(i).getAsDouble() - truth.get(i).getAsDouble());
+        differences[both] = picked.get(i).getAsDouble() - truth.get(i).getAsDouble();
         both++;
       }
     }
-    double[] known = Arrays.copyOf(residuals, both);
+    double[] signed = Arrays.copyOf(differences, both);
+    double[] known = Arrays.stream(signed).map(Math::abs).toArray();
     int arrivals = (int) truth.stream().filter(OptionalDouble::isPresent).count();
     int picks = (int) picked.stream().filter(OptionalDouble::isPresent).count();
     double precision = share(known, tolerance, picks);
@@ -66,11 +74,29 @@ public record PickFigures(
         share(known, 0.1, arrivals),
         share(known, 0.2, arrivals),
         share(known, 0.5, arrivals),
-        both == 0 ? null : ErrorDistribution.of(known).median(),
+        both == 0 ? null : Double.valueOf(median(known)),
+        mean(signed),
+        both == 0 ? null : Double.valueOf(deviation(signed)),
         tolerance,
         precision,
         recall,
         precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall));
+  }
+
+  private static Double mean(double[] signed) {
+    OptionalDouble mean = Arrays.stream(signed).filter(r -> Math.abs(r) <= NEAR).average();
+    return mean.isPresent() ? mean.getAsDouble() : null;
+  }
+
+  private static double deviation(double[] signed) {
+    double median = median(signed);
+    return median(Arrays.stream(signed).map(r -> Math.abs(r - median)).toArray());
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return ErrorDistribution.quantile(sorted, 0.5);
   }
 
   private static double share(double[] residuals, double most, int of) {

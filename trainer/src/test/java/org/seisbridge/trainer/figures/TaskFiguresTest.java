@@ -70,6 +70,8 @@ class TaskFiguresTest {
     assertThat(figures.within02()).isEqualTo(0.25);
     assertThat(figures.within05()).isEqualTo(0.5);
     assertThat(figures.medianResidual()).isCloseTo(0.3, within(1e-12));
+    assertThat(figures.meanResidual()).as("of 0.1 and -0.3").isCloseTo(-0.1, within(1e-12));
+    assertThat(figures.madResidual()).as("of 0.1, -0.3 and 5").isCloseTo(0.4, within(1e-12));
     assertThat(figures.precision()).isEqualTo(0.5);
     assertThat(figures.recall()).isEqualTo(0.5);
     assertThat(figures.f1()).isEqualTo(0.5);
@@ -83,6 +85,8 @@ class TaskFiguresTest {
     assertThat(figures.precision()).isZero();
     assertThat(figures.f1()).isZero();
     assertThat(figures.medianResidual()).isNull();
+    assertThat(figures.meanResidual()).isNull();
+    assertThat(figures.madResidual()).isNull();
     assertThatThrownBy(() -> PickFigures.of(List.of(NONE), List.of(), 0.2))
         .hasMessageContaining("as many");
   }
