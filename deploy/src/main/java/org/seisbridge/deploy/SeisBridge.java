@@ -21,6 +21,7 @@ import org.seisbridge.deploy.command.Infer;
 import org.seisbridge.deploy.command.Ingest;
 import org.seisbridge.deploy.command.Jobs;
 import org.seisbridge.deploy.command.Models;
+import org.seisbridge.deploy.command.Pick;
 import org.seisbridge.deploy.command.Reconcile;
 import org.seisbridge.deploy.command.Records;
 import org.seisbridge.deploy.command.Robustness;
@@ -84,6 +85,7 @@ import picocli.CommandLine.TypeConversionException;
       Simulate.class,
       Describe.class,
       Infer.class,
+      Pick.class,
       Evaluate.class,
       Robustness.class,
       Train.class,

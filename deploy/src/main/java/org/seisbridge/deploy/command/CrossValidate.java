@@ -14,6 +14,10 @@ import org.seisbridge.deploy.console.Progress;
 import org.seisbridge.deploy.platform.StopSignal;
 import org.seisbridge.seismic.dataset.LabelledFolder;
 import org.seisbridge.trainer.figures.FoldFigures;
+import org.seisbridge.trainer.picking.PickingEvaluation;
+import org.seisbridge.trainer.picking.PickingModel;
+import org.seisbridge.trainer.picking.PickingValidation;
+import org.seisbridge.trainer.picking.RecordedPicks;
 import org.seisbridge.trainer.task.CrossValidation;
 import org.seisbridge.trainer.task.EventSample;
 import org.seisbridge.trainer.task.EventTask;
@@ -28,21 +32,33 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures how well classes of real events are told, by cross-validation. */
+/** Measures how well classes of real events are told, or waves picked, by cross-validation. */
 @Command(
     name = "cross-validate",
     mixinStandardHelpOptions = true,
     description = {
       "Measures how well a model would tell earthquakes, explosions and surface events of your own",
       "apart: trains on all folds of the events but one, tells those of that one, and so on.",
-      "Compares fine-tuned, frozen and random encoders and a logistic regression on spectra.",
+      "Compares fine-tuned, frozen and random encoders and a logistic regression on spectra. Or,",
+      "with --task picking, how well P and S of your own recordings would be picked; beside it the",
+      "model as it is and the classical picker, of a ratio of averages.",
       "Stopped and started again with the same options, it goes on where it was."
     })
 public final class CrossValidate implements Callable<Void> {
   private static final String BASELINE = "logistic";
+  private static final String CLASSICAL = "sta-lta";
+  private static final String AS_IT_IS = "as-it-is";
+  private static final List<String> STRATEGIES = List.of("frozen", "fine-tune", "scratch");
 
   @Spec private CommandSpec spec;
   @Mixin private Output output;
+
+  @Option(
+      names = "--task",
+      defaultValue = "CLASSIFICATION",
+      paramLabel = "TASK",
+      description = "classification or picking; ${DEFAULT-VALUE} if not given.")
+  private TaskChoice task;
 
   @Option(
       names = "--data",
@@ -50,7 +66,8 @@ public final class CrossValidate implements Callable<Void> {
       paramLabel = "DIR",
       description =
           "Folder with labels.csv and the miniSEED files that it names; may be repeated. Its"
-              + " vertical components are taken, from 1 to 15 Hz at 40 Hz.")
+              + " vertical components are taken, from 1 to 15 Hz at 40 Hz. For picking, one folder"
+              + " of PhaseNet's files or in SeisBench's format.")
   private List<Path> folders;
 
   @Option(
@@ -64,15 +81,18 @@ public final class CrossValidate implements Callable<Void> {
   @Option(
       names = "--base",
       paramLabel = "DIR",
-      description = "Folder of the pre-trained SeisCLIP model; not needed for --method logistic.")
+      description =
+          "Folder of the pre-trained SeisCLIP model; not needed for --method logistic. In picking,"
+              + " of the picker; the shipped one if not given.")
   private Path base;
 
   @Option(
       names = "--method",
       split = ",",
-      defaultValue = "logistic,frozen,fine-tune,scratch",
       paramLabel = "METHOD",
-      description = "What to compare, of ${DEFAULT-VALUE}; all if not given.")
+      description =
+          "What to compare, of logistic,frozen,fine-tune,scratch or, in picking, of"
+              + " sta-lta,as-it-is,frozen,fine-tune,scratch; all if not given.")
   private List<String> methods;
 
   @Option(
@@ -110,7 +130,7 @@ public final class CrossValidate implements Callable<Void> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Folder of the runs; not needed for --method logistic.")
+      description = "Folder of the runs; not needed where nothing is trained.")
   private Path out;
 
   /**
@@ -131,10 +151,24 @@ public final class CrossValidate implements Callable<Void> {
       long seed,
       Map<String, FoldFigures> methods) {}
 
+  /**
+   * What {@code --json} prints of picking.
+   *
+   * @param leftOut number of recordings that could not be used
+   * @param methods figures of each method
+   */
+  private record PickingReport(
+      int leftOut, int folds, long seed, Map<String, PickingEvaluation> methods) {}
+
   @Override
   public Void call() throws Exception {
     check();
     Console console = Console.of(spec);
+    if (task == TaskChoice.PICKING) {
+      PickingReport report = pick(console);
+      output.print(console, report, () -> text(report));
+      return null;
+    }
     RecordedEvents events = read(console);
     CrossValidation validation = new CrossValidation(events, folds, seed, steps);
     Map<String, FoldFigures> figures = new LinkedHashMap<>();
@@ -165,7 +199,50 @@ public final class CrossValidate implements Callable<Void> {
     return null;
   }
 
+  private PickingReport pick(Console console) throws Exception {
+    RecordedPicks recorded = PickedRecordings.read(console, folders.getFirst());
+    PickingValidation validation = new PickingValidation(recorded, folds, seed, steps);
+    Map<String, PickingEvaluation> figures = new LinkedHashMap<>();
+    StopSignal stop = new StopSignal();
+    try (PickingModel begun = base == null ? PickingModel.shipped() : PickingModel.load(base);
+        Progress progress = console.progress("Folds", (long) methods.size() * folds)) {
+      for (String method : methods) {
+        progress.advance(STRATEGIES.contains(method) ? 0 : folds);
+        figures.put(
+            method,
+            switch (method) {
+              case CLASSICAL -> validation.baseline();
+              case AS_IT_IS -> validation.asItIs(begun);
+              default ->
+                  validation.strategy(
+                      Strategy.ofLabel(method).orElseThrow(), begun, out, progress::advance);
+            });
+      }
+    } finally {
+      stop.release();
+    }
+    return new PickingReport(recorded.leftOut(), folds, seed, figures);
+  }
+
+  private static String text(PickingReport report) {
+    return "%d recordings left out, %d folds, seed %d%s"
+        .formatted(
+            report.leftOut, report.folds, report.seed, PickedRecordings.text(report.methods));
+  }
+
   private void check() {
+    if (task.ofEvents().isPresent() && task != TaskChoice.CLASSIFICATION) {
+      throw new ParameterException(
+          spec.commandLine(), "--task takes classification and picking, not " + task);
+    }
+    boolean picking = task == TaskChoice.PICKING;
+    if (picking && (folders.size() > 1 || noise || onset != null)) {
+      throw new ParameterException(
+          spec.commandLine(), "picking takes one --data, and neither --noise nor --onset");
+    }
+    List<String> all = new ArrayList<>(picking ? List.of(CLASSICAL, AS_IT_IS) : List.of(BASELINE));
+    all.addAll(STRATEGIES);
+    methods = methods == null ? all : methods;
     if (folds < 2) {
       throw new ParameterException(spec.commandLine(), "--folds takes 2 or more");
     }
@@ -178,16 +255,19 @@ public final class CrossValidate implements Callable<Void> {
     }
     boolean trains = false;
     for (String method : methods) {
-      trains |= !method.equals(BASELINE);
-      if (!method.equals(BASELINE) && Strategy.ofLabel(method).isEmpty()) {
+      if (!all.contains(method)) {
         throw new ParameterException(
             spec.commandLine(),
-            "--method takes logistic, frozen, fine-tune and scratch, not " + method);
+            "--method takes %s, not %s".formatted(String.join(", ", all), method));
       }
+      trains |= STRATEGIES.contains(method);
     }
-    if (trains && (base == null || out == null)) {
+    if (trains && (out == null || (base == null && !picking))) {
       throw new ParameterException(
-          spec.commandLine(), "a --base and --out are needed, but for --method logistic alone");
+          spec.commandLine(),
+          picking
+              ? "an --out is needed, but for --method sta-lta and as-it-is alone"
+              : "a --base and --out are needed, but for --method logistic alone");
     }
   }
 

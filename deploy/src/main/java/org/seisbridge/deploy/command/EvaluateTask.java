@@ -1,12 +1,19 @@
 package org.seisbridge.deploy.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.seisbridge.deploy.console.Console;
 import org.seisbridge.deploy.console.Progress;
 import org.seisbridge.seismic.velocity.SampleSeeds;
+import org.seisbridge.trainer.picking.PickingEvaluation;
+import org.seisbridge.trainer.picking.PickingModel;
+import org.seisbridge.trainer.picking.RecordedPicks;
 import org.seisbridge.trainer.sample.SampleCache;
+import org.seisbridge.trainer.seisclip.SeismogramSample;
+import org.seisbridge.trainer.seisclip.SeismogramSet;
 import org.seisbridge.trainer.task.EventSample;
 import org.seisbridge.trainer.task.EventSet;
 import org.seisbridge.trainer.task.TaskEvaluation;
@@ -18,11 +25,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures a task's model over simulated events. */
+/** Measures a task's model over simulated events, or a picker over recordings. */
 @Command(
     name = "evaluate-task",
     mixinStandardHelpOptions = true,
-    description = "Measures how well a task's model tells of events that it never saw, simulated.")
+    description = {
+      "Measures how well a task's model tells of events that it never saw, simulated. Of a picker,",
+      "over them or over recordings with picks of your own, the classical picker beside it."
+    })
 public final class EvaluateTask implements Callable<Void> {
   @Spec private CommandSpec spec;
   @Mixin private Output output;
@@ -31,9 +41,10 @@ public final class EvaluateTask implements Callable<Void> {
 
   @Option(
       names = "--model",
-      required = true,
       paramLabel = "DIR",
-      description = "Folder or file of the model that 'seisbridge train-task' has written.")
+      description =
+          "Folder or file of the model that 'seisbridge train-task' has written; for picking the"
+              + " shipped one if not given.")
   private Path folder;
 
   @Option(
@@ -45,15 +56,35 @@ public final class EvaluateTask implements Callable<Void> {
   @Option(
       names = "--seed",
       defaultValue = "2",
-      description = "Dataset seed of the events; ${DEFAULT-VALUE} if not given.")
+      description =
+          "Dataset seed of the events, or of where the recordings' minutes begin; ${DEFAULT-VALUE}"
+              + " if not given.")
   private long seed;
 
   @Option(
       names = "--cache",
       paramLabel = "DIR",
-      required = true,
-      description = "Folder that keeps the events for other models.")
+      description = "Folder that keeps the events for other models; not needed with --data.")
   private Path cache;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Folder of recordings with picks, of PhaseNet's files or in SeisBench's format; for"
+              + " picking only, in place of simulated events.")
+  private Path data;
+
+  /**
+   * What {@code --json} prints of a picker.
+   *
+   * @param model name of the version
+   * @param seed of the events or the minutes
+   * @param leftOut number of recordings that could not be used
+   * @param methods figures of each
+   */
+  private record Report(
+      String model, long seed, int leftOut, Map<String, PickingEvaluation> methods) {}
 
   @Override
   public Void call() throws Exception {
@@ -64,8 +95,30 @@ public final class EvaluateTask implements Callable<Void> {
       throw new ParameterException(
           spec.commandLine(), "--seed %d is of what models are trained on".formatted(seed));
     }
-    EventSet set = events.set(seed, count);
+    if (cache == null && data == null) {
+      throw new ParameterException(spec.commandLine(), "a --cache for the events is needed");
+    }
+    if (events.task().isPresent() && (data != null || folder == null)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          data != null ? "--data is of picking only" : "a --model of the task is needed");
+    }
     Console console = Console.of(spec);
+    if (events.task().isEmpty()) {
+      Report report = data == null ? simulated(console) : recorded(console);
+      output.print(
+          console,
+          report,
+          () ->
+              "%s, seed %d, %d recordings left out%s"
+                  .formatted(
+                      report.model,
+                      report.seed,
+                      report.leftOut,
+                      PickedRecordings.text(report.methods)));
+      return null;
+    }
+    EventSet set = events.set(seed, count);
     try (TaskModel model = TaskModel.load(folder);
         SampleCache<EventSample> samples = new SampleCache<>(cache, set)) {
       if (model.description().task() != set.task()) {
@@ -82,6 +135,38 @@ public final class EvaluateTask implements Callable<Void> {
       output.print(console, evaluation, () -> text(evaluation));
     }
     return null;
+  }
+
+  private PickingModel picker() throws IOException {
+    return folder == null ? PickingModel.shipped() : PickingModel.load(folder);
+  }
+
+  private Report simulated(Console console) throws Exception {
+    try (PickingModel model = picker();
+        SampleCache<SeismogramSample> samples =
+            new SampleCache<>(cache, new SeismogramSet(seed, count))) {
+      simulators.fill(console, samples, count, "Simulating seismograms");
+      try (Progress progress = console.progress("Measuring", count, 0)) {
+        return new Report(
+            model.description().name(),
+            seed,
+            0,
+            PickingEvaluation.simulated(model, samples, count, progress::advance));
+      }
+    }
+  }
+
+  private Report recorded(Console console) throws Exception {
+    try (PickingModel model = picker()) {
+      RecordedPicks recorded = PickedRecordings.read(console, data);
+      try (Progress progress = console.progress("Measuring", recorded.recordings().size(), 0)) {
+        return new Report(
+            model.description().name(),
+            seed,
+            recorded.leftOut(),
+            PickingEvaluation.recorded(model, recorded, seed, progress::advance));
+      }
+    }
   }
 
   private static String text(TaskEvaluation evaluation) {

@@ -1,6 +1,7 @@
 package org.seisbridge.deploy.command;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.seisbridge.trainer.task.EventSet;
 import org.seisbridge.trainer.task.EventTask;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,8 +19,10 @@ final class TaskEvents {
       names = "--task",
       required = true,
       paramLabel = "TASK",
-      description = "What is told of an event: ${COMPLETION-CANDIDATES}, in any case.")
-  private EventTask task;
+      description =
+          "What is told of an event or, PICKING, of one station's record: ${COMPLETION-CANDIDATES},"
+              + " in any case.")
+  private TaskChoice task;
 
   @Option(
       names = "--stations",
@@ -27,11 +30,12 @@ final class TaskEvents {
       paramLabel = "N",
       description =
           "Stations of an event within 150 km, such as 8 or 3-8; 20 at most, and fewer where the"
-              + " event is felt by fewer. ${DEFAULT-VALUE} if not given.")
+              + " event is felt by fewer. ${DEFAULT-VALUE} if not given. Not of picking.")
   private String stations;
 
-  EventTask task() {
-    return task;
+  /** What is told of events; empty if arrivals are to be picked. */
+  Optional<EventTask> task() {
+    return task.ofEvents();
   }
 
   EventSet set(long seed, int count) {
@@ -39,7 +43,7 @@ final class TaskEvents {
     try {
       int fewest = Integer.parseInt(range[0].strip());
       int most = range.length == 1 ? fewest : Integer.parseInt(range[1].strip());
-      return new EventSet(task, seed, count, fewest, most);
+      return new EventSet(task().orElseThrow(), seed, count, fewest, most);
     } catch (NumberFormatException e) {
       throw new ParameterException(
           spec.commandLine(), "--stations takes a number or two, such as 3-8, not " + stations, e);

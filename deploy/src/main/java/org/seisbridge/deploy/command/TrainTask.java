@@ -8,16 +8,26 @@ import org.seisbridge.deploy.console.Progress;
 import org.seisbridge.deploy.platform.StopSignal;
 import org.seisbridge.seismic.velocity.SampleSeeds;
 import org.seisbridge.seismic.waveform.SpectrogramSize;
+import org.seisbridge.trainer.network.PickingShape;
 import org.seisbridge.trainer.network.SeisClipShape;
+import org.seisbridge.trainer.picking.PickingConfig;
+import org.seisbridge.trainer.picking.PickingDescription;
+import org.seisbridge.trainer.picking.PickingModel;
+import org.seisbridge.trainer.picking.PickingObjective;
+import org.seisbridge.trainer.picking.RecordedPicks;
 import org.seisbridge.trainer.sample.SampleCache;
+import org.seisbridge.trainer.seisclip.SeismogramSample;
+import org.seisbridge.trainer.seisclip.SeismogramSet;
 import org.seisbridge.trainer.task.EventSample;
 import org.seisbridge.trainer.task.EventSet;
 import org.seisbridge.trainer.task.EventTask;
 import org.seisbridge.trainer.task.Strategy;
 import org.seisbridge.trainer.task.TaskBase;
 import org.seisbridge.trainer.task.TaskConfig;
+import org.seisbridge.trainer.task.TaskDescription;
 import org.seisbridge.trainer.task.TaskModel;
 import org.seisbridge.trainer.task.TaskObjective;
+import org.seisbridge.trainer.training.Objective;
 import org.seisbridge.trainer.training.Training;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,18 +36,23 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Trains a task on a SeisCLIP model. */
+/** Trains a task: of events on a SeisCLIP model, or of single records. */
 @Command(
     name = "train-task",
     mixinStandardHelpOptions = true,
     description = {
       "Trains what is told of an event from its stations' records, on events that it simulates:",
-      "its class, its location or its mechanism. Begins with a SeisCLIP model, or with one of the",
-      "same task. Stopped and started again with the same options, it goes on where it was."
+      "its class, its location or its mechanism; or when P and S arrive at one station. Begins with",
+      "a SeisCLIP model, or with one of the same task: picking with the latter or from scratch.",
+      "Stopped and started again with the same options, it goes on where it was."
     })
 public final class TrainTask implements Callable<Void> {
   private static final int STEPS_FROZEN = 2000;
   private static final int STEPS = 300;
+  private static final int STEPS_PICKING = 2500;
+  private static final int STEPS_RECORDED = 200;
+  private static final int EVENTS = 300;
+  private static final int SEISMOGRAMS = 20_000;
 
   @Spec private CommandSpec spec;
   @Mixin private Simulators simulators;
@@ -55,21 +70,22 @@ public final class TrainTask implements Callable<Void> {
       names = "--strategy",
       defaultValue = "fine-tune",
       description =
-          "What becomes of the pre-trained encoder: fine-tune, frozen, or scratch for random"
-              + " weights; ${DEFAULT-VALUE} if not given.")
+          "What becomes of the pre-trained encoder, or of a picker's contracting part: fine-tune,"
+              + " frozen, or scratch for random weights; ${DEFAULT-VALUE} if not given.")
   private String strategy;
 
   @Option(
       names = "--labels",
-      defaultValue = "300",
       description =
-          "How many labelled events there are, 10 at least; every fifth says when to stop."
-              + " ${DEFAULT-VALUE} if not given.")
-  private int labels;
+          "How many labelled events there are, 10 at least; every fifth says when to stop. 300 if"
+              + " not given; 20000 for picking, each at one station.")
+  private Integer labels;
 
   @Option(
       names = "--steps",
-      description = "Steps at most; 2000 with a frozen encoder and 300 otherwise if not given.")
+      description =
+          "Steps at most; 2000 with a frozen encoder and 300 otherwise if not given; for picking"
+              + " 2500, with --data 200.")
   private Integer steps;
 
   @Option(
@@ -90,11 +106,18 @@ public final class TrainTask implements Callable<Void> {
       description = "Folder that keeps the events for later runs; DIR/cache if not given.")
   private Path cache;
 
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Folder of recordings with picks, of PhaseNet's files or in SeisBench's format, to train"
+              + " on in place of simulated ones; for picking only.")
+  private Path data;
+
   @Override
   public Void call() throws Exception {
-    EventTask task = events.task();
     Strategy chosen = strategy();
-    if (labels < TaskConfig.FEWEST) {
+    if (labels != null && labels < TaskConfig.FEWEST) {
       throw new ParameterException(
           spec.commandLine(), "--labels takes %d or more".formatted(TaskConfig.FEWEST));
     }
@@ -102,10 +125,93 @@ public final class TrainTask implements Callable<Void> {
       throw new ParameterException(
           spec.commandLine(), "--strategy %s needs a --base".formatted(chosen.label()));
     }
-    try (TaskBase begun = base(task, chosen)) {
-      train(task, chosen, begun);
+    if (data != null && events.task().isPresent()) {
+      throw new ParameterException(spec.commandLine(), "--data is of picking only");
+    }
+    StopSignal stop = new StopSignal();
+    try {
+      if (events.task().isPresent()) {
+        train(events.task().get(), chosen);
+      } else {
+        pick(chosen);
+      }
+    } finally {
+      stop.release();
     }
     return null;
+  }
+
+  private void train(EventTask task, Strategy chosen) throws Exception {
+    try (TaskBase begun = base(task, chosen)) {
+      train(task, chosen, begun, labels == null ? EVENTS : labels);
+    }
+  }
+
+  private void pick(Strategy chosen) throws Exception {
+    if (chosen == Strategy.SCRATCH) {
+      pick(chosen, null);
+      return;
+    }
+    try (PickingModel begun = PickingModel.load(base)) {
+      pick(chosen, begun);
+    }
+  }
+
+  private void pick(Strategy chosen, PickingModel begun) throws Exception {
+    Console console = Console.of(spec);
+    if (data != null) {
+      RecordedPicks recorded = PickedRecordings.read(console, data);
+      PickingConfig config =
+          pickingConfig(chosen, begun, recorded.name(), recorded.recordings().size());
+      run(console, PickingObjective.recorded(pickerName(), begun, config, recorded), config);
+      return;
+    }
+    int count = labels == null ? SEISMOGRAMS : labels;
+    SeismogramSet set = new SeismogramSet(SampleSeeds.TRAINING, count);
+    PickingConfig config = pickingConfig(chosen, begun, set.name(), count);
+    try (SampleCache<SeismogramSample> samples = new SampleCache<>(cache(), set)) {
+      simulators.fill(console, samples, count, "Simulating seismograms");
+      run(console, PickingObjective.simulated(pickerName(), begun, config, samples), config);
+    }
+  }
+
+  private String pickerName() {
+    return name == null ? "picking" : name;
+  }
+
+  private PickingConfig pickingConfig(
+      Strategy chosen, PickingModel begun, String samples, int count) {
+    int usual = data == null ? STEPS_PICKING : STEPS_RECORDED;
+    int most = steps == null ? usual : steps;
+    return PickingConfig.standard(
+        chosen,
+        begun == null ? null : begun.description().name(),
+        samples,
+        count,
+        most,
+        begun == null ? PickingShape.standard() : begun.description().network());
+  }
+
+  private void run(Console console, PickingObjective objective, PickingConfig config)
+      throws Exception {
+    Path folder = run(console, objective, config.optimization().steps());
+    try (PickingModel model = PickingModel.load(folder)) {
+      PickingDescription said = model.description();
+      say(console, said.weightsTrained(), said.weights(), said.seconds(), folder);
+    }
+  }
+
+  private Path cache() {
+    return cache == null ? out.resolve("cache") : cache;
+  }
+
+  private Path run(Console console, Objective<?, ?> objective, int most) throws Exception {
+    TrainingReport report = new TrainingReport(console);
+    try (Training<?, ?> run = new Training<>(objective, out, 1, report);
+        Progress progress = console.progress("Training", most, run.stepsDone())) {
+      report.begin(progress);
+      return run.run();
+    }
   }
 
   private Strategy strategy() {
@@ -130,40 +236,33 @@ public final class TrainTask implements Callable<Void> {
     }
   }
 
-  private void train(EventTask task, Strategy chosen, TaskBase begun) throws Exception {
-    EventSet set = events.set(SampleSeeds.TRAINING, labels);
+  private void train(EventTask task, Strategy chosen, TaskBase begun, int count) throws Exception {
+    EventSet set = events.set(SampleSeeds.TRAINING, count);
     int most = steps == null ? (chosen == Strategy.FROZEN ? STEPS_FROZEN : STEPS) : steps;
     TaskConfig config =
-        TaskConfig.standard(task, chosen, begun.name(), set.name(), labels, most, begun.shape());
+        TaskConfig.standard(task, chosen, begun.name(), set.name(), count, most, begun.shape());
     Console console = Console.of(spec);
-    StopSignal stop = new StopSignal();
-    try (SampleCache<EventSample> samples =
-        new SampleCache<>(cache == null ? out.resolve("cache") : cache, set)) {
-      simulators.fill(console, samples, labels, "Simulating events");
-      TrainingReport report = new TrainingReport(console);
+    try (SampleCache<EventSample> samples = new SampleCache<>(cache(), set)) {
+      simulators.fill(console, samples, count, "Simulating events");
       TaskObjective objective =
           new TaskObjective(name == null ? task.label() : name, begun, config, samples);
-      try (Training<?, ?> run = new Training<>(objective, out, 1, report);
-          Progress progress = console.progress("Training", most, run.stepsDone())) {
-        report.begin(progress);
-        Path folder = run.run();
-        say(console, folder);
+      Path folder = run(console, objective, most);
+      try (TaskModel model = TaskModel.load(folder)) {
+        TaskDescription said = model.description();
+        say(console, said.weightsTrained(), said.weights(), said.seconds(), folder);
       }
-    } finally {
-      stop.release();
     }
   }
 
-  private static void say(Console console, Path folder) throws Exception {
-    try (TaskModel model = TaskModel.load(folder)) {
-      console.print(
-          String.format(
-              Locale.ROOT,
-              "Trained %d of %d weights in %.0f s.%nThe model is in %s",
-              model.description().weightsTrained(),
-              model.description().weights(),
-              model.description().seconds(),
-              folder));
-    }
+  private static void say(
+      Console console, long trained, long weights, double seconds, Path folder) {
+    console.print(
+        String.format(
+            Locale.ROOT,
+            "Trained %d of %d weights in %.0f s.%nThe model is in %s",
+            trained,
+            weights,
+            seconds,
+            folder));
   }
 }

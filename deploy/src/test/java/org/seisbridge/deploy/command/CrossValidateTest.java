@@ -37,6 +37,16 @@ class CrossValidateTest {
   }
 
   @Test
+  void whatPickingCannotBeIsRefused() {
+    assertRefused(run("--task", "location"), "--task takes classification and picking");
+    assertRefused(run("--task", "picking", "--method", "logistic"), "--method takes sta-lta");
+    assertRefused(run("--task", "picking", "--noise"), "neither --noise nor --onset");
+    assertRefused(run("--task", "picking"), "an --out is needed");
+    assertRefused(
+        run("--task", "picking", "--method", "sta-lta"), "it holds no metadata.csv", "PhaseNet's");
+  }
+
+  @Test
   void aFolderWithoutATableIsRefused() {
     assertRefused(run("--method", "logistic"), "labels.csv");
   }
