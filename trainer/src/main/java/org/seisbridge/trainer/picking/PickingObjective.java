@@ -83,7 +83,7 @@ public final class PickingObjective implements Objective<PickingNetwork, PickBat
    */
   public static PickingObjective simulated(
       String name, PickingModel base, PickingConfig config, Samples<SeismogramSample> seismograms) {
-    return new PickingObjective(name, base, config, new SimulatedPicks(seismograms));
+    return new PickingObjective(name, base, config, new SimulatedPicks(seismograms, config.labels()));
   }
 
   /**
@@ -217,7 +217,14 @@ public final class PickingObjective implements Objective<PickingNetwork, PickBat
         network.copy(own.newSubManager(), weights));
   }
 
+  /** Number of weights; running statistics are none. */
   private static long count(Map<String, Parameter> parameters) {
-    return parameters.values().stream().mapToLong(p -> p.getArray().size()).sum();
+    return parameters.values().stream()
+        .filter(
+            p ->
+                p.getType() != Parameter.Type.RUNNING_MEAN
+                    && p.getType() != Parameter.Type.RUNNING_VAR)
+        .mapToLong(p -> p.getArray().size())
+        .sum();
   }
 }
