@@ -83,7 +83,8 @@ public final class PickingObjective implements Objective<PickingNetwork, PickBat
    */
   public static PickingObjective simulated(
       String name, PickingModel base, PickingConfig config, Samples<SeismogramSample> seismograms) {
-    return new PickingObjective(name, base, config, new SimulatedPicks(seismograms, config.labels()));
+    return new PickingObjective(
+        name, base, config, new SimulatedPicks(seismograms, config.labels()));
   }
 
   /**

@@ -5,8 +5,8 @@ import org.seisbridge.trainer.seisclip.SeismogramSample;
 
 /**
  * What was simulated to pre-train SeisCLIP with, as a picker takes it. Classes come in rounds of
- * five there, so that every fifth, by which trainings are stopped, would be of one class: each round
- * begins one later than the round before it.
+ * five there, so that every fifth, by which trainings are stopped, would be of one class: each
+ * round begins one later than the round before it.
  *
  * @param count how many are used
  */
