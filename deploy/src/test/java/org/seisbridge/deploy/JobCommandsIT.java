@@ -81,7 +81,7 @@ class JobCommandsIT {
             new BufferedReader(
                 new InputStreamReader(
                     client.send(request, BodyHandlers.ofInputStream()).body(), UTF_8))) {
-      CommandRun run = run("jobs", "submit", "evaluate", "m3", "--gallery", "40", "--watch");
+      CommandRun run = run("jobs", "submit", "evaluate", "m4", "--gallery", "40", "--watch");
 
       assertThat(run.err())
           .containsSubsequence("is running on local", "simulating ", "is succeeded.");
@@ -152,7 +152,7 @@ class JobCommandsIT {
     Bundle.shipped().writeFolder(model);
     Path description = model.resolve(Bundle.DESCRIPTION);
     ObjectNode json = (ObjectNode) JSON.readTree(Files.readString(description));
-    json.put("name", name).put("parent", "m3");
+    json.put("name", name).put("parent", "m4");
     ((ObjectNode) json.get("training")).put("validation_seed", 77);
     Files.writeString(description, json.toString());
     return model;

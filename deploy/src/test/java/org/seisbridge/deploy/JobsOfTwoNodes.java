@@ -73,7 +73,7 @@ final class JobsOfTwoNodes {
           submitted(
               "simulate", "--dataset", DATASET, "--samples", "" + SAMPLES, "--seed", "70" + seed));
     }
-    jobs.add(submitted("evaluate", "m3", "--gallery", "10"));
+    jobs.add(submitted("evaluate", "m4", "--gallery", "10"));
     return jobs;
   }
 

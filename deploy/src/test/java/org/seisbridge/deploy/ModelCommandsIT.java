@@ -33,15 +33,15 @@ class ModelCommandsIT {
         .contains("Registered other");
     assertThat(run("models", "--data", data()).out())
         .containsPattern("other +registered +128 +0\\.\\d")
-        .containsPattern("m3 +current +128 +0\\.\\d");
-    assertThat(json("models", "show", "other").get("parent").asText()).isEqualTo("m3");
+        .containsPattern("m4 +current +128 +0\\.\\d");
+    assertThat(json("models", "show", "other").get("parent").asText()).isEqualTo("m4");
     run("models", "promote", "other", "--data", data());
     assertThat(json("search", "--record", "1", "--for", "velocity").get("model").asText())
         .isEqualTo("other");
     run("models", "roll-back", "--data", data());
     // A record is no hit of its own but in another modality.
     JsonNode found = json("search", "--record", "1", "--for", "descriptors");
-    assertThat(found.get("model").asText()).isEqualTo("m3");
+    assertThat(found.get("model").asText()).isEqualTo("m4");
     assertThat(found.get("hits").get(0).get("record").get("id").asLong()).isEqualTo(1);
     run("models", "delete", "other", "--yes", "--data", data());
     assertThat(run("models", "--data", data()).out()).doesNotContain("other");
@@ -50,10 +50,10 @@ class ModelCommandsIT {
   @Test
   void whatIsExportedIsTheSameBundleAndAServerTakesItToo() throws Exception {
     Path other = another("other");
-    Path exported = folder.resolve("m3.zip");
+    Path exported = folder.resolve("m4.zip");
     try (Launched server = Launched.start("serve", "--data", data(), "--port", "0")) {
       server.awaitLine("Serving ");
-      run("models", "export", "m3", exported.toString(), "--data", data());
+      run("models", "export", "m4", exported.toString(), "--data", data());
       assertThat(Files.readAllBytes(exported)).isEqualTo(Bundle.shipped().zip());
       run("models", "import", exported.toString(), "--data", data());
       run("models", "import", other.toString(), "--data", data());
@@ -61,8 +61,8 @@ class ModelCommandsIT {
           .isEqualTo(Bundle.read(other).sha256());
       run("models", "promote", "other", "--watch", "--data", data());
       assertThat(json("models", "show", "other").get("state").asText()).isEqualTo("current");
-      assertThat(run("models", "roll-back", "--data", data()).out()).contains("m3 is in use");
-      CommandRun refused = CommandRun.of("models", "delete", "m3", "--yes", "--data", data());
+      assertThat(run("models", "roll-back", "--data", data()).out()).contains("m4 is in use");
+      CommandRun refused = CommandRun.of("models", "delete", "m4", "--yes", "--data", data());
       assertThat(refused.exitCode()).isNotZero();
       assertThat(refused.err()).contains("Promote another one first");
       assertThat(server.interrupt()).isEqualTo(130);
@@ -86,7 +86,7 @@ class ModelCommandsIT {
             "--json");
 
     assertThat(searched.err()).contains("models promote mine");
-    assertThat(new ObjectMapper().readTree(searched.out()).get("model").asText()).isEqualTo("m3");
+    assertThat(new ObjectMapper().readTree(searched.out()).get("model").asText()).isEqualTo("m4");
   }
 
   private void ingest() throws IOException {
@@ -103,7 +103,7 @@ class ModelCommandsIT {
     Bundle.shipped().writeFolder(model);
     Path description = model.resolve(Bundle.DESCRIPTION);
     ObjectNode json = (ObjectNode) new ObjectMapper().readTree(Files.readString(description));
-    json.put("name", name).put("parent", "m3");
+    json.put("name", name).put("parent", "m4");
     Files.writeString(description, json.toString());
     return model;
   }

@@ -180,12 +180,12 @@ class EncoderVerticleTest {
     }
     refused(
         Contract.ENCODE,
-        new EncodeRequest("m3", Modality.GATHER, 2, Float32.buffer(gathers)),
+        new EncodeRequest("m4", Modality.GATHER, 2, Float32.buffer(gathers)),
         ErrorCode.NOT_FOUND,
         "there are m2");
     refused(
         Contract.PREDICT,
-        new PredictRequest("m3", 2, Float32.buffer(gathers)),
+        new PredictRequest("m4", 2, Float32.buffer(gathers)),
         ErrorCode.NOT_FOUND,
         "there are m2");
   }
@@ -205,7 +205,7 @@ class EncoderVerticleTest {
     Bundle shipped = Bundle.shipped();
     InspectedModel found = inspect(shelf.store(shipped.zip(), shipped.sha256()));
 
-    assertThat(found.name()).isEqualTo("m3");
+    assertThat(found.name()).isEqualTo("m4");
     assertThat(found.parent()).isEqualTo("m2");
     assertThat(found.dimension()).isEqualTo(128);
     assertThat(found.modalities()).isEqualTo(ModelFamily.SEISBIND.modalities());

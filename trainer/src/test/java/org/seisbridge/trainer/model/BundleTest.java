@@ -72,7 +72,7 @@ class BundleTest {
   void theShippedModelIsABundle() throws IOException {
     Bundle shipped = Bundle.shipped();
 
-    assertThat(shipped.description()).startsWith("{\"name\":\"m3\"");
+    assertThat(shipped.description()).startsWith("{\"name\":\"m4\"");
     assertThat(shipped.isTraced()).isFalse();
   }
 
