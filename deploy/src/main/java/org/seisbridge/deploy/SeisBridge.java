@@ -19,6 +19,7 @@ import org.seisbridge.deploy.command.EvaluateTask;
 import org.seisbridge.deploy.command.Generate;
 import org.seisbridge.deploy.command.Infer;
 import org.seisbridge.deploy.command.Ingest;
+import org.seisbridge.deploy.command.Inspect;
 import org.seisbridge.deploy.command.Jobs;
 import org.seisbridge.deploy.command.Models;
 import org.seisbridge.deploy.command.Pick;
@@ -83,6 +84,7 @@ import picocli.CommandLine.TypeConversionException;
       Tokens.class,
       Generate.class,
       Simulate.class,
+      Inspect.class,
       Describe.class,
       Infer.class,
       Pick.class,

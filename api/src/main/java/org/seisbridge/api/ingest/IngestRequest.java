@@ -15,6 +15,8 @@ import org.seisbridge.api.search.DataFile;
  * @param velocity null if there is none
  * @param waveform null if there is none
  * @param event null if nothing is known of one
+ * @param notes what is to be written about the record if it is new, as where it was recorded; a
+ *     record that is there keeps what people wrote; null for nothing
  */
 public record IngestRequest(
     long dataset,
@@ -23,17 +25,23 @@ public record IngestRequest(
     DataFile gather,
     DataFile velocity,
     DataFile waveform,
-    SeismicEvent event) {
+    SeismicEvent event,
+    String notes) {
 
   /** Of the ground. */
   public IngestRequest(
       long dataset, String name, String family, DataFile gather, DataFile velocity) {
-    this(dataset, name, family, gather, velocity, null, null);
+    this(dataset, name, family, gather, velocity, null, null, null);
+  }
+
+  /** The same with what is known of its event. */
+  public IngestRequest with(SeismicEvent known) {
+    return new IngestRequest(dataset, name, family, gather, velocity, waveform, known, notes);
   }
 
   /** Of an event at a station. */
   public static IngestRequest ofEvent(
       long dataset, String name, DataFile waveform, SeismicEvent event) {
-    return new IngestRequest(dataset, name, null, null, null, waveform, event);
+    return new IngestRequest(dataset, name, null, null, null, waveform, event, null);
   }
 }

@@ -3,8 +3,8 @@ package org.seisbridge.api.search;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * A file as a user has it, with one gather, one velocity model or one waveform: NPY, of a waveform
- * also miniSEED or SAC.
+ * A file as a user has it, with a gather (NPY, SEG-Y or SU), a velocity model (NPY or SEG-Y) or a
+ * waveform (NPY, miniSEED or SAC); which of these its content tells.
  *
  * @param name what the user calls it; errors name it so
  * @param content the whole file

@@ -160,8 +160,8 @@ public final class Catalog {
     Query update =
         handle.createQuery(
             """
-            insert into record (team, dataset, name, family, event, %s)
-            values (:team, :dataset, :name, :family, :event::jsonb, %s)
+            insert into record (team, dataset, name, family, event, notes, %s)
+            values (:team, :dataset, :name, :family, :event::jsonb, :notes, %s)
             on conflict (dataset, name) do update
             set family = excluded.family, event = excluded.event, generation = record.generation + 1, %s
             returning id, xmax = 0 as fresh
@@ -179,6 +179,7 @@ public final class Catalog {
         .bind("name", record.name())
         .bind("family", record.family())
         .bind("event", record.event() == null ? null : ContractJson.encode(record.event()))
+        .bind("notes", record.notes())
         .map((row, context) -> new Put(row.getLong("id"), row.getBoolean("fresh")))
         .one();
   }

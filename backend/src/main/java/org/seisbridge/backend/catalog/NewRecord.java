@@ -10,6 +10,7 @@ import org.seisbridge.api.catalog.SeismicEvent;
  * @param family OpenFWI label; null if unknown
  * @param descriptors attribute key to value: all 18, or none
  * @param event null if it has none
+ * @param notes what is written about it if it is new; a record that is there keeps its own
  */
 public record NewRecord(
     long dataset,
@@ -17,4 +18,5 @@ public record NewRecord(
     String family,
     Map<String, Double> descriptors,
     List<StoredAsset> assets,
-    SeismicEvent event) {}
+    SeismicEvent event,
+    String notes) {}

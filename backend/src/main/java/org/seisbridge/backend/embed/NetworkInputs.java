@@ -38,17 +38,17 @@ public final class NetworkInputs {
    */
   public static Accepted<float[]> ofFile(Modality modality, DataFile file) {
     if (modality.equals(Modality.GATHER)) {
-      Accepted<Gather> gather = GatherReader.forModel(file.name(), SampleFiles.gather(file));
+      Accepted<Gather> gather = GatherReader.forModel(file.name(), SampleFiles.FIRST.gather(file));
       return new Accepted<>(NetworkInput.of(gather.value()), gather.notes());
     }
     if (modality.equals(Modality.VELOCITY)) {
       Accepted<VelocityModel> model =
-          VelocityReader.forModel(file.name(), SampleFiles.velocity(file));
+          VelocityReader.forModel(file.name(), SampleFiles.FIRST.velocity(file));
       return new Accepted<>(model.value().velocities(), model.notes());
     }
     if (modality.equals(Modality.WAVEFORM)) {
       Accepted<Waveform> waveform =
-          WaveformReader.forModel(file.name(), SampleFiles.waveform(file));
+          WaveformReader.forModel(file.name(), SampleFiles.FIRST.waveform(file));
       return new Accepted<>(waveform.value().amplitudes(), waveform.notes());
     }
     throw new ServiceException(

@@ -241,7 +241,8 @@ final class CatalogRoutes {
                     gather.result(),
                     velocity.result(),
                     waveform.result(),
-                    event));
+                    event,
+                    text(form, "notes")));
   }
 
   private SeismicEvent sentEvent(MultiMap form) {

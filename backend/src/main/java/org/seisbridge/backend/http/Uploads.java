@@ -7,12 +7,11 @@ import io.vertx.core.file.FileSystem;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.search.DataFile;
+import org.seisbridge.seismic.format.FileFormat;
 
 /**
  * The files of a form, with the fields that say how they are sampled. A file is what it begins
@@ -21,12 +20,6 @@ import org.seisbridge.api.search.DataFile;
 final class Uploads {
   private static final OpenOptions TO_READ =
       new OpenOptions().setRead(true).setWrite(false).setCreate(false);
-
-  /** How files begin that may hold an array: NPY (NEP 1), and what gzip has compressed. */
-  private static final List<byte[]> ALLOWED =
-      List.of(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'}, new byte[] {0x1f, (byte) 0x8b});
-
-  private static final int LONGEST = 6;
 
   private final FileSystem files;
 
@@ -65,33 +58,24 @@ final class Uploads {
     }
     String stored = upload.get().uploadedFileName();
     String name = upload.get().fileName();
+    long size = upload.get().size();
     return beginning(stored)
         .compose(
             beginning ->
-                isAllowed(beginning) ? files.readFile(stored) : Future.failedFuture(refused(name)))
+                FileFormat.of(beginning, size).isPresent()
+                    ? files.readFile(stored)
+                    : Future.failedFuture(refused(name, size)))
         .map(content -> new DataFile(name, content, interval, spacing));
   }
 
   private Future<byte[]> beginning(String file) {
     return files
         .open(file, TO_READ)
-        .compose(open -> open.read(Buffer.buffer(), 0, 0, LONGEST).eventually(open::close))
+        .compose(open -> open.read(Buffer.buffer(), 0, 0, FileFormat.START).eventually(open::close))
         .map(Buffer::getBytes);
   }
 
-  private static boolean isAllowed(byte[] beginning) {
-    return ALLOWED.stream()
-        .anyMatch(
-            allowed -> {
-              int difference = Arrays.mismatch(allowed, beginning);
-              return difference < 0 || difference == allowed.length;
-            });
-  }
-
-  private static ServiceException refused(String name) {
-    return new ServiceException(
-        ErrorCode.INVALID,
-        "%s: it is no NPY file, compressed or not. Save the array with numpy.save and send that."
-            .formatted(name));
+  private static ServiceException refused(String name, long size) {
+    return new ServiceException(ErrorCode.INVALID, FileFormat.unknown(name, size).getMessage());
   }
 }

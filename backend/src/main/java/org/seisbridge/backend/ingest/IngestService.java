@@ -62,6 +62,7 @@ public final class IngestService {
   public IngestReply ingest(Caller caller, IngestRequest request) {
     String name = Limits.name("record", request.name(), LONGEST_NAME);
     String family = Limits.family(request.family());
+    String written = request.notes() == null ? "" : Limits.notes(request.notes());
     SeismicEvent event = request.event();
     if (request.gather() == null
         && request.velocity() == null
@@ -75,20 +76,21 @@ public final class IngestService {
     if (event != null) {
       Events.check(event);
     }
-    VelocityModel model =
-        request.velocity() == null ? null : SampleFiles.velocity(request.velocity());
-    Gather gather = request.gather() == null ? null : SampleFiles.gather(request.gather());
+    Accepted<VelocityModel> model =
+        request.velocity() == null ? null : SampleFiles.ONLY.velocity(request.velocity());
+    Accepted<Gather> gather =
+        request.gather() == null ? null : SampleFiles.ONLY.gather(request.gather());
     Accepted<Waveform> waveform =
-        request.waveform() == null ? null : SampleFiles.waveform(request.waveform());
+        request.waveform() == null ? null : SampleFiles.ONLY.waveform(request.waveform());
     List<Samples> samples = new ArrayList<>();
     if (waveform != null) {
       samples.add(Samples.of(waveform.value()));
     }
     if (model != null) {
-      samples.add(Samples.of(model));
+      samples.add(Samples.of(model.value()));
     }
     if (gather != null) {
-      samples.add(Samples.of(gather));
+      samples.add(Samples.of(gather.value()));
     }
     Optional<Long> same =
         catalog
@@ -112,14 +114,16 @@ public final class IngestService {
         put(
             caller,
             samples,
-            assets -> new NewRecord(request.dataset(), name, family, descriptors, assets, event));
+            assets ->
+                new NewRecord(
+                    request.dataset(), name, family, descriptors, assets, event, written));
     changed.run();
     return new IngestReply(
         put.id(), put.fresh() ? IngestOutcome.NEW : IngestOutcome.REPLACED, notes);
   }
 
   private static Map<String, Double> descriptors(
-      String name, VelocityModel model, List<String> notes) {
+      String name, Accepted<VelocityModel> model, List<String> notes) {
     Accepted<VelocityModel> accepted = VelocityReader.forModel(name, model);
     notes.addAll(accepted.notes());
     return Descriptors.of(accepted.value()).toMap();

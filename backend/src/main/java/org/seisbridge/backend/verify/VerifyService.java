@@ -58,9 +58,10 @@ public final class VerifyService {
   public VerifyReply verify(Caller caller, VerifyRequest request) {
     CatalogRecord record = catalog.record(caller, request.record());
     DataFile asked = gather(caller, request.query());
-    Accepted<Gather> query = GatherReader.forModel(asked.name(), SampleFiles.gather(asked));
-    VelocityModel stored = SampleFiles.velocity(files.file(caller, record, Modality.VELOCITY));
-    Accepted<VelocityModel> model = VelocityReader.forModel(record.name(), stored);
+    Accepted<Gather> query = GatherReader.forModel(asked.name(), SampleFiles.FIRST.gather(asked));
+    DataFile stored = files.file(caller, record, Modality.VELOCITY);
+    Accepted<VelocityModel> model =
+        VelocityReader.forModel(record.name(), SampleFiles.FIRST.velocity(stored));
     Gather modelled = modelling.gather(model.value());
     WaveformMisfit misfit = new WaveformMisfit(query.value());
     WaveformMatch match = misfit.match(modelled);

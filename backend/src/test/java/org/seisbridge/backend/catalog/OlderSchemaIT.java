@@ -89,7 +89,7 @@ class OlderSchemaIT {
     catalog.edit(Caller.LOCAL, new EditRecord(1, Set.of("marine"), "Noisy."));
     assertThat(ids(catalog, ALL.tagged("marine"))).containsExactly(1L);
     assertThat(outbox.due(10)).extracting(Outbox.Item::record).containsExactlyInAnyOrder(1L, 9L);
-    NewRecord fresh = new NewRecord(1, "fresh", null, Map.of(), List.of(), null);
+    NewRecord fresh = new NewRecord(1, "fresh", null, Map.of(), List.of(), null, "");
     assertThat(catalog.put(Caller.LOCAL, fresh, () -> {}).id()).isGreaterThan(3);
     catalog.delete(Caller.LOCAL, new RecordRef(2));
     assertThat(catalog.count(Caller.LOCAL)).isEqualTo(2);

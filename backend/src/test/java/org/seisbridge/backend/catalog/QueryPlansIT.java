@@ -144,7 +144,7 @@ class QueryPlansIT {
   @Test
   void aRecordsNameIsFoundInItsDataset() {
     NewRecord again =
-        new NewRecord(1, "FlatVel_A/data0.npy[20]", "Style_B", Map.of(), List.of(), null);
+        new NewRecord(1, "FlatVel_A/data0.npy[20]", "Style_B", Map.of(), List.of(), null, "");
     assertNoScan(
         catalog -> assertThat(catalog.put(Caller.LOCAL, again, () -> {}).id()).isPositive());
   }

@@ -19,10 +19,11 @@ import org.seisbridge.deploy.platform.Catalogue;
 import org.seisbridge.deploy.platform.RemoteCatalogue;
 import org.seisbridge.deploy.platform.Server;
 import org.seisbridge.seismic.Accepted;
+import org.seisbridge.seismic.format.Item;
+import org.seisbridge.seismic.format.Kind;
 import org.seisbridge.seismic.gather.Gather;
 import org.seisbridge.seismic.gather.GatherReader;
 import org.seisbridge.seismic.gather.NetworkInput;
-import org.seisbridge.seismic.npy.Npy;
 import org.seisbridge.seismic.velocity.Attribute;
 import org.seisbridge.trainer.model.Model;
 import picocli.CommandLine.Command;
@@ -44,13 +45,15 @@ public final class Infer implements Callable<Void> {
 
   @Spec private CommandSpec spec;
   @Mixin private Output output;
-  @Mixin private Sampling sampling;
+  @Mixin private ItemChoice files;
   @Mixin private ServerChoice server;
 
   @Mixin(name = MODEL)
   private ModelChoice choice;
 
-  @Parameters(paramLabel = "G.npy", description = "Gather, [shots, samples, receivers].")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "Gather: NPY [shots, samples, receivers], SEG-Y or SU.")
   private Path file;
 
   @Override
@@ -58,6 +61,7 @@ public final class Infer implements Callable<Void> {
     Console console = Console.of(spec);
     Optional<Server> remote = server.insteadOf(spec.mixins().get(MODEL), spec, null);
     InferReply reply = remote.isPresent() ? ask(remote.get()) : inferHere();
+    files.notes().forEach(console::say);
     reply.notes().forEach(console::say);
     console.say(reply.familiarity().sentence());
     output.print(console, reply, () -> table(reply));
@@ -66,14 +70,13 @@ public final class Infer implements Callable<Void> {
 
   private InferReply ask(Server remote) throws IOException {
     try (Catalogue catalogue = new RemoteCatalogue(remote)) {
-      return catalogue.call(Contract.INFER, new InferRequest(sampling.file(file), null));
+      return catalogue.call(Contract.INFER, new InferRequest(files.file(file, Kind.GATHER), null));
     }
   }
 
   private InferReply inferHere() throws IOException {
-    String name = file.toString();
-    Gather gather = GatherReader.read(name, Npy.read(file), sampling.dt, sampling.spacing);
-    Accepted<Gather> accepted = GatherReader.forModel(name, gather);
+    Gather gather = ((Item.OfGather) files.read(file, Kind.GATHER)).gather();
+    Accepted<Gather> accepted = GatherReader.forModel(file.toString(), gather);
     try (Model model = choice.load()) {
       return infer(model, accepted);
     }

@@ -9,15 +9,18 @@ import org.seisbridge.api.Contract;
 import org.seisbridge.api.catalog.CreateDataset;
 import org.seisbridge.api.catalog.SeismicEvent;
 import org.seisbridge.api.ingest.IngestRequest;
-import org.seisbridge.api.search.DataFile;
 import org.seisbridge.deploy.console.Console;
 import org.seisbridge.deploy.console.ExitCode;
 import org.seisbridge.deploy.ingest.FolderIngest;
+import org.seisbridge.deploy.ingest.FoundFiles;
+import org.seisbridge.deploy.ingest.ItemRequest;
 import org.seisbridge.deploy.ingest.Tally;
 import org.seisbridge.deploy.platform.Catalogue;
 import org.seisbridge.deploy.platform.Embedding;
 import org.seisbridge.deploy.platform.PatientCatalogue;
-import org.seisbridge.seismic.npy.NpyFile;
+import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.format.FileContent;
+import org.seisbridge.seismic.format.Kind;
 import org.seisbridge.seismic.openfwi.OpenFwiDataset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +36,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Stores a gather, a velocity model, a waveform or a whole folder in the catalogue.",
-      "A folder is laid out as OpenFWI's are, as generate writes them. What was stored under the",
+      "What a file is, its content tells (see inspect). A line of shots in SEG-Y and a velocity",
+      "model larger than 700 m by 700 m are stored window by window, each named after its place.",
+      "A folder is laid out as OpenFWI's are, as generate writes them, or holds any files that",
+      "are read. What was stored under the",
       "same dataset and name before is left alone if it is the same, and replaced if it is not, so",
       "a run that was cut short is simply repeated. A sample that cannot be used is reported, the",
       "others are stored, and the command ends with exit code 3."
@@ -42,11 +48,9 @@ public final class Ingest implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Output output;
   @Mixin private CatalogueChoice choice;
-  @Mixin private Sampling sampling;
+  @Mixin private FileReading reading;
 
-  @Parameters(
-      paramLabel = "PATH",
-      description = "File of one gather, model or waveform, or a folder.")
+  @Parameters(paramLabel = "PATH", description = "A file of any format that is read, or a folder.")
   private Path path;
 
   @Option(
@@ -58,8 +62,7 @@ public final class Ingest implements Callable<Integer> {
 
   @Option(
       names = "--waveform",
-      description =
-          "PATH is a waveform: miniSEED, SAC, or NPY [3, samples], Z N E, at 100 Hz or --dt.")
+      description = "An NPY file is a waveform, [3, samples], Z N E, at 100 Hz or --dt.")
   private boolean waveform;
 
   @Option(
@@ -73,58 +76,86 @@ public final class Ingest implements Callable<Integer> {
   public Integer call() throws Exception {
     Console console = Console.of(spec);
     String name = dataset == null ? path.toRealPath().getFileName().toString() : dataset;
-    Tally stored =
-        Files.isDirectory(path)
-            ? storeFolder(OpenFwiDataset.open(path), name, console)
-            : storeFile(name, console);
+    Tally stored = Files.isDirectory(path) ? storeFolder(name, console) : storeFile(name, console);
     output.print(console, stored, () -> text(stored));
     return stored.refused() == 0 ? ExitCode.OK.code() : ExitCode.INVALID_DATA.code();
   }
 
   private Tally storeFile(String name, Console console) throws Exception {
-    if (event != null && !waveform) {
-      throw new ParameterException(
-          spec.commandLine(), "--event says what is known of a waveform: give --waveform too");
-    }
-    DataFile file = sampling.file(path);
-    boolean gather = !waveform && isGather();
-    SeismicEvent known = event == null ? null : EventText.read(event);
     Tally tally = new Tally(name);
-    try (Catalogue catalogue = choice.open()) {
-      IngestRequest request =
-          new IngestRequest(
-              datasetId(catalogue, name),
-              path.getFileName().toString(),
-              null,
-              gather ? file : null,
-              gather || waveform ? null : file,
-              waveform ? file : null,
-              known);
-      tally.stored(catalogue.call(Contract.INGEST, request));
-      Embedding.await(catalogue, console);
+    String fileName = path.getFileName().toString();
+    try (FileContent content = reading.open(path, waveform ? Kind.WAVEFORM : null)) {
+      int first = content.chosen(null);
+      SeismicEvent known = event(content);
+      try (Catalogue catalogue = choice.open()) {
+        long id = datasetId(catalogue, name);
+        explain(content, first, console);
+        if (content.size() == 1) {
+          IngestRequest request = ItemRequest.of(id, fileName, content, first);
+          tally.stored(
+              catalogue.call(Contract.INGEST, known == null ? request : request.with(known)));
+        } else {
+          new FolderIngest(new PatientCatalogue(catalogue), id, console)
+              .run(content, fileName, tally);
+        }
+        Embedding.await(catalogue, console);
+      }
     }
     return tally;
   }
 
-  /**
-   * A velocity model is [nz, nx]; OpenFWI's, and what is cut out of them, have axes of 1 before.
-   */
-  private boolean isGather() throws IOException {
-    try (NpyFile file = NpyFile.open(path)) {
-      int axes = file.shape().length;
-      return axes >= 3 && file.shape()[axes - 3] > 1;
+  private SeismicEvent event(FileContent content) throws IOException {
+    if (event == null) {
+      return null;
     }
+    if (content.kind() != Kind.WAVEFORM || content.size() != 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--event says what is known of a waveform: give a file of one");
+    }
+    return EventText.read(event);
   }
 
-  private Tally storeFolder(OpenFwiDataset samples, String name, Console console) throws Exception {
+  /** What is doubtful about a file, and what bringing it to the models' size cost. */
+  private static void explain(FileContent content, int first, Console console) throws IOException {
+    content.notes().forEach(console::say);
+    List<String> done = content.item(first).notes();
+    if (content.size() > 1 && !done.isEmpty()) {
+      console.say("%s, of %d such:".formatted(content.name(first), content.size()));
+    }
+    done.forEach(console::say);
+  }
+
+  private Tally storeFolder(String name, Console console) throws Exception {
+    Tally tally = new Tally(name);
+    boolean openFwi = OpenFwiDataset.isOne(path);
+    List<Path> files = openFwi ? List.of() : FoundFiles.in(path, tally);
+    // A folder without any file that is read is refused as one that is no dataset.
+    OpenFwiDataset samples = files.isEmpty() ? OpenFwiDataset.open(path) : null;
     try (Catalogue catalogue = choice.open()) {
-      Tally tally = new Tally(name);
       long id = datasetId(catalogue, name);
       // Hours must not be lost for a moment in which the platform is away.
       Catalogue patient = new PatientCatalogue(catalogue);
-      new FolderIngest(patient, id, console).run(samples, tally);
+      FolderIngest ingest = new FolderIngest(patient, id, console);
+      if (samples != null) {
+        ingest.run(samples, tally);
+      }
+      for (Path file : files) {
+        store(file, ingest, tally, console);
+      }
       Embedding.await(patient, console);
-      return tally;
+    }
+    return tally;
+  }
+
+  private void store(Path file, FolderIngest ingest, Tally tally, Console console)
+      throws Exception {
+    try (FileContent content = reading.open(file, null)) {
+      if (content.size() > 0) {
+        explain(content, content.first(), console);
+      }
+      ingest.run(content, path.relativize(file).toString(), tally);
+    } catch (InvalidDataException e) {
+      tally.refused(e.getMessage());
     }
   }
 

@@ -35,7 +35,7 @@ public final class Search implements Callable<Void> {
   @Spec private CommandSpec spec;
   @Mixin private Output output;
   @Mixin private CatalogueChoice choice;
-  @Mixin private Sampling sampling;
+  @Mixin private ItemChoice files;
 
   @ArgGroup(exclusive = false, multiplicity = "1")
   private SearchQuery query;
@@ -91,9 +91,10 @@ public final class Search implements Callable<Void> {
   public Void call() throws Exception {
     requireVerifiable();
     SearchRequest request = request();
+    Console console = Console.of(spec);
+    files.notes().forEach(console::say);
     try (Catalogue catalogue = choice.open()) {
       SearchReply reply = catalogue.call(Contract.SEARCH, request);
-      Console console = Console.of(spec);
       reply.notes().forEach(console::say);
       HitText.wishes(reply.wishes()).ifPresent(console::say);
       if (reply.familiarity() != null) {
@@ -118,7 +119,7 @@ public final class Search implements Callable<Void> {
 
   /** What the catalogue is asked for. */
   SearchRequest request() throws IOException {
-    Query like = query.toQuery(sampling, preferences.changes(), fusion());
+    Query like = query.toQuery(files, preferences.changes(), fusion());
     Filter filter = ranges.isEmpty() ? null : new Filter.And(List.copyOf(ranges));
     return new SearchRequest(
         like, target, filter, limit, preferences.wishes(), preferences.unlike());

@@ -14,20 +14,21 @@ import org.seisbridge.api.Modality;
 import org.seisbridge.api.search.Fusion;
 import org.seisbridge.api.search.Query;
 import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.format.Kind;
 import picocli.CommandLine.Option;
 
 /** What to search by: one of six kinds, or several together. */
 final class SearchQuery {
   @Option(
       names = "--gather",
-      paramLabel = "G.npy",
-      description = "Search by a shot gather, [shots, samples, receivers].")
+      paramLabel = "FILE",
+      description = "Search by a shot gather: NPY [shots, samples, receivers], SEG-Y or SU.")
   private Path gather;
 
   @Option(
       names = "--velocity",
-      paramLabel = "V.npy",
-      description = "Search by a velocity model in m/s, [nz, nx].")
+      paramLabel = "FILE",
+      description = "Search by a velocity model in m/s: NPY [nz, nx], or SEG-Y.")
   private Path velocity;
 
   @Option(
@@ -40,7 +41,7 @@ final class SearchQuery {
 
   @Option(
       names = "--waveform",
-      paramLabel = "W.npy",
+      paramLabel = "FILE",
       description =
           "Search by a waveform: miniSEED, SAC, or NPY [3, samples], Z N E, at 100 Hz or --dt.")
   private Path waveform;
@@ -62,12 +63,13 @@ final class SearchQuery {
   /**
    * The query.
    *
+   * @param files reads those that are given
    * @param changes attribute key to what is added to it in the first file or record; empty for none
    * @param fusion of several; null for equal weights
    * @throws InvalidDataException if there is neither a file nor a record to change
    */
-  Query toQuery(Sampling sampling, Map<String, Double> changes, Fusion fusion) throws IOException {
-    List<Query> queries = queries(sampling);
+  Query toQuery(ItemChoice files, Map<String, Double> changes, Fusion fusion) throws IOException {
+    List<Query> queries = queries(files);
     if (!changes.isEmpty()) {
       int base = firstThatCanBeChanged(queries);
       queries.set(base, new Query.Changed(queries.get(base), changes));
@@ -75,13 +77,13 @@ final class SearchQuery {
     return queries.size() == 1 ? queries.getFirst() : new Query.Together(queries, fusion);
   }
 
-  private List<Query> queries(Sampling sampling) throws IOException {
+  private List<Query> queries(ItemChoice files) throws IOException {
     List<Query> queries = new ArrayList<>();
     if (gather != null) {
-      queries.add(new Query.OfFile(Modality.GATHER, sampling.file(gather)));
+      queries.add(new Query.OfFile(Modality.GATHER, files.file(gather, Kind.GATHER)));
     }
     if (velocity != null) {
-      queries.add(new Query.OfFile(Modality.VELOCITY, sampling.file(velocity)));
+      queries.add(new Query.OfFile(Modality.VELOCITY, files.file(velocity, Kind.VELOCITY)));
     }
     if (descriptors != null) {
       queries.add(
@@ -89,7 +91,7 @@ final class SearchQuery {
               descriptors.contains("=") ? pairs(descriptors) : json(Path.of(descriptors))));
     }
     if (waveform != null) {
-      queries.add(new Query.OfFile(Modality.WAVEFORM, sampling.file(waveform)));
+      queries.add(new Query.OfFile(Modality.WAVEFORM, files.file(waveform, Kind.WAVEFORM)));
     }
     if (event != null) {
       queries.add(new Query.OfEvent(EventText.read(event).parameters()));

@@ -12,12 +12,13 @@ import org.seisbridge.deploy.platform.Catalogue;
 import org.seisbridge.deploy.sample.NpyFiles;
 import org.seisbridge.deploy.sample.Workers;
 import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.format.FileContent;
 import org.seisbridge.seismic.openfwi.OpenFwiDataset;
 import org.seisbridge.seismic.velocity.Family;
 
 /**
- * Stores the samples of a folder, several at a time. In memory are only those under way, whatever
- * the folder's size. A sample that cannot be used is no reason to stop.
+ * Stores the samples of a folder or the items of a file, several at a time. In memory are only
+ * those under way, whatever their number. One that cannot be used is no reason to stop.
  */
 public final class FolderIngest {
   private final Catalogue catalogue;
@@ -37,17 +38,40 @@ public final class FolderIngest {
   /** A record that is there now, or the reason why it is not. */
   private record Result(IngestReply reply, String refusal) {}
 
+  /** The request that stores a record. */
+  private interface Requests {
+    IngestRequest of(int index) throws IOException;
+  }
+
   /**
    * Stores all samples.
    *
    * @throws ServiceException if the platform fails, or does not come back; what was stored stays
    */
   public void run(OpenFwiDataset samples, Tally tally) throws Exception {
-    try (Progress progress = console.progress("Storing", samples.size());
+    store(Math.toIntExact(samples.size()), index -> request(samples, index), tally);
+  }
+
+  /**
+   * Stores all items of a file, each under the file's name and its place there.
+   *
+   * @param name of the file
+   * @throws ServiceException likewise
+   */
+  public void run(FileContent content, String name, Tally tally) throws Exception {
+    if (content.size() == 0) {
+      tally.refused(content.problem().getMessage());
+      return;
+    }
+    store(content.size(), index -> ItemRequest.of(dataset, name, content, index), tally);
+  }
+
+  private void store(int size, Requests requests, Tally tally) throws Exception {
+    try (Progress progress = console.progress("Storing", size);
         Workers workers = Workers.thatWait()) {
       workers.inOrder(
-          Math.toIntExact(samples.size()),
-          index -> store(samples, index),
+          size,
+          index -> store(requests, index),
           result -> {
             if (result.reply() != null) {
               tally.stored(result.reply());
@@ -59,9 +83,9 @@ public final class FolderIngest {
     }
   }
 
-  private Result store(OpenFwiDataset samples, long index) throws IOException {
+  private Result store(Requests requests, int index) throws IOException {
     try {
-      return new Result(catalogue.call(Contract.INGEST, request(samples, index)), null);
+      return new Result(catalogue.call(Contract.INGEST, requests.of(index)), null);
     } catch (InvalidDataException e) {
       return new Result(null, e.getMessage());
     } catch (ServiceException e) {

@@ -37,8 +37,13 @@ public final class Tally {
     reply.notes().forEach(note -> notes.merge(note, 1L, Long::sum));
   }
 
+  /** Counts something that was done, or left out. */
+  public void note(String note, long times) {
+    notes.merge(note, times, Long::sum);
+  }
+
   /** Counts a sample that cannot be used. */
-  void refused(String why) {
+  public void refused(String why) {
     refused++;
     if (refusals.size() < LISTED) {
       refusals.add(why);

@@ -94,7 +94,8 @@ final class HttpCalls {
         .gather(record.gather())
         .velocity(record.velocity())
         .waveform(record.waveform())
-        .field("event", record.event() == null ? null : ContractJson.encode(record.event()));
+        .field("event", record.event() == null ? null : ContractJson.encode(record.event()))
+        .field("notes", record.notes());
   }
 
   private static String parameters(RecordQuery query) {

@@ -108,6 +108,15 @@ public final class GatherReader {
   }
 
   /**
+   * The same for a gather that something was done to already.
+   *
+   * @param accepted with notes that are kept
+   */
+  public static Accepted<Gather> forModel(String name, Accepted<Gather> accepted) {
+    return accepted.and(forModel(name, accepted.value()));
+  }
+
+  /**
    * Brings a gather to what encoders take, where nothing is known of its layout: {@link
    * Layout#assumed}.
    *

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.PlainText;
@@ -23,6 +24,8 @@ public final class Hdf5File implements Closeable {
       "The file is damaged or of a kind that is not read: copy it again, or write it again with"
           + " h5py (without libver='latest', which jHDF does not know in all)";
 
+  private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+
   private final String name;
   private final HdfFile file;
   private final BoundedStorage storage;
@@ -31,6 +34,12 @@ public final class Hdf5File implements Closeable {
     this.name = name;
     this.file = file;
     this.storage = storage;
+  }
+
+  /** Whether a file that begins so is HDF5 (format specification, level 0A); others may be too. */
+  public static boolean isHdf5(byte[] start) {
+    return start.length >= SIGNATURE.length
+        && Arrays.equals(start, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
   }
 
   /**

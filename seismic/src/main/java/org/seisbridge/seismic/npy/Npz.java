@@ -27,6 +27,14 @@ public final class Npz {
 
   private Npz() {}
 
+  /** Whether a file that begins so is a ZIP file, as NPZ files are; an empty one too. */
+  public static boolean isNpz(byte[] start) {
+    return start.length >= 4
+        && start[0] == 'P'
+        && start[1] == 'K'
+        && ((start[2] == 3 && start[3] == 4) || (start[2] == 5 && start[3] == 6));
+  }
+
   /**
    * Reads all arrays of a file, in the file's order, by their names without {@code .npy}.
    *

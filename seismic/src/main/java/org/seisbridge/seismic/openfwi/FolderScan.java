@@ -57,6 +57,15 @@ final class FolderScan {
     return scan.pairs();
   }
 
+  /** Whether there is any file that is named as OpenFWI's are. */
+  static boolean hasAny(Path folder) throws IOException {
+    try (Stream<Path> found = Files.walk(folder, MAX_DEPTH, FileVisitOption.FOLLOW_LINKS)) {
+      return found.anyMatch(file -> FileName.parse(file.getFileName().toString()).isPresent());
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
   private void collect() throws IOException {
     try (Stream<Path> found = Files.walk(root, MAX_DEPTH, FileVisitOption.FOLLOW_LINKS)) {
       for (Path file : (Iterable<Path>) found.sorted()::iterator) {

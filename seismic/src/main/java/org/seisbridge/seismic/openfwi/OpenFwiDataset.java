@@ -50,6 +50,11 @@ public final class OpenFwiDataset {
     return new OpenFwiDataset(FolderScan.scan(folder));
   }
 
+  /** Whether a folder, or one in it, holds any file that is named as OpenFWI's are. */
+  public static boolean isOne(Path folder) throws IOException {
+    return FolderScan.hasAny(folder);
+  }
+
   /**
    * The part of this dataset that the published split gives to training or testing.
    *

@@ -114,6 +114,12 @@ public final class PhaseNetDataset implements WaveformDataset {
     return new PhaseNetDataset(files);
   }
 
+  /** One file as a dataset of one waveform. */
+  public static PhaseNetDataset ofFile(Path file) {
+    SourceFile.require(file);
+    return new PhaseNetDataset(List.of(file));
+  }
+
   @Override
   public int size() {
     return files.size();

@@ -81,6 +81,20 @@ public record BinaryHeader(
         extended ? Math.max(-1, fields.whole(BinaryField.NUM_TRAILERS)) : 0);
   }
 
+  /** Whether a file that begins so may have such a header: format and revision are known ones. */
+  static boolean isPlausible(byte[] start) {
+    if (start.length < TextHeader.BYTES + BYTES) {
+      return false;
+    }
+    MemorySegment bytes = MemorySegment.ofArray(start).asSlice(TextHeader.BYTES, BYTES);
+    Fields fields = new Fields(bytes, findOrder(bytes));
+    int major = bytes.get(ValueLayout.JAVA_BYTE, REVISION);
+    return SampleFormat.of(fields.whole(BinaryField.FORMAT)).isPresent()
+        && major >= 0
+        && major <= 2
+        && (fields.whole(BinaryField.SAMPLES) > 0 || fields.whole(BinaryField.INTERVAL) > 0);
+  }
+
   private static SegyByteOrder findOrder(MemorySegment bytes) {
     Fields big = new Fields(bytes, SegyByteOrder.BIG);
     for (SegyByteOrder order : SegyByteOrder.values()) {

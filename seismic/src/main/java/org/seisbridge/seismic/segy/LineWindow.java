@@ -4,8 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.PlainNumber;
 import org.seisbridge.seismic.gather.Gather;
 import org.seisbridge.seismic.gather.Layout;
 import org.seisbridge.seismic.gather.NetworkInput;
@@ -24,6 +28,7 @@ public record LineWindow(double start, int[] shots) {
   private static final int TRIED = 1000;
 
   private static final int SHOTS_LOOKED_AT = 5_000_000;
+  private static final int MOST_WINDOWS = 10_000;
 
   public LineWindow {
     requireNonNull(shots, "shots");
@@ -42,6 +47,41 @@ public record LineWindow(double start, int[] shots) {
             .map(shot -> shot < 0 ? -1 : near[shot])
             .toArray();
     return new LineWindow(start, shots);
+  }
+
+  /**
+   * The windows along a line, from its beginning on: {@link #best}, and those so many steps before
+   * and behind it whose middle is on the line and in which at least half as much was recorded.
+   *
+   * @param step between windows, m
+   * @throws InvalidDataException if the line is too long for that
+   */
+  public static List<LineWindow> along(SurveyLine line, double step) {
+    LineWindow best = best(line);
+    DoubleSummaryStatistics places = line.places().summaryStatistics();
+    double middle = best.start + LENGTH / 2;
+    double before = Math.max(0, Math.floor((middle - places.getMin()) / step));
+    double behind = Math.max(0, Math.floor((places.getMax() - middle) / step));
+    if (!(before + behind < MOST_WINDOWS)) {
+      throw new InvalidDataException(
+          line.name(),
+          "by its headers the line is %s m long, which is more than %d windows every %s m"
+              .formatted(
+                  SurveyLine.tenth(places.getMax() - places.getMin()),
+                  MOST_WINDOWS,
+                  PlainNumber.of(step)),
+          "Check the coordinates and their scalar, or state a longer step");
+    }
+    int most = best.places(line);
+    return IntStream.rangeClosed(-(int) before, (int) behind)
+        .mapToObj(i -> i == 0 ? best : at(line, best.start + i * step))
+        .filter(window -> 2 * window.places(line) >= most)
+        .toList();
+  }
+
+  /** Where it is along the line: {@code 350 to 1040 m}. */
+  public String place() {
+    return "%s to %s m".formatted(SurveyLine.tenth(start), SurveyLine.tenth(start + LENGTH));
   }
 
   private static boolean isNear(double place) {
@@ -74,7 +114,7 @@ public record LineWindow(double start, int[] shots) {
   }
 
   /** How many of the 350 places have a receiver within half of what is between two. */
-  int places(SurveyLine line) {
+  public int places(SurveyLine line) {
     int places = 0;
     for (int index : shots) {
       BitSet taken = new BitSet(NetworkInput.RECEIVERS);

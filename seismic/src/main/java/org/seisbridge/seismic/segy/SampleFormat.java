@@ -48,7 +48,7 @@ public enum SampleFormat {
     return Arrays.stream(values()).filter(format -> format.code == code).findFirst();
   }
 
-  static String codes() {
+  public static String codes() {
     return Arrays.stream(values())
         .map(format -> String.valueOf(format.code))
         .collect(Collectors.joining(", "));

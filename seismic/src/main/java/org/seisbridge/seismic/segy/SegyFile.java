@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.seisbridge.seismic.InvalidDataException;
 
 /**
@@ -30,6 +31,9 @@ import org.seisbridge.seismic.InvalidDataException;
  */
 public final class SegyFile implements Closeable {
   private static final int NOT_FINITE = 0x7f800000;
+
+  /** The largest trace identification code that SU or SEG-Y knows. */
+  private static final int LAST_TRACE_KIND = 255;
 
   private final String name;
 
@@ -92,6 +96,38 @@ public final class SegyFile implements Closeable {
   public static SegyFile ofSu(String name, byte[] content, SegyOptions options) {
     MemorySegment bytes = MemorySegment.ofArray(content);
     return create(name, null, bytes, options, SegyStart::ofSu);
+  }
+
+  /**
+   * Whether a file that begins so is SEG-Y: its text header is one, or its binary header says what
+   * one has to say. Files that begin with a mark of their own are to be told before.
+   */
+  public static boolean isSegy(byte[] start) {
+    return TextHeader.isText(start) || BinaryHeader.isPlausible(start);
+  }
+
+  /**
+   * Whether a file that begins so may be SU: in one byte order its first trace has a length of
+   * which the file is so many.
+   *
+   * @param start its first 240 bytes at least
+   * @param size bytes in all
+   */
+  public static boolean isSu(byte[] start, long size) {
+    if (start.length < TraceHeader.BYTES) {
+      return false;
+    }
+    MemorySegment bytes = MemorySegment.ofArray(start);
+    return Stream.of(SegyByteOrder.BIG, SegyByteOrder.LITTLE)
+        .anyMatch(
+            order -> {
+              int samples = order.uint16(bytes, TraceField.TRACE_SAMPLE_COUNT.position() - 1);
+              int kind = order.int16(bytes, TraceField.TRACE_IDENTIFICATION_CODE.position() - 1);
+              return samples > 0
+                  && kind >= -1
+                  && kind <= LAST_TRACE_KIND
+                  && size % (TraceHeader.BYTES + 4L * samples) == 0;
+            });
   }
 
   private interface Start {

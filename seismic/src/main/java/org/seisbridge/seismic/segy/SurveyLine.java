@@ -74,7 +74,8 @@ public record SurveyLine(
         name, origin, azimuth, beside, shots.stream().map(change).toList(), notes);
   }
 
-  private DoubleStream places() {
+  /** Of all sources and receivers, m along the line. */
+  DoubleStream places() {
     return shots.stream()
         .flatMapToDouble(
             shot ->

@@ -2,6 +2,7 @@ package org.seisbridge.seismic.segy;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -25,6 +26,8 @@ final class TextHeader {
   /** In the table a dot also stands for what is not printable. */
   private static final int EBCDIC_DOT = 0x4b;
 
+  private static final int EBCDIC_SPACE = 0x40;
+
   private TextHeader() {}
 
   /** The text, line by line; what is no printable ASCII character is a dot. */
@@ -38,6 +41,23 @@ final class TextHeader {
     return IntStream.range(0, LINES)
         .mapToObj(line -> text.substring(line * COLUMNS, (line + 1) * COLUMNS).stripTrailing())
         .toList();
+  }
+
+  /** Whether bytes are a text header, as far as they go, in one code or the other. */
+  static boolean isText(byte[] bytes) {
+    int length = Math.min(bytes.length, BYTES);
+    boolean ebcdic = isEbcdic(Arrays.copyOf(bytes, length));
+    int printable = 0;
+    int spaces = 0;
+    for (int i = 0; i < length; i++) {
+      int code = Byte.toUnsignedInt(bytes[i]);
+      boolean dot = code == (ebcdic ? EBCDIC_DOT : '.');
+      printable += code != 0 && (dot || character(code, ebcdic) != '.') ? 1 : 0;
+      spaces += code == (ebcdic ? EBCDIC_SPACE : ' ') ? 1 : 0;
+    }
+    // Each line begins with C by the standard; in EBCDIC nothing else looks like text.
+    boolean lines = ebcdic || (length > COLUMNS && bytes[0] == 'C' && bytes[COLUMNS] == 'C');
+    return length >= COLUMNS && lines && spaces > 0 && printable > 0.9 * length;
   }
 
   private static char character(int code, boolean ebcdic) {

@@ -14,7 +14,7 @@ public final class VelocityReader {
   private static final int CELLS = 70;
 
   private static final double SPACING = Gather.OPENFWI_SPACING;
-  private static final double EXTENT = CELLS * SPACING;
+  static final double EXTENT = CELLS * SPACING;
 
   /** A quarter of the dominant wavelength at 1500 m/s and 15 Hz: thinner layers do not show. */
   private static final double COARSEST_SPACING = 25;
@@ -87,6 +87,15 @@ public final class VelocityReader {
           "its values go from %s to %s, which looks like km/s".formatted(model.min(), model.max()),
           "Multiply it by 1000: velocities are in m/s");
     }
+  }
+
+  /**
+   * The same for a velocity model that something was done to already.
+   *
+   * @param accepted with notes that are kept
+   */
+  public static Accepted<VelocityModel> forModel(String name, Accepted<VelocityModel> accepted) {
+    return accepted.and(forModel(name, accepted.value()));
   }
 
   /**

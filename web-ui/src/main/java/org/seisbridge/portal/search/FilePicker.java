@@ -47,7 +47,8 @@ final class FilePicker extends Composite<Div> {
     upload.setMaxFileSize(MAX_BYTES);
     upload.setUploadButton(new Button("Choose a file…"));
     upload.setDropLabel(
-        new Span("or drop a gather, velocity model or waveform here (NPY, miniSEED, SAC)"));
+        new Span(
+            "or drop a gather, velocity model or waveform here (NPY, SEG-Y, SU, miniSEED, SAC)"));
     upload.addFileRejectedListener(event -> error.show(TOO_LARGE.formatted(event.getFileName())));
   }
 
