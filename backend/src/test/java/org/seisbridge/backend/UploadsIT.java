@@ -16,6 +16,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -24,6 +25,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seisbridge.backend.postgres.LogLines;
+import org.seisbridge.seismic.gather.Gather;
+import org.seisbridge.seismic.gather.Layout;
+import org.seisbridge.seismic.npy.Npy;
+import org.seisbridge.seismic.segy.SegyExport;
 import org.seisbridge.seismic.velocity.Family;
 
 /** What is taken of what is sent, and what stays of it. */
@@ -64,6 +69,27 @@ class UploadsIT {
     }
     assertThat(store("plain", "picture.png", VELOCITY).statusCode()).isEqualTo(201);
     assertThat(store("compressed", "model", gzip(VELOCITY)).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void aLineInSegyIsAGatherAndALargeModelIsNoRecord(@TempDir Path folder) throws IOException {
+    float[] amplitudes = new float[5 * 1000 * 70];
+    Arrays.fill(amplitudes, 1);
+    Path line = folder.resolve("line.sgy");
+    SegyExport.write(
+        line,
+        new Gather(5, 1000, 70, 1e-3, 10, amplitudes),
+        new Layout(new double[] {0, 170, 340, 520, 690}, 0));
+    Buffer segy = Buffer.buffer(Files.readAllBytes(line));
+    assertThat(store("line", "gather", "line.sgy", segy).statusCode()).isEqualTo(201);
+
+    float[] velocities = new float[90 * 150];
+    Arrays.fill(velocities, 2000);
+    Buffer large = Buffer.buffer(Npy.encode(new int[] {90, 150}, velocities));
+    HttpResponse<Buffer> refused = store("large", "large.npy", large);
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.bodyAsJsonObject().getString("detail"))
+        .contains("large.npy: it holds 8 items", "seisbridge ingest");
   }
 
   @Test
@@ -132,11 +158,16 @@ class UploadsIT {
   }
 
   private static HttpResponse<Buffer> store(String name, String file, Buffer content) {
+    return store(name, "velocity", file, content);
+  }
+
+  private static HttpResponse<Buffer> store(
+      String name, String part, String file, Buffer content) {
     MultipartForm form =
         MultipartForm.create()
             .attribute("dataset", String.valueOf(backend.dataset("lines")))
             .attribute("name", name)
-            .binaryFileUpload("velocity", file, content, "application/octet-stream");
+            .binaryFileUpload(part, file, content, "application/octet-stream");
     return client.post("/api/v1/records").sendMultipartForm(form).await();
   }
 

@@ -5,18 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.search.DataFile;
 import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.gather.Gather;
+import org.seisbridge.seismic.gather.Layout;
 import org.seisbridge.seismic.npy.Npy;
+import org.seisbridge.seismic.segy.SegyExport;
 
 class QueryFileTest {
 
@@ -70,6 +77,30 @@ class QueryFileTest {
     assertThat(file.modality()).isEqualTo(Modality.WAVEFORM);
     assertThat(file.samples().shape()).containsExactly(3, 300);
     assertThat(file.samples().sampleInterval()).isCloseTo(0.02, within(1e-6));
+  }
+
+  @Test
+  void aLineInSegyIsAGather(@TempDir Path folder) throws IOException {
+    float[] amplitudes = new float[5 * 1000 * 70];
+    Arrays.fill(amplitudes, 1);
+    Path path = folder.resolve("line.sgy");
+    double[] sources = {0, 170, 340, 520, 690};
+    SegyExport.write(path, new Gather(5, 1000, 70, 1e-3, 10, amplitudes), new Layout(sources, 0));
+
+    QueryFile file =
+        QueryFile.read(new DataFile("line", Buffer.buffer(Files.readAllBytes(path))));
+
+    assertThat(file.modality()).isEqualTo(Modality.GATHER);
+    assertThat(file.samples().shape()).containsExactly(5, 1000, 70);
+  }
+
+  @Test
+  void whatIsNoneOfTheseIsRefusedWithWhatIsRead() {
+    DataFile file = new DataFile("notes.txt", Buffer.buffer("Shot in May."));
+
+    assertThatThrownBy(() -> QueryFile.read(file))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContainingAll("notes.txt", "SEG-Y");
   }
 
   /** Ones in component Z. */
