@@ -55,7 +55,7 @@ public abstract class FileContent implements Closeable {
     return 0;
   }
 
-  /** Where in the file an item is, such as {@code 350 to 1040 m}; empty if it is all of it. */
+  /** Where in the file an item is, such as {@code 340 to 1030 m}; empty if it is all of it. */
   public abstract String place(int index) throws IOException;
 
   /**

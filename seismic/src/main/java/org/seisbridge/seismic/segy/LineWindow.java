@@ -51,7 +51,8 @@ public record LineWindow(double start, int[] shots) {
 
   /**
    * The windows along a line, from its beginning on: {@link #best}, and those so many steps before
-   * and behind it whose middle is on the line and in which at least half as much was recorded.
+   * and behind it whose middle is on the line and in which at least half as much was recorded. Each
+   * begins at the shot nearest to there, so that shots are where sources are.
    *
    * @param step between windows, m
    * @throws InvalidDataException if the line is too long for that
@@ -74,12 +75,24 @@ public record LineWindow(double start, int[] shots) {
     }
     int most = best.places(line);
     return IntStream.rangeClosed(-(int) before, (int) behind)
-        .mapToObj(i -> i == 0 ? best : at(line, best.start + i * step))
+        .mapToDouble(i -> i == 0 ? best.start : atShot(line, best.start + i * step, step / 2))
+        .distinct()
+        .mapToObj(start -> at(line, start))
         .filter(window -> 2 * window.places(line) >= most)
         .toList();
   }
 
-  /** Where it is along the line: {@code 350 to 1040 m}. */
+  /** The place of the nearest shot; the place itself if there is none as near as that. */
+  private static double atShot(SurveyLine line, double place, double near) {
+    double nearest = Double.POSITIVE_INFINITY;
+    for (LineShot shot : line.shots()) {
+      nearest =
+          Math.abs(shot.source() - place) < Math.abs(nearest - place) ? shot.source() : nearest;
+    }
+    return Math.abs(nearest - place) < near ? nearest : place;
+  }
+
+  /** Where it is along the line: {@code 340 to 1030 m}. */
   public String place() {
     return "%s to %s m".formatted(SurveyLine.tenth(start), SurveyLine.tenth(start + LENGTH));
   }

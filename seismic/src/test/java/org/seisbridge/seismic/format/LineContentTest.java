@@ -57,7 +57,7 @@ class LineContentTest {
       assertThat(content.size()).isEqualTo(5);
       assertThat(content.first()).isZero();
       assertThat(places(content))
-          .startsWith("0 to 690 m", "350 to 1040 m", "700 to 1390 m", "1050 to 1740 m");
+          .startsWith("0 to 690 m", "340 to 1030 m", "680 to 1370 m", "1020 to 1710 m");
       Accepted<Item> second = content.choose(1);
       Gather gather = ((Item.OfGather) second.value()).gather();
       assertThat(List.of(gather.shots(), gather.samples(), gather.receivers()))
@@ -69,7 +69,7 @@ class LineContentTest {
               Fact.of("receivers_of_a_shot", RECEIVERS),
               Fact.metres("last_source", 2040),
               Fact.metres("receiver_spacing", 10));
-      assertThat(content.name(1)).endsWith("line.sgy[350 to 1040 m]");
+      assertThat(content.name(1)).endsWith("line.sgy[340 to 1030 m]");
     }
     try (FileContent wide = open(line(true), Stated.NOTHING.optStep(690))) {
       assertThat(wide.size()).isEqualTo(3);
