@@ -161,8 +161,7 @@ class UploadsIT {
     return store(name, "velocity", file, content);
   }
 
-  private static HttpResponse<Buffer> store(
-      String name, String part, String file, Buffer content) {
+  private static HttpResponse<Buffer> store(String name, String part, String file, Buffer content) {
     MultipartForm form =
         MultipartForm.create()
             .attribute("dataset", String.valueOf(backend.dataset("lines")))

@@ -84,8 +84,7 @@ class LineIngestIT {
     CommandRun first = run("search", "--gather", line.toString(), "--for", "gather");
     assertThat(first.err()).contains("number 0 was taken: 0 to 690 m");
     assertThat(first.out().lines().toList().get(1)).endsWith("line.sgy[0 to 690 m]");
-    JsonNode again =
-        new ObjectMapper().readTree(run("ingest", line.toString(), "--json").out());
+    JsonNode again = new ObjectMapper().readTree(run("ingest", line.toString(), "--json").out());
     assertThat(again.get("unchanged").asInt()).isEqualTo(3);
   }
 
@@ -93,8 +92,7 @@ class LineIngestIT {
   void aFolderOfALineAndASectionIsStoredWithWhatItLeavesOut() throws Exception {
     Files.writeString(survey.resolve("README.txt"), "Shot in May.");
 
-    JsonNode stored =
-        new ObjectMapper().readTree(run("ingest", survey.toString(), "--json").out());
+    JsonNode stored = new ObjectMapper().readTree(run("ingest", survey.toString(), "--json").out());
 
     assertThat(stored.get("records").asInt()).isEqualTo(6);
     assertThat(stored.get("notes").toString()).contains("of no format that is read");

@@ -49,7 +49,10 @@ class InspectTest {
     assertThat(json.get("kind").asText()).isEqualTo("gather");
     assertThat(json.at("/facts/traces").asInt()).isEqualTo(350);
     assertThat(json.at("/facts/greatest_offset").asDouble()).isEqualTo(690);
-    assertThat(json.get("places")).singleElement().extracting(JsonNode::asText).isEqualTo("0 to 690 m");
+    assertThat(json.get("places"))
+        .singleElement()
+        .extracting(JsonNode::asText)
+        .isEqualTo("0 to 690 m");
     assertThat(json.get("problem").isNull()).isTrue();
   }
 

@@ -87,8 +87,7 @@ class QueryFileTest {
     double[] sources = {0, 170, 340, 520, 690};
     SegyExport.write(path, new Gather(5, 1000, 70, 1e-3, 10, amplitudes), new Layout(sources, 0));
 
-    QueryFile file =
-        QueryFile.read(new DataFile("line", Buffer.buffer(Files.readAllBytes(path))));
+    QueryFile file = QueryFile.read(new DataFile("line", Buffer.buffer(Files.readAllBytes(path))));
 
     assertThat(file.modality()).isEqualTo(Modality.GATHER);
     assertThat(file.samples().shape()).containsExactly(5, 1000, 70);
