@@ -118,7 +118,7 @@ class InspectTest {
   private Path line() throws IOException {
     float[] amplitudes = new float[5 * 1000 * 70];
     for (int i = 0; i < amplitudes.length; i++) {
-      amplitudes[i] = (float) Math.sin(i / 70 / 20.0);
+      amplitudes[i] = (float) Math.sin(i / 1400.0);
     }
     Path path = folder.resolve("line.sgy");
     double[] sources = {0, 170, 340, 520, 690};
