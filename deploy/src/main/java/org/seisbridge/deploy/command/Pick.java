@@ -1,5 +1,6 @@
 package org.seisbridge.deploy.command;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -9,7 +10,12 @@ import java.util.concurrent.Callable;
 import org.seisbridge.deploy.console.Console;
 import org.seisbridge.seismic.Accepted;
 import org.seisbridge.seismic.InvalidDataException;
-import org.seisbridge.seismic.format.WaveformFormat;
+import org.seisbridge.seismic.format.FileContent;
+import org.seisbridge.seismic.format.FileFormat;
+import org.seisbridge.seismic.format.FileSource;
+import org.seisbridge.seismic.format.Item;
+import org.seisbridge.seismic.format.Kind;
+import org.seisbridge.seismic.format.Stated;
 import org.seisbridge.seismic.waveform.Waveform;
 import org.seisbridge.trainer.picking.ArrivalPick;
 import org.seisbridge.trainer.picking.PickingModel;
@@ -67,6 +73,15 @@ public final class Pick implements Callable<Void> {
     return null;
   }
 
+  private Waveform recorded(Console console) throws IOException {
+    Stated stated = Stated.NOTHING.optKind(Kind.WAVEFORM).optSampling(sampleInterval, null);
+    try (FileContent content = FileFormat.openAny(FileSource.of(file), stated)) {
+      Accepted<Item> read = content.only();
+      read.notes().forEach(console::say);
+      return ((Item.OfWaveform) read.value()).waveform();
+    }
+  }
+
   private Waveform read(Console console) throws Exception {
     String name = file.toString();
     if (!Files.isRegularFile(file) || Files.size(file) > LARGEST_FILE) {
@@ -75,10 +90,7 @@ public final class Pick implements Callable<Void> {
           "there is no such file of at most %d bytes".formatted(LARGEST_FILE),
           "Name the file of a waveform of at most ten minutes");
     }
-    Accepted<Waveform> read =
-        WaveformFormat.readAny(name, Files.readAllBytes(file), sampleInterval);
-    read.notes().forEach(console::say);
-    Waveform waveform = read.value().resampled(Waveform.MODEL_SAMPLING_RATE);
+    Waveform waveform = recorded(console).resampled(Waveform.MODEL_SAMPLING_RATE);
     if (waveform.samples() < Waveform.MODEL_SAMPLES) {
       throw new InvalidDataException(
           name,

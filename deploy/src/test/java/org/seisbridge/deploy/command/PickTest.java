@@ -23,7 +23,7 @@ class PickTest {
   void whatIsNoMinuteOfAWaveformIsRefused() throws IOException {
     assertRefused(CommandRun.of("pick", folder.resolve("none.npy").toString()), "no such file");
     Path text = Files.writeString(folder.resolve("text.npy"), "P at noon");
-    assertRefused(CommandRun.of("pick", text.toString()), "begins like no file of a waveform");
+    assertRefused(CommandRun.of("pick", text.toString()), "begins like no file that is read");
     Path part = folder.resolve("part.npy");
     float[] amplitudes = new float[3 * 1000];
     amplitudes[500] = 1;
