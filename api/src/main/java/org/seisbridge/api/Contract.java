@@ -32,12 +32,16 @@ import org.seisbridge.api.catalog.SweepRequest;
 import org.seisbridge.api.catalog.TeamQuota;
 import org.seisbridge.api.encode.EncodeReply;
 import org.seisbridge.api.encode.EncodeRequest;
+import org.seisbridge.api.encode.PredictEventRequest;
 import org.seisbridge.api.encode.PredictReply;
 import org.seisbridge.api.encode.PredictRequest;
 import org.seisbridge.api.event.ModelPromoted;
 import org.seisbridge.api.event.RecordDeleted;
 import org.seisbridge.api.event.RecordIndexed;
 import org.seisbridge.api.identity.IdentityContract;
+import org.seisbridge.api.infer.EventAnswer;
+import org.seisbridge.api.infer.InferEventReply;
+import org.seisbridge.api.infer.InferEventRequest;
 import org.seisbridge.api.infer.InferReply;
 import org.seisbridge.api.infer.InferRequest;
 import org.seisbridge.api.ingest.IngestReply;
@@ -148,6 +152,11 @@ public final class Contract {
   public static final Operation<InferRequest, InferReply> INFER =
       new Operation<>(Role.VIEWER, "seisbridge.infer.v1", InferRequest.class, InferReply.class);
 
+  /** What an event was, where, and by which kind of faulting. Served by the backend. */
+  public static final Operation<InferEventRequest, InferEventReply> INFER_EVENT =
+      new Operation<>(
+          Role.VIEWER, "seisbridge.infer.event.v1", InferEventRequest.class, InferEventReply.class);
+
   /** Whether a velocity model makes a gather, by simulation. Served by the backend. */
   public static final Operation<VerifyRequest, VerifyReply> VERIFY =
       new Operation<>(Role.VIEWER, "seisbridge.verify.v1", VerifyRequest.class, VerifyReply.class);
@@ -161,6 +170,14 @@ public final class Contract {
   public static final Operation<PredictRequest, PredictReply> PREDICT =
       new Operation<>(
           Role.OPERATOR, "seisbridge.encoder.predict.v1", PredictRequest.class, PredictReply.class);
+
+  /** What a task's model tells of an event. Served by the trainer's encoder verticle. */
+  public static final Operation<PredictEventRequest, EventAnswer> PREDICT_EVENT =
+      new Operation<>(
+          Role.OPERATOR,
+          "seisbridge.encoder.predict-event.v1",
+          PredictEventRequest.class,
+          EventAnswer.class);
 
   /**
    * A record can be found. Published by the backend to the record's team; if its dataset is
@@ -201,9 +218,11 @@ public final class Contract {
           INGEST,
           SEARCH,
           INFER,
+          INFER_EVENT,
           VERIFY,
           ENCODE,
-          PREDICT);
+          PREDICT,
+          PREDICT_EVENT);
 
   /** All operations. */
   public static final List<Operation<?, ?>> OPERATIONS =

@@ -41,6 +41,7 @@ import org.seisbridge.backend.embed.RecordEmbedding;
 import org.seisbridge.backend.embed.StoredFiles;
 import org.seisbridge.backend.http.HttpDoor;
 import org.seisbridge.backend.identity.IdentityService;
+import org.seisbridge.backend.infer.InferEventService;
 import org.seisbridge.backend.infer.InferService;
 import org.seisbridge.backend.ingest.IngestService;
 import org.seisbridge.backend.job.JobService;
@@ -181,6 +182,7 @@ final class BackendVerticle extends VerticleBase {
             meters);
     OrphanSweep sweep = new OrphanSweep(new ObjectReferences(access), stores.objects());
     InferService infer = new InferService(catalog, inputs, encoder, kept);
+    InferEventService inferEvent = new InferEventService(catalog, files, encoder, kept);
     VerifyService verify = new VerifyService(catalog, files);
     ModelService models = new ModelService(access, kept, stores.objects(), bus, indexer::wake);
     List<Endpoint<?, ?>> endpoints =
@@ -208,7 +210,8 @@ final class BackendVerticle extends VerticleBase {
     List<Endpoint<?, ?>> embedding =
         List.of(
             new Endpoint<>(Contract.SEARCH, search::search),
-            new Endpoint<>(Contract.INFER, infer::infer));
+            new Endpoint<>(Contract.INFER, infer::infer),
+            new Endpoint<>(Contract.INFER_EVENT, inferEvent::infer));
     IdentityService identity = new IdentityService(access, config.oidc());
     JobService jobs = new JobService(access, datasets, stores.objects(), bus);
     Comparison comparison = new Comparison(access, models, kept);

@@ -197,11 +197,13 @@ class EventsIT {
     refused("a minute", new DataFile("w.npy", npy(new int[] {3, 100}, new Random(1), 300)), null);
     refused("all its amplitudes are 0", zeros(), null);
     refused(
-        "latitude", waveform(1), new SeismicEvent(null, 91.0, null, null, null, null, null, null));
+        "latitude",
+        waveform(1),
+        new SeismicEvent(null, 91.0, null, null, null, null, null, null, null, null));
     refused(
         "earthquake",
         waveform(1),
-        new SeismicEvent(null, null, null, null, null, "quake", null, null));
+        new SeismicEvent(null, null, null, null, null, "quake", null, null, null, null));
     refused("p_weight", waveform(1), SeismicEvent.of(Map.of("p_weight", 2.0)));
     refused("an event's parameters", null, SeismicEvent.of(Map.of()));
   }
@@ -285,7 +287,9 @@ class EventsIT {
         magnitude,
         "earthquake",
         "normal",
-        Map.of("source_distance", distance, "p_travel_time", distance / 6000));
+        Map.of("source_distance", distance, "p_travel_time", distance / 6000),
+        null,
+        null);
   }
 
   private static DataFile waveform(int seed) {

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.seisbridge.api.Modality;
 import org.seisbridge.deploy.command.Audit;
 import org.seisbridge.deploy.command.Calibrate;
+import org.seisbridge.deploy.command.CompareTask;
 import org.seisbridge.deploy.command.ConvertSeisClip;
 import org.seisbridge.deploy.command.CrossValidate;
 import org.seisbridge.deploy.command.Datasets;
@@ -18,6 +19,7 @@ import org.seisbridge.deploy.command.Evaluate;
 import org.seisbridge.deploy.command.EvaluateTask;
 import org.seisbridge.deploy.command.Generate;
 import org.seisbridge.deploy.command.Infer;
+import org.seisbridge.deploy.command.InferEvent;
 import org.seisbridge.deploy.command.Ingest;
 import org.seisbridge.deploy.command.Inspect;
 import org.seisbridge.deploy.command.Jobs;
@@ -43,6 +45,7 @@ import org.seisbridge.deploy.console.ExitCode;
 import org.seisbridge.deploy.console.Failures;
 import org.seisbridge.deploy.console.UsageErrors;
 import org.seisbridge.deploy.console.Version;
+import org.seisbridge.trainer.task.Strategy;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -87,6 +90,7 @@ import picocli.CommandLine.TypeConversionException;
       Inspect.class,
       Describe.class,
       Infer.class,
+      InferEvent.class,
       Pick.class,
       Evaluate.class,
       Robustness.class,
@@ -95,6 +99,7 @@ import picocli.CommandLine.TypeConversionException;
       ConvertSeisClip.class,
       TrainTask.class,
       EvaluateTask.class,
+      CompareTask.class,
       CrossValidate.class,
       Calibrate.class,
       Jobs.class,
@@ -144,6 +149,7 @@ public final class SeisBridge implements Callable<Integer> {
         });
     line.setParameterExceptionHandler(new UsageErrors());
     line.registerConverter(Modality.class, SeisBridge::modality);
+    line.registerConverter(Strategy.class, SeisBridge::strategy);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     listExitCodes(line);
     return line;
@@ -155,6 +161,14 @@ public final class SeisBridge implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(e.getMessage());
     }
+  }
+
+  private static Strategy strategy(String label) {
+    return Strategy.ofLabel(label)
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "it takes fine-tune, frozen or scratch, not '%s'".formatted(label)));
   }
 
   private static void listExitCodes(CommandLine command) {

@@ -106,7 +106,9 @@ class EventPagesIT {
             .map(mechanism -> mechanism.style().name().toLowerCase(Locale.ROOT))
             .orElse(null),
         seismogram.parameters().toMap().entrySet().stream()
-            .collect(toMap(one -> one.getKey().key(), Map.Entry::getValue)));
+            .collect(toMap(one -> one.getKey().key(), Map.Entry::getValue)),
+        null,
+        null);
   }
 
   @AfterAll

@@ -90,6 +90,39 @@ class JobCommandsIT {
     }
   }
 
+  @Test
+  void aTaskIsTrainedAndItsModelIsInUse() throws Exception {
+    CommandRun run =
+        run(
+            "jobs",
+            "submit",
+            "train-task",
+            "small",
+            "--task",
+            "location",
+            "--strategy",
+            "scratch",
+            "--labels",
+            "10",
+            "--stations",
+            "1-2",
+            "--steps",
+            "2",
+            "--watch");
+
+    assertThat(run.err())
+        .contains("train small for location, scratch: 10 labels, 2 steps", "is succeeded.");
+    assertThat(run.out()).contains("epicentre_median", "steps.done 2");
+    JsonNode model = json("models", "show", "small");
+    assertThat(model.get("family").asText()).isEqualTo("location");
+    assertThat(model.get("state").asText()).isEqualTo("current");
+    assertThat(model.at("/figures/epicentre_median").asDouble()).isPositive();
+    CommandRun refused =
+        CommandRun.of(
+            "jobs", "submit", "train-task", "more", "--task", "location", "--data", data());
+    assertThat(refused.err()).contains("needs a base to begin with");
+  }
+
   /** Everything about a job, as it happened, and about no other. */
   private static void assertHeard(BufferedReader events, long job) throws IOException {
     List<JsonNode> heard = new ArrayList<>();

@@ -25,7 +25,9 @@ class EventTextTest {
               "p_arrival_sample",
               700.0,
               "s_arrival_sample",
-              1512.0));
+              1512.0),
+          null,
+          null);
 
   @Test
   void anEventIsToldInALine() {

@@ -81,7 +81,9 @@ public final class SimulatedEvents {
         simulated.kind().label().replace(' ', '_'),
         null,
         seismogram.parameters().toMap().entrySet().stream()
-            .collect(toMap(one -> one.getKey().key(), Map.Entry::getValue)));
+            .collect(toMap(one -> one.getKey().key(), Map.Entry::getValue)),
+        null,
+        null);
   }
 
   /** Answers for this catalogue. */

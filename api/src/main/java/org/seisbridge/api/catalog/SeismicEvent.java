@@ -18,6 +18,8 @@ import java.util.Map;
  * @param mechanism {@code normal}, {@code reverse}, {@code strike_slip} or {@code oblique}
  * @param parameters key of an event parameter to its value, in its unit; the event has an embedding
  *     if there is one at least
+ * @param recording where and how the waveform was recorded
+ * @param nodalPlane either of the two of its focal mechanism
  */
 public record SeismicEvent(
     Instant time,
@@ -27,7 +29,9 @@ public record SeismicEvent(
     Double magnitude,
     String eventtype,
     String mechanism,
-    Map<String, Double> parameters) {
+    Map<String, Double> parameters,
+    StationRecording recording,
+    NodalPlane nodalPlane) {
 
   /** What searches can filter by, in this order. */
   public static final List<String> ATTRIBUTES =
@@ -39,7 +43,7 @@ public record SeismicEvent(
 
   /** An event of which nothing but parameters is known. */
   public static SeismicEvent of(Map<String, Double> parameters) {
-    return new SeismicEvent(null, null, null, null, null, null, null, parameters);
+    return new SeismicEvent(null, null, null, null, null, null, null, parameters, null, null);
   }
 
   /** Those of {@link #ATTRIBUTES} that are known. */

@@ -2,11 +2,14 @@ package org.seisbridge.api.job;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.seisbridge.api.model.ModelFamily;
 
 /** What a job is to do, with all that determines its result. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = JobWork.Train.class, name = "train"),
+  @JsonSubTypes.Type(value = JobWork.TrainSeisClip.class, name = "train_seisclip"),
+  @JsonSubTypes.Type(value = JobWork.TrainTask.class, name = "train_task"),
   @JsonSubTypes.Type(value = JobWork.FineTune.class, name = "fine_tune"),
   @JsonSubTypes.Type(value = JobWork.Evaluate.class, name = "evaluate"),
   @JsonSubTypes.Type(value = JobWork.Embed.class, name = "embed"),
@@ -18,7 +21,7 @@ public sealed interface JobWork {
   String kind();
 
   /**
-   * Pre-trains a model from random weights on samples that are simulated meanwhile.
+   * Pre-trains a model of SeisBind from random weights on samples that are simulated meanwhile.
    *
    * @param model name of the model version to be
    * @param samples number of training samples, 2000 at least
@@ -28,6 +31,49 @@ public sealed interface JobWork {
     @Override
     public String kind() {
       return "train";
+    }
+  }
+
+  /**
+   * Pre-trains a model of SeisCLIP from random weights on seismograms that are simulated meanwhile.
+   *
+   * @param model name of the model version to be
+   * @param samples number of training seismograms, 2000 at least
+   * @param steps the most optimiser steps of 192 seismograms; it stops earlier when the validation
+   *     seismograms get no better
+   */
+  record TrainSeisClip(String model, int samples, int steps) implements JobWork {
+    @Override
+    public String kind() {
+      return "train_seisclip";
+    }
+  }
+
+  /**
+   * Trains what is told of an event from its stations' records, on events that are simulated.
+   *
+   * @param model name of the model version to be
+   * @param task what it is to tell: a family that is a task
+   * @param base name of the SeisCLIP model version to begin with, or of one of the same task; null
+   *     from scratch
+   * @param labels number of labelled events, 10 at least; every fifth says when to stop
+   * @param fewest stations of an event, 1 at least
+   * @param most stations of an event, 20 at most
+   * @param steps the most optimiser steps; it stops earlier when nothing gets better
+   */
+  record TrainTask(
+      String model,
+      ModelFamily task,
+      TaskStrategy strategy,
+      String base,
+      int labels,
+      int fewest,
+      int most,
+      int steps)
+      implements JobWork {
+    @Override
+    public String kind() {
+      return "train_task";
     }
   }
 

@@ -12,9 +12,9 @@ import org.seisbridge.api.Modality;
  * @param name 1 to 32 of a–z, 0–9 and -
  * @param parent name of the version that its training began with; null if that began with random
  *     weights, or is not known
- * @param family whose modalities it embeds
- * @param dimension length of an embedding
- * @param modalities that it embeds
+ * @param family what it is for
+ * @param dimension length of an embedding; of a task's model, of what its network gives
+ * @param modalities that it embeds; none of a task's model
  * @param sha256 of its bundle, a ZIP file
  * @param bytes size of the bundle
  * @param description its {@code model.json}: configuration, data, seeds, code version

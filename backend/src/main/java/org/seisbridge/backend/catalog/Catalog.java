@@ -65,6 +65,36 @@ public final class Catalog {
                 .orElseThrow(() -> noRecord(id)));
   }
 
+  /**
+   * The records with a waveform of a record's event: those of its dataset whose event has the same
+   * origin time, by id; the record alone if that is not known.
+   *
+   * @param limit so many at most
+   */
+  public List<CatalogRecord> ofSameEvent(Caller caller, long id, int limit) {
+    CatalogRecord record = record(caller, id);
+    if (record.event() == null || record.event().time() == null) {
+      return List.of(record);
+    }
+    // Whoever sees a record sees its dataset; so PostgreSQL may use the index over times.
+    return access.platform(
+        handle ->
+            handle
+                .createQuery(
+                    RecordColumns.SELECT
+                        + """
+                        where dataset = :dataset and event ->> 'time' = :time and exists (
+                          select from asset
+                          where asset.record = record.id and modality = 'waveform')
+                        order by record.id limit :limit
+                        """)
+                .bind("dataset", record.dataset())
+                .bind("time", record.event().time().toString())
+                .bind("limit", limit)
+                .map((row, context) -> RecordColumns.read(row))
+                .list());
+  }
+
   /** Those of the records that still are of the given generation, by id. */
   public Map<Long, CatalogRecord> current(Caller caller, Map<Long, Long> generations) {
     return access.as(caller, handle -> current(handle, generations));

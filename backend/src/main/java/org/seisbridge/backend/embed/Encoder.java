@@ -17,9 +17,11 @@ import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.encode.EncodeReply;
 import org.seisbridge.api.encode.EncodeRequest;
+import org.seisbridge.api.encode.PredictEventRequest;
 import org.seisbridge.api.encode.PredictReply;
 import org.seisbridge.api.encode.PredictRequest;
 import org.seisbridge.api.infer.Estimate;
+import org.seisbridge.api.infer.EventAnswer;
 import org.seisbridge.api.infer.Familiarity;
 import org.seisbridge.seismic.velocity.Attribute;
 
@@ -128,6 +130,20 @@ public final class Encoder {
               reply.estimates().getDoubleLE(at + 2 * Double.BYTES)));
     }
     return new Prediction(estimates, familiarity(reply.familiarity()));
+  }
+
+  /**
+   * What a model of a task tells of an event.
+   *
+   * @param model name of the model version
+   * @throws ServiceException {@link ErrorCode#UNAVAILABLE} if there is no encoder at the moment, or
+   *     what the encoder says
+   */
+  public EventAnswer predictEvent(String model, List<PredictEventRequest.Station> stations) {
+    EventAnswer answer =
+        bus.call(Contract.PREDICT_EVENT, new PredictEventRequest(model, stations)).await();
+    requireModel(model, answer.model());
+    return answer;
   }
 
   /** A trainer of an older release answers by the one version that it has. */

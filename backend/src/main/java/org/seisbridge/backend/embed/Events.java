@@ -4,10 +4,12 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.catalog.SeismicEvent;
+import org.seisbridge.api.catalog.StationRecording;
 import org.seisbridge.seismic.event.EventClass;
 import org.seisbridge.seismic.event.FaultingStyle;
 import org.seisbridge.seismic.waveform.EventParameter;
@@ -17,6 +19,12 @@ import org.seisbridge.seismic.waveform.EventParameters;
 public final class Events {
   private static final double RADIUS_OF_THE_EARTH = 6_371_000;
   private static final double HIGHEST_GROUND = -9_000;
+
+  /** Seismometers have about 1e9 counts for 1 m/s; a waveform may be in any unit, 1 m/s too. */
+  private static final double LEAST_SENSITIVITY = 1e-6;
+
+  private static final double MOST_SENSITIVITY = 1e18;
+  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{1,16}");
 
   private Events() {}
 
@@ -33,6 +41,29 @@ public final class Events {
     oneOf("eventtype", event.eventtype(), EventClass.values());
     oneOf("mechanism", event.mechanism(), FaultingStyle.values());
     parameters(event.parameters());
+    if (event.recording() != null) {
+      check(event.recording());
+    }
+    if (event.nodalPlane() != null) {
+      between("nodal_plane.strike", event.nodalPlane().strike(), 0, 360);
+      between("nodal_plane.dip", event.nodalPlane().dip(), 0, 90);
+      between("nodal_plane.rake", event.nodalPlane().rake(), -180, 180);
+    }
+  }
+
+  private static void check(StationRecording recording) {
+    between("recording.latitude", recording.latitude(), -90, 90);
+    between("recording.longitude", recording.longitude(), -180, 180);
+    between("recording.sensitivity", recording.sensitivity(), LEAST_SENSITIVITY, MOST_SENSITIVITY);
+    code("recording.network", recording.network());
+    code("recording.station", recording.station());
+  }
+
+  private static void code(String name, String value) {
+    if (value != null && !CODE.matcher(value).matches()) {
+      throw invalid(
+          "The event's %s is 1 to 16 letters, digits, - and _, not '%s'.".formatted(name, value));
+    }
   }
 
   private static void between(String name, Double value, double low, double high) {

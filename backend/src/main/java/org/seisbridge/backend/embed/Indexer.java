@@ -79,7 +79,7 @@ public final class Indexer implements AutoCloseable {
     this.lock = requireNonNull(lock, "lock");
     this.models = requireNonNull(models, "models");
     this.vectors = requireNonNull(vectors, "vectors");
-    for (ModelFamily family : ModelFamily.values()) {
+    for (ModelFamily family : ModelFamily.EMBEDDING) {
       formers.put(family, new FormerVersion(encoder, models, family));
     }
     this.embedding = new BatchEmbedding(outbox, embedding, formers, bus);

@@ -61,6 +61,7 @@ public final class NetworkInputs {
     return switch (family) {
       case SEISBIND -> Modality.DESCRIPTORS;
       case SEISCLIP -> Modality.EVENT;
+      default -> throw new IllegalArgumentException(family + " embeds nothing");
     };
   }
 

@@ -11,6 +11,7 @@ import org.seisbridge.api.Contract;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.infer.InferEventRequest;
 import org.seisbridge.api.infer.InferRequest;
 import org.seisbridge.api.search.DataFile;
 import org.seisbridge.api.search.Filter;
@@ -51,6 +52,15 @@ final class SearchRoutes {
                         .jsonOrForm(context, InferRequest.class, this::inferForm)
                         .compose(
                             request -> Authentication.bus(context).call(Contract.INFER, request))));
+    routes
+        .getRoute("inferEvent")
+        .addHandler(
+            context ->
+                Replies.json(
+                    context,
+                    Authentication.bus(context)
+                        .call(
+                            Contract.INFER_EVENT, bodies.json(context, InferEventRequest.class))));
   }
 
   private Future<InferRequest> inferForm(RoutingContext context) {

@@ -1,5 +1,7 @@
 package org.seisbridge.backend.job;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,8 @@ import org.seisbridge.api.job.JobState;
 import org.seisbridge.api.job.JobWork;
 import org.seisbridge.api.job.ReportJob;
 import org.seisbridge.api.job.SubmitJob;
+import org.seisbridge.api.job.TaskStrategy;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.api.model.ModelVersion;
 import org.seisbridge.api.object.Sha256;
 
@@ -32,6 +36,8 @@ final class Checks {
   private static final int MOST_FIGURES = 1000;
   private static final int FEWEST_SAMPLES = 2000;
   private static final int FEWEST_IN_A_GALLERY = 10;
+  private static final int FEWEST_LABELS = 10;
+  private static final int MOST_STATIONS = 20;
 
   /** What PostgreSQL and JSON have in common. */
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
@@ -57,6 +63,12 @@ final class Checks {
         atLeast("samples", train.samples(), FEWEST_SAMPLES);
         atLeast("steps", train.steps(), 1);
       }
+      case JobWork.TrainSeisClip train -> {
+        model("model", train.model());
+        atLeast("samples", train.samples(), FEWEST_SAMPLES);
+        atLeast("steps", train.steps(), 1);
+      }
+      case JobWork.TrainTask train -> task(train);
       case JobWork.FineTune tune -> {
         model("model", tune.model());
         model("base", tune.base());
@@ -82,6 +94,35 @@ final class Checks {
               "A seed has %d samples, and these would go beyond.".formatted(Integer.MAX_VALUE));
         }
       }
+    }
+  }
+
+  private static void task(JobWork.TrainTask train) {
+    model("model", train.model());
+    if (train.task() == null || !train.task().isTask()) {
+      throw invalid(
+          "A task is one of %s."
+              .formatted(ModelFamily.TASKS.stream().map(ModelFamily::key).collect(joining(", "))));
+    }
+    if (train.strategy() == null) {
+      throw invalid("The training of a task needs a strategy: fine_tune, frozen or scratch.");
+    }
+    if (train.base() != null) {
+      model("base", train.base());
+    } else if (train.strategy() != TaskStrategy.SCRATCH) {
+      throw invalid(
+          "A task needs a base to begin with, a model of SeisCLIP or of the task, unless its strategy is scratch.");
+    }
+    if (train.model().equals(train.base())) {
+      throw invalid(
+          "The model to be needs a name of its own, other than %s.".formatted(train.base()));
+    }
+    atLeast("labels", train.labels(), FEWEST_LABELS);
+    atLeast("steps", train.steps(), 1);
+    if (train.fewest() < 1 || train.most() < train.fewest() || train.most() > MOST_STATIONS) {
+      throw invalid(
+          "An event has 1 to %d stations, not %d to %d."
+              .formatted(MOST_STATIONS, train.fewest(), train.most()));
     }
   }
 

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +41,7 @@ public final class KeptModels {
    */
   public record Filling(ModelFamily family, String model, long job, String forced) {}
 
-  /** Those that are kept now, of every family. */
+  /** Those that are kept now, of every family that embeds. */
   public List<Embedders> now() {
     return access.platform(
         handle -> {
@@ -53,7 +52,7 @@ public final class KeptModels {
                           + " from kept_model")
                   .map((row, context) -> Kept.read(row))
                   .list();
-          return Arrays.stream(ModelFamily.values()).map(family -> of(family, kept)).toList();
+          return ModelFamily.EMBEDDING.stream().map(family -> of(family, kept)).toList();
         });
   }
 
@@ -88,19 +87,37 @@ public final class KeptModels {
   }
 
   /**
-   * The version of a family that searches go by.
+   * The version of a family that embeds, by which searches go.
    *
    * @throws ServiceException {@link ErrorCode#UNAVAILABLE} if there is none yet
    */
   public String current(ModelFamily family) {
-    return access
-        .platform(handle -> named(handle, family, "current"))
+    return inUse(family)
         .orElseThrow(
             () ->
                 new ServiceException(
                     ErrorCode.UNAVAILABLE,
                     "No model of %s is registered yet, so there is nothing to embed %s with. Start a trainer, or try again in a moment."
                         .formatted(family.title(), family.modalities())));
+  }
+
+  /** The version of a family that is in use, if there is one. */
+  public Optional<String> inUse(ModelFamily family) {
+    return access.platform(handle -> named(handle, family, "current"));
+  }
+
+  /** Whether a version is in use. */
+  public boolean isInUse(String model) {
+    return access.platform(handle -> isInUse(handle, model));
+  }
+
+  private static boolean isInUse(Handle handle, String model) {
+    return handle
+        .createQuery(
+            "select exists (select from kept_model where model = :model and state = 'current')")
+        .bind("model", model)
+        .mapTo(Boolean.class)
+        .one();
   }
 
   /** Makes a version its family's current one if there is none; whether it is now. */
@@ -261,12 +278,7 @@ public final class KeptModels {
    */
   void release(Handle handle, String model) {
     handle.execute(LOCK);
-    if (handle
-        .createQuery(
-            "select exists (select from kept_model where model = :model and state = 'current')")
-        .bind("model", model)
-        .mapTo(Boolean.class)
-        .one()) {
+    if (isInUse(handle, model)) {
       throw conflict("%s is the version in use. Promote another one first.".formatted(model));
     }
     filling(handle, filling -> filling.model().equals(model))

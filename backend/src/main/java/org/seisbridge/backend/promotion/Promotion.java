@@ -60,6 +60,11 @@ final class Promotion {
       }
       ModelFamily family = begun.get();
       measure(threads);
+      if (family.isTask()) {
+        // It embeds nothing.
+        changeOver();
+        return new JobResult(model, Map.of());
+      }
       RecordEmbedding embedding = parts.embedding();
       new Filling(
               family,
@@ -110,7 +115,7 @@ final class Promotion {
       if (filling.isPresent()) {
         return filling.map(KeptModels.Filling::family);
       }
-      if (parts.kept().now().stream().anyMatch(one -> model.equals(one.current()))) {
+      if (parts.kept().isInUse(model)) {
         return Optional.empty();
       }
       if (System.nanoTime() > end) {

@@ -21,7 +21,9 @@ import org.seisbridge.api.job.JobState;
 import org.seisbridge.api.job.JobWork;
 import org.seisbridge.api.job.ReportJob;
 import org.seisbridge.api.job.SubmitJob;
+import org.seisbridge.api.job.TaskStrategy;
 import org.seisbridge.api.job.TuningMethod;
+import org.seisbridge.api.model.ModelFamily;
 
 class ChecksTest {
   private static final Instant NOW = Instant.parse("2026-11-22T18:00:00Z");
@@ -43,7 +45,22 @@ class ChecksTest {
         new SubmitJob(new JobWork.Simulate(1, 10, 1, -1), null, null),
         new SubmitJob(new JobWork.Simulate(1, 10, 1, Integer.MAX_VALUE), null, null),
         new SubmitJob(new JobWork.FineTune("m2", "m1", 1, null, 10, 1), null, null),
-        new SubmitJob(new JobWork.FineTune("m1", "m1", 1, TuningMethod.FULL, 10, 1), null, null));
+        new SubmitJob(new JobWork.FineTune("m1", "m1", 1, TuningMethod.FULL, 10, 1), null, null),
+        task(ModelFamily.SEISCLIP, TaskStrategy.FROZEN, "c1", 300, 3, 8),
+        task(null, TaskStrategy.FROZEN, "c1", 300, 3, 8),
+        task(ModelFamily.LOCATION, null, "c1", 300, 3, 8),
+        task(ModelFamily.LOCATION, TaskStrategy.FROZEN, null, 300, 3, 8),
+        task(ModelFamily.LOCATION, TaskStrategy.FROZEN, "new", 300, 3, 8),
+        task(ModelFamily.LOCATION, TaskStrategy.FROZEN, "c1", 9, 3, 8),
+        task(ModelFamily.LOCATION, TaskStrategy.FROZEN, "c1", 300, 0, 8),
+        task(ModelFamily.LOCATION, TaskStrategy.FROZEN, "c1", 300, 9, 8),
+        task(ModelFamily.LOCATION, TaskStrategy.FROZEN, "c1", 300, 3, 21));
+  }
+
+  private static SubmitJob task(
+      ModelFamily task, TaskStrategy strategy, String base, int labels, int fewest, int most) {
+    return new SubmitJob(
+        new JobWork.TrainTask("new", task, strategy, base, labels, fewest, most, 10), null, null);
   }
 
   @ParameterizedTest

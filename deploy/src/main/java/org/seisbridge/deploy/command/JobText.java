@@ -21,6 +21,18 @@ final class JobText {
     return switch (work) {
       case JobWork.Train train ->
           "train %s: %d samples, %d steps".formatted(train.model(), train.samples(), train.steps());
+      case JobWork.TrainSeisClip train ->
+          "train %s of SeisCLIP: %d samples, %d steps"
+              .formatted(train.model(), train.samples(), train.steps());
+      case JobWork.TrainTask train ->
+          "train %s for %s%s, %s: %d labels, %d steps"
+              .formatted(
+                  train.model(),
+                  train.task().key(),
+                  train.base() == null ? "" : " from " + train.base(),
+                  lower(train.strategy()),
+                  train.labels(),
+                  train.steps());
       case JobWork.FineTune tune ->
           "fine-tune %s from %s on dataset %d, %s"
               .formatted(tune.model(), tune.base(), tune.dataset(), lower(tune.method()));

@@ -13,6 +13,8 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       SubmitTrain.class,
+      SubmitTrainSeisClip.class,
+      SubmitTrainTask.class,
       SubmitFineTune.class,
       SubmitEvaluate.class,
       SubmitSimulate.class

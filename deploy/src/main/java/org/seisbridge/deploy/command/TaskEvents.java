@@ -38,12 +38,23 @@ final class TaskEvents {
     return task.ofEvents();
   }
 
+  /** What is told of events, for what knows nothing else. */
+  EventTask ofEvents() {
+    return task()
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "--task takes CLASSIFICATION, LOCATION or MECHANISM here; picking is of one"
+                        + " station's record"));
+  }
+
   EventSet set(long seed, int count) {
     String[] range = stations.split("-", 2);
     try {
       int fewest = Integer.parseInt(range[0].strip());
       int most = range.length == 1 ? fewest : Integer.parseInt(range[1].strip());
-      return new EventSet(task().orElseThrow(), seed, count, fewest, most);
+      return new EventSet(ofEvents(), seed, count, fewest, most);
     } catch (NumberFormatException e) {
       throw new ParameterException(
           spec.commandLine(), "--stations takes a number or two, such as 3-8, not " + stations, e);

@@ -7,9 +7,7 @@ import org.seisbridge.deploy.console.Console;
 import org.seisbridge.deploy.console.Progress;
 import org.seisbridge.deploy.platform.StopSignal;
 import org.seisbridge.seismic.velocity.SampleSeeds;
-import org.seisbridge.seismic.waveform.SpectrogramSize;
 import org.seisbridge.trainer.network.PickingShape;
-import org.seisbridge.trainer.network.SeisClipShape;
 import org.seisbridge.trainer.picking.PickingConfig;
 import org.seisbridge.trainer.picking.PickingDescription;
 import org.seisbridge.trainer.picking.PickingModel;
@@ -47,8 +45,6 @@ import picocli.CommandLine.Spec;
       "Stopped and started again with the same options, it goes on where it was."
     })
 public final class TrainTask implements Callable<Void> {
-  private static final int STEPS_FROZEN = 2000;
-  private static final int STEPS = 300;
   private static final int STEPS_PICKING = 2500;
   private static final int STEPS_RECORDED = 200;
   private static final int EVENTS = 300;
@@ -72,7 +68,7 @@ public final class TrainTask implements Callable<Void> {
       description =
           "What becomes of the pre-trained encoder, or of a picker's contracting part: fine-tune,"
               + " frozen, or scratch for random weights; ${DEFAULT-VALUE} if not given.")
-  private String strategy;
+  private Strategy strategy;
 
   @Option(
       names = "--labels",
@@ -116,14 +112,13 @@ public final class TrainTask implements Callable<Void> {
 
   @Override
   public Void call() throws Exception {
-    Strategy chosen = strategy();
     if (labels != null && labels < TaskConfig.FEWEST) {
       throw new ParameterException(
           spec.commandLine(), "--labels takes %d or more".formatted(TaskConfig.FEWEST));
     }
-    if (chosen != Strategy.SCRATCH && base == null) {
+    if (strategy != Strategy.SCRATCH && base == null) {
       throw new ParameterException(
-          spec.commandLine(), "--strategy %s needs a --base".formatted(chosen.label()));
+          spec.commandLine(), "--strategy %s needs a --base".formatted(strategy.label()));
     }
     if (data != null && events.task().isPresent()) {
       throw new ParameterException(spec.commandLine(), "--data is of picking only");
@@ -131,9 +126,9 @@ public final class TrainTask implements Callable<Void> {
     StopSignal stop = new StopSignal();
     try {
       if (events.task().isPresent()) {
-        train(events.task().get(), chosen);
+        train(events.task().get());
       } else {
-        pick(chosen);
+        pick();
       }
     } finally {
       stop.release();
@@ -141,34 +136,34 @@ public final class TrainTask implements Callable<Void> {
     return null;
   }
 
-  private void train(EventTask task, Strategy chosen) throws Exception {
-    try (TaskBase begun = base(task, chosen)) {
-      train(task, chosen, begun, labels == null ? EVENTS : labels);
+  private void train(EventTask task) throws Exception {
+    try (TaskBase begun = TaskBase.of(task, strategy, base)) {
+      train(task, begun, labels == null ? EVENTS : labels);
     }
   }
 
-  private void pick(Strategy chosen) throws Exception {
-    if (chosen == Strategy.SCRATCH) {
-      pick(chosen, null);
+  private void pick() throws Exception {
+    if (strategy == Strategy.SCRATCH) {
+      pick(null);
       return;
     }
     try (PickingModel begun = PickingModel.load(base)) {
-      pick(chosen, begun);
+      pick(begun);
     }
   }
 
-  private void pick(Strategy chosen, PickingModel begun) throws Exception {
+  private void pick(PickingModel begun) throws Exception {
     Console console = Console.of(spec);
     if (data != null) {
       RecordedPicks recorded = PickedRecordings.read(console, data);
       PickingConfig config =
-          pickingConfig(chosen, begun, recorded.name(), recorded.recordings().size());
+          pickingConfig(begun, recorded.name(), recorded.recordings().size());
       run(console, PickingObjective.recorded(pickerName(), begun, config, recorded), config);
       return;
     }
     int count = labels == null ? SEISMOGRAMS : labels;
     SeismogramSet set = new SeismogramSet(SampleSeeds.TRAINING, count);
-    PickingConfig config = pickingConfig(chosen, begun, set.name(), count);
+    PickingConfig config = pickingConfig(begun, set.name(), count);
     try (SampleCache<SeismogramSample> samples = new SampleCache<>(cache(), set)) {
       simulators.fill(console, samples, count, "Simulating seismograms");
       run(console, PickingObjective.simulated(pickerName(), begun, config, samples), config);
@@ -180,11 +175,11 @@ public final class TrainTask implements Callable<Void> {
   }
 
   private PickingConfig pickingConfig(
-      Strategy chosen, PickingModel begun, String samples, int count) {
+      PickingModel begun, String samples, int count) {
     int usual = data == null ? STEPS_PICKING : STEPS_RECORDED;
     int most = steps == null ? usual : steps;
     return PickingConfig.standard(
-        chosen,
+        strategy,
         begun == null ? null : begun.description().name(),
         samples,
         count,
@@ -214,33 +209,11 @@ public final class TrainTask implements Callable<Void> {
     }
   }
 
-  private Strategy strategy() {
-    return Strategy.ofLabel(strategy)
-        .orElseThrow(
-            () ->
-                new ParameterException(
-                    spec.commandLine(),
-                    "--strategy takes fine-tune, frozen or scratch, not " + strategy));
-  }
-
-  private TaskBase base(EventTask task, Strategy chosen) throws Exception {
-    if (base == null) {
-      return new TaskBase.Nothing(SeisClipShape.compact(SpectrogramSize.FRAMES_120));
-    }
-    TaskBase begun = TaskBase.load(task, base);
-    if (chosen != Strategy.SCRATCH) {
-      return begun;
-    }
-    try (begun) {
-      return new TaskBase.Nothing(begun.shape());
-    }
-  }
-
-  private void train(EventTask task, Strategy chosen, TaskBase begun, int count) throws Exception {
+  private void train(EventTask task, TaskBase begun, int count) throws Exception {
     EventSet set = events.set(SampleSeeds.TRAINING, count);
-    int most = steps == null ? (chosen == Strategy.FROZEN ? STEPS_FROZEN : STEPS) : steps;
+    int most = steps == null ? strategy.steps() : steps;
     TaskConfig config =
-        TaskConfig.standard(task, chosen, begun.name(), set.name(), count, most, begun.shape());
+        TaskConfig.standard(task, strategy, begun.name(), set.name(), count, most, begun.shape());
     Console console = Console.of(spec);
     try (SampleCache<EventSample> samples = new SampleCache<>(cache(), set)) {
       simulators.fill(console, samples, count, "Simulating events");

@@ -23,6 +23,7 @@ import org.seisbridge.api.catalog.SetQuota;
 import org.seisbridge.api.catalog.ShareDataset;
 import org.seisbridge.api.catalog.StatusQuery;
 import org.seisbridge.api.catalog.SweepRequest;
+import org.seisbridge.api.infer.InferEventRequest;
 import org.seisbridge.api.infer.InferRequest;
 import org.seisbridge.api.ingest.IngestRequest;
 import org.seisbridge.api.job.JobContract;
@@ -64,6 +65,7 @@ final class HttpCalls {
       case IngestRequest record -> requests.send("/records", form(record));
       case InferRequest gather ->
           requests.send("/infer", new MultipartForm().gather(gather.file()));
+      case InferEventRequest _ -> requests.send("POST", "/infer/event", request);
       case EditRecord edit -> requests.send("PATCH", "/records/" + edit.id(), request);
       case SearchRequest _ -> requests.send("POST", "/search", request);
       case VerifyRequest one ->

@@ -99,7 +99,7 @@ public final class Platform implements AutoCloseable {
     try {
       EmbeddingModel model = null;
       if (bundle != null) {
-        model = ModelBundles.load(bundle);
+        model = ModelBundles.loadEmbedding(bundle);
         stops.push(model::close);
         beside.addAll(ModelBundles.shippedBeside(bundle));
       }

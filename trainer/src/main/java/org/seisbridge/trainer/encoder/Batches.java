@@ -15,6 +15,9 @@ import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.trainer.model.EmbeddingModel;
 import org.seisbridge.trainer.model.Model;
+import org.seisbridge.trainer.model.ServedModel;
+import org.seisbridge.trainer.task.AskedEvent;
+import org.seisbridge.trainer.task.TaskModel;
 
 /**
  * Has requests pass through networks, in their order, and those of one {@link Pass} together: when
@@ -84,9 +87,14 @@ final class Batches implements AutoCloseable {
   }
 
   /** Has a model do all it can do, so that its first request need not wait for it to get ready. */
-  void warmUp(EmbeddingModel model) {
+  void warmUp(ServedModel model) {
     List<Pass> all = new ArrayList<>();
-    model.modalities().forEach(modality -> all.add(Pass.embedding(model, modality)));
+    if (model instanceof EmbeddingModel embedding) {
+      embedding.modalities().forEach(modality -> all.add(Pass.embedding(embedding, modality)));
+    }
+    if (model instanceof TaskModel task) {
+      all.add(Pass.event(task, AskedEvent.silent()));
+    }
     if (model instanceof Model seisBind && seisBind.infersAttributes()) {
       all.add(Pass.attributes(seisBind));
       if (seisBind.takesDisagreements()) {

@@ -19,9 +19,11 @@ import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.WorkQueue;
 import org.seisbridge.api.encode.EncodeReply;
 import org.seisbridge.api.encode.EncodeRequest;
+import org.seisbridge.api.encode.PredictEventRequest;
 import org.seisbridge.api.encode.PredictReply;
 import org.seisbridge.api.encode.PredictRequest;
 import org.seisbridge.api.infer.Estimate;
+import org.seisbridge.api.infer.EventAnswer;
 import org.seisbridge.api.model.InspectedModel;
 import org.seisbridge.api.model.ModelContract;
 import org.seisbridge.api.model.RegisterModel;
@@ -29,6 +31,8 @@ import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.trainer.model.EmbeddingModel;
 import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.registry.ModelRegistry;
+import org.seisbridge.trainer.task.AskedEvent;
+import org.seisbridge.trainer.task.TaskModel;
 
 /**
  * Serves the encoders of models on the event bus: of the one it was started with, and of any other
@@ -88,6 +92,7 @@ public final class EncoderVerticle extends VerticleBase {
         List.of(
             bus.serve(Contract.ENCODE, queue, (_, request) -> encode(request)),
             bus.serve(Contract.PREDICT, queue, (_, request) -> predict(request)),
+            bus.serve(Contract.PREDICT_EVENT, queue, (_, request) -> predictEvent(request)),
             bus.serve(ModelContract.INSPECT_MODEL, inspections, (_, request) -> inspect(request)));
     return Future.all(consumers.stream().map(MessageConsumer::completion).toList());
   }
@@ -110,16 +115,17 @@ public final class EncoderVerticle extends VerticleBase {
 
   private EncodeReply encode(EncodeRequest request) {
     try (LoadedModels.Use use = models.use(request.model(), ServiceBus.due())) {
-      Pass pass = Pass.embedding(use.model(), request.modality());
+      EmbeddingModel embedding = use.embedding();
+      Pass pass = Pass.embedding(embedding, request.modality());
       requireItems(request.values(), request.count(), pass.length());
       float[] embeddings = run(pass, request.values(), request.count());
       return new EncodeReply(
-          use.model().name(),
-          use.model().dimension(),
+          embedding.name(),
+          embedding.dimension(),
           Float32.buffer(embeddings),
           request.familiarity()
                   && request.modality().equals(Modality.GATHER)
-                  && use.model() instanceof Model seisBind
+                  && embedding instanceof Model seisBind
               ? familiarity(seisBind, request.values(), request.count())
               : null);
     }
@@ -127,8 +133,8 @@ public final class EncoderVerticle extends VerticleBase {
 
   private PredictReply predict(PredictRequest request) {
     try (LoadedModels.Use use = models.use(request.model(), ServiceBus.due())) {
-      if (!(use.model() instanceof Model seisBind)) {
-        throw use.model().notEmbedded(Modality.GATHER);
+      if (!(use.embedding() instanceof Model seisBind)) {
+        throw use.embedding().notEmbedded(Modality.GATHER);
       }
       Pass pass = Pass.attributes(seisBind);
       requireItems(request.values(), request.count(), pass.length());
@@ -142,6 +148,15 @@ public final class EncoderVerticle extends VerticleBase {
       }
       return new PredictReply(
           use.model().name(), estimates, familiarity(seisBind, request.values(), request.count()));
+    }
+  }
+
+  private EventAnswer predictEvent(PredictEventRequest request) {
+    AskedEvent event = AskedEvent.of(request);
+    try (LoadedModels.Use use = models.use(request.model(), ServiceBus.due())) {
+      TaskModel task = use.task();
+      float[] outputs = batches.run(Pass.event(task, event), Buffer.buffer(), 1, ServiceBus.due());
+      return event.answer(task, outputs);
     }
   }
 

@@ -15,9 +15,12 @@ import java.util.function.Consumer;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.ServiceException;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.trainer.model.EmbeddingModel;
+import org.seisbridge.trainer.model.ServedModel;
 import org.seisbridge.trainer.registry.ModelRegistry;
+import org.seisbridge.trainer.task.TaskModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,14 +33,14 @@ final class LoadedModels implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LoadedModels.class);
 
   /**
-   * Versions beside the first: the one in use of another family, both former ones, and one that is
-   * promoted, measured or compared.
+   * Versions beside the first: the one in use of each other family, two former ones, and one that
+   * is promoted, measured or compared.
    */
-  private static final int MOST = 4;
+  private static final int MOST = ModelFamily.values().length + 2;
 
-  private final EmbeddingModel first;
+  private final ServedModel first;
   private final ModelRegistry registry;
-  private final Consumer<EmbeddingModel> warmUp;
+  private final Consumer<ServedModel> warmUp;
   private final Duration certain;
 
   /** By name, the one asked for longest ago first. */
@@ -46,7 +49,7 @@ final class LoadedModels implements AutoCloseable {
   private boolean closed;
 
   private final class Loaded {
-    private final FutureTask<EmbeddingModel> model;
+    private final FutureTask<ServedModel> model;
     private volatile String sha256;
     private volatile Instant certainUntil = Instant.MAX;
     private int users;
@@ -64,10 +67,7 @@ final class LoadedModels implements AutoCloseable {
    *     another bundle
    */
   LoadedModels(
-      EmbeddingModel first,
-      ModelRegistry registry,
-      Consumer<EmbeddingModel> warmUp,
-      Duration certain) {
+      ServedModel first, ModelRegistry registry, Consumer<ServedModel> warmUp, Duration certain) {
     this.first = requireNonNull(first, "first");
     this.registry = requireNonNull(registry, "registry");
     this.warmUp = requireNonNull(warmUp, "warmUp");
@@ -76,16 +76,46 @@ final class LoadedModels implements AutoCloseable {
 
   /** A model that stays in memory until this is closed. */
   final class Use implements AutoCloseable {
-    private final EmbeddingModel model;
+    private final ServedModel model;
     private final Loaded loaded;
 
-    private Use(EmbeddingModel model, Loaded loaded) {
+    private Use(ServedModel model, Loaded loaded) {
       this.model = model;
       this.loaded = loaded;
     }
 
-    EmbeddingModel model() {
+    ServedModel model() {
       return model;
+    }
+
+    /**
+     * The same, which embeds.
+     *
+     * @throws ServiceException {@link ErrorCode#INVALID} if it does not
+     */
+    EmbeddingModel embedding() {
+      if (model instanceof EmbeddingModel embedding) {
+        return embedding;
+      }
+      throw new ServiceException(
+          ErrorCode.INVALID,
+          "%s is a model of %s, which embeds nothing. Name one of SeisBind or SeisCLIP."
+              .formatted(model.name(), model.family().title()));
+    }
+
+    /**
+     * The same, which tells something of an event.
+     *
+     * @throws ServiceException {@link ErrorCode#INVALID} if it does not
+     */
+    TaskModel task() {
+      if (model instanceof TaskModel task) {
+        return task;
+      }
+      throw new ServiceException(
+          ErrorCode.INVALID,
+          "%s is a model of %s, which tells nothing of an event. Name one of a task."
+              .formatted(model.name(), model.family().title()));
     }
 
     @Override
@@ -112,7 +142,7 @@ final class LoadedModels implements AutoCloseable {
     Loaded loaded = claim(name);
     boolean usable = false;
     try {
-      EmbeddingModel model = await(loaded.model, due);
+      ServedModel model = await(loaded.model, due);
       usable = true;
       return new Use(model, loaded);
     } catch (ExecutionException e) {
@@ -154,7 +184,7 @@ final class LoadedModels implements AutoCloseable {
     }
   }
 
-  private static EmbeddingModel await(FutureTask<EmbeddingModel> model, Instant due)
+  private static ServedModel await(FutureTask<ServedModel> model, Instant due)
       throws ExecutionException, TimeoutException, InterruptedException {
     long patience = due.equals(Instant.MAX) ? Long.MAX_VALUE : millisUntil(due);
     return model.get(patience, TimeUnit.MILLISECONDS);
@@ -179,9 +209,9 @@ final class LoadedModels implements AutoCloseable {
     return loaded;
   }
 
-  private EmbeddingModel load(String name, Loaded loaded) throws Exception {
+  private ServedModel load(String name, Loaded loaded) throws Exception {
     loaded.sha256 = registry.version(name).sha256();
-    EmbeddingModel model = ModelBundles.load(registry.fetch("model " + name, loaded.sha256));
+    ServedModel model = ModelBundles.load(registry.fetch("model " + name, loaded.sha256));
     boolean ready = false;
     try {
       String own = model.name();

@@ -11,8 +11,10 @@ import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.trainer.model.Bundle;
 import org.seisbridge.trainer.model.EmbeddingModel;
 import org.seisbridge.trainer.model.Model;
+import org.seisbridge.trainer.model.ServedModel;
 import org.seisbridge.trainer.seisclip.SeisClipDescription;
 import org.seisbridge.trainer.seisclip.SeisClipModel;
+import org.seisbridge.trainer.task.TaskModel;
 
 /** Bundles of models of every family. */
 public final class ModelBundles {
@@ -23,18 +25,38 @@ public final class ModelBundles {
    *
    * @throws InvalidDataException if its files do not belong together, or one is damaged
    */
-  public static EmbeddingModel load(Bundle bundle) throws IOException {
+  public static ServedModel load(Bundle bundle) throws IOException {
     return switch (family(bundle)) {
       case SEISBIND -> Model.load(bundle);
       case SEISCLIP -> SeisClipModel.load(bundle);
+      case CLASSIFICATION, LOCATION, MECHANISM -> TaskModel.load(bundle);
     };
+  }
+
+  /**
+   * Loads the model of a bundle, which embeds.
+   *
+   * @throws InvalidDataException if it does not, its files do not belong together, or one is
+   *     damaged
+   */
+  public static EmbeddingModel loadEmbedding(Bundle bundle) throws IOException {
+    ServedModel model = load(bundle);
+    if (model instanceof EmbeddingModel embedding) {
+      return embedding;
+    }
+    try (model) {
+      throw new InvalidDataException(
+          bundle.source(),
+          "it is a model of %s, which embeds nothing".formatted(model.family().title()),
+          "Name a model of SeisBind or SeisCLIP, and import this one with 'seisbridge models import'");
+    }
   }
 
   /** Those that ship of the families that a bundle is not of. */
   public static List<Bundle> shippedBeside(Bundle bundle) throws IOException {
     ModelFamily given = family(bundle);
     List<Bundle> others = new ArrayList<>();
-    for (ModelFamily family : ModelFamily.values()) {
+    for (ModelFamily family : ModelFamily.EMBEDDING) {
       if (family != given) {
         shipped(family).ifPresent(others::add);
       }
@@ -51,16 +73,22 @@ public final class ModelBundles {
     return switch (family) {
       case SEISBIND -> Bundle.shipped(Bundle.class);
       case SEISCLIP -> Bundle.shipped(SeisClipModel.class);
+      default -> Optional.empty();
     };
   }
 
   /** SeisBind's descriptions name no family; what is wrong with one, its own reader says. */
   private static ModelFamily family(Bundle bundle) {
     try {
-      Object family = new JsonObject(bundle.description()).getValue("family");
-      return SeisClipDescription.FAMILY.equals(family)
-          ? ModelFamily.SEISCLIP
-          : ModelFamily.SEISBIND;
+      JsonObject description = new JsonObject(bundle.description());
+      if (!SeisClipDescription.FAMILY.equals(description.getValue("family"))) {
+        return ModelFamily.SEISBIND;
+      }
+      Object task = description.getValue("task");
+      return ModelFamily.TASKS.stream()
+          .filter(family -> family.name().equals(task))
+          .findFirst()
+          .orElse(ModelFamily.SEISCLIP);
     } catch (DecodeException _) {
       return ModelFamily.SEISBIND;
     }

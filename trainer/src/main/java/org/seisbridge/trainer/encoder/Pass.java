@@ -3,6 +3,8 @@ package org.seisbridge.trainer.encoder;
 import org.seisbridge.api.Modality;
 import org.seisbridge.trainer.model.EmbeddingModel;
 import org.seisbridge.trainer.model.Model;
+import org.seisbridge.trainer.task.AskedEvent;
+import org.seisbridge.trainer.task.TaskModel;
 
 /** A way through a model's network; requests of the same one can go it together. */
 sealed interface Pass {
@@ -16,6 +18,10 @@ sealed interface Pass {
 
   static Pass disagreements(Model model) {
     return new Disagreements(model);
+  }
+
+  static Pass event(TaskModel model, AskedEvent event) {
+    return new OfEvent(model, event);
   }
 
   /** How many numbers an item has. */
@@ -60,6 +66,19 @@ sealed interface Pass {
     @Override
     public float[] run(float[] values, int count) {
       return model.disagreements(values, count);
+    }
+  }
+
+  /** From an event, which brings its own numbers and goes alone, to what is told of it. */
+  record OfEvent(TaskModel model, AskedEvent event) implements Pass {
+    @Override
+    public int length() {
+      return 0;
+    }
+
+    @Override
+    public float[] run(float[] values, int count) {
+      return event.outputs(model);
     }
   }
 }

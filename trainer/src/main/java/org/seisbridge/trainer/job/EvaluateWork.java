@@ -30,8 +30,8 @@ final class EvaluateWork implements ProcessWork {
     Path folder = Path.of(assignment.folder());
     try (Model model = Model.load(folder.resolve(ChildProcess.BASE))) {
       if (work.dataset() == null) {
-        try (SimulatedSamples unseen =
-            new SimulatedSamples(assignment, new SimulatedSet(UNSEEN, work.gallery()))) {
+        try (SimulatedSamples<Sample> unseen =
+            new SimulatedSamples<>(assignment, new SimulatedSet(UNSEEN, work.gallery()))) {
           report(model, unseen.first(work.gallery(), out), work.gallery(), out);
         }
       } else {

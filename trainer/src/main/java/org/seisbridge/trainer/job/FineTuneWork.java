@@ -58,8 +58,8 @@ final class FineTuneWork implements ProcessWork {
       describe(data, figures);
       compare("new", validation, data.validationRecords(), model, figures, out);
       int gallery = assignment.gallery();
-      try (SimulatedSamples unseen =
-          new SimulatedSamples(assignment, new SimulatedSet(EvaluateWork.UNSEEN, gallery))) {
+      try (SimulatedSamples<Sample> unseen =
+          new SimulatedSamples<>(assignment, new SimulatedSet(EvaluateWork.UNSEEN, gallery))) {
         compare("old", unseen.first(gallery, out), gallery, model, figures, out);
       }
       bundle(model, figures);

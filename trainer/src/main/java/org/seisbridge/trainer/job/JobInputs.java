@@ -41,7 +41,12 @@ final class JobInputs {
         model(tune.base(), workplace);
         records(tune.dataset(), RecordSplit.FEWEST, RecordFetch.MOST, workplace);
       }
-      case JobWork.Train _, JobWork.Simulate _, JobWork.Embed _ -> {}
+      case JobWork.TrainTask train -> {
+        if (train.base() != null) {
+          model(train.base(), workplace);
+        }
+      }
+      case JobWork.Train _, JobWork.TrainSeisClip _, JobWork.Simulate _, JobWork.Embed _ -> {}
     }
   }
 

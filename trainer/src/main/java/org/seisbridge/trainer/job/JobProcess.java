@@ -57,6 +57,8 @@ public final class JobProcess {
   private static ProcessWork work(Assignment assignment) {
     return switch (assignment.work()) {
       case JobWork.Train train -> new TrainWork(assignment, train);
+      case JobWork.TrainSeisClip train -> new TrainSeisClipWork(assignment, train);
+      case JobWork.TrainTask train -> new TrainTaskWork(assignment, train);
       case JobWork.FineTune tune -> new FineTuneWork(assignment, tune);
       case JobWork.Evaluate evaluate -> new EvaluateWork(assignment, evaluate);
       case JobWork.Simulate simulate -> new SimulateWork(assignment, simulate);

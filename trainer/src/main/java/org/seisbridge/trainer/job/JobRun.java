@@ -20,6 +20,7 @@ import org.seisbridge.api.job.JobWork;
 import org.seisbridge.api.object.ObjectPieces;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.trainer.model.TrainingConfig;
+import org.seisbridge.trainer.seisclip.SeisClipConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -130,6 +131,10 @@ final class JobRun {
         lease.work() instanceof JobWork.Train train
             ? config.plan().of(train.samples(), train.steps())
             : null;
+    SeisClipConfig seisClip =
+        lease.work() instanceof JobWork.TrainSeisClip train
+            ? config.plan().ofSeisClip(train.samples(), train.steps())
+            : null;
     if (lease.work() instanceof JobWork.Simulate simulate) {
       storage = new SampleStorage(calls.as(user()), reports, simulate, workplace.folder());
     }
@@ -145,6 +150,7 @@ final class JobRun {
         slot.threads(),
         slot.devices(),
         training,
+        seisClip,
         config.plan().gallery(),
         storage == null ? 0 : storage.resume());
   }

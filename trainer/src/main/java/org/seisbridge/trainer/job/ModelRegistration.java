@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.api.model.ModelContract;
@@ -42,6 +43,6 @@ final class ModelRegistration {
 
   private static JsonNode timeless(String description) throws IOException {
     JsonNode json = new ObjectMapper().readTree(description);
-    return json instanceof ObjectNode fields ? fields.without("trained") : json;
+    return json instanceof ObjectNode fields ? fields.without(List.of("trained", "seconds")) : json;
   }
 }

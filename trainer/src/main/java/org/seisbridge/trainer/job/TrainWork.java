@@ -26,8 +26,10 @@ final class TrainWork implements ProcessWork {
   public void run(ProcessOutput out) throws Exception {
     TrainingConfig config = assignment.training();
     Path folder = Path.of(assignment.folder());
-    try (SimulatedSamples forValidation = new SimulatedSamples(assignment, config.validationSet());
-        SimulatedSamples forTraining = new SimulatedSamples(assignment, config.trainingSet())) {
+    try (SimulatedSamples<Sample> forValidation =
+            new SimulatedSamples<>(assignment, config.validationSet());
+        SimulatedSamples<Sample> forTraining =
+            new SimulatedSamples<>(assignment, config.trainingSet())) {
       SampleCache<Sample> validation = forValidation.first(config.validationSamples(), out);
       SampleCache<Sample> samples = forTraining.first(config.firstSamples(), out);
       TrainingProgress progress = new TrainingProgress(out, config.steps());

@@ -24,7 +24,8 @@ public final class TrainerVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(TrainerVerticle.class);
 
   /** The kinds of jobs that slots can work on. */
-  private static final List<String> KINDS = List.of("train", "fine_tune", "evaluate", "simulate");
+  private static final List<String> KINDS =
+      List.of("train", "train_seisclip", "train_task", "fine_tune", "evaluate", "simulate");
 
   private static final Duration BETWEEN_CLAIMS = Duration.ofSeconds(1);
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(15);

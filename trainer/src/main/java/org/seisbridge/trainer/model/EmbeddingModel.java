@@ -1,33 +1,17 @@
 package org.seisbridge.trainer.model;
 
 import java.util.List;
-import java.util.Map;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceException;
-import org.seisbridge.api.model.ModelFamily;
 
-/** A model version of any family, ready to embed. Any thread may use it, several at once. */
-public interface EmbeddingModel extends AutoCloseable {
-
-  /** Name of the version. */
-  String name();
-
-  /** Name of the version that its training began with; null if there was none, or none is known. */
-  String parent();
-
-  ModelFamily family();
+/** A model version, ready to embed. Any thread may use it, several at once. */
+public interface EmbeddingModel extends ServedModel {
 
   /** What it embeds. */
   default List<Modality> modalities() {
     return family().modalities();
   }
-
-  /** Length of an embedding. */
-  int dimension();
-
-  /** What it was measured at, by name: {@code waveform_to_event.r1}; empty if it was not. */
-  Map<String, Double> figures();
 
   /**
    * How many numbers one item has, as requests carry it.
@@ -65,7 +49,4 @@ public interface EmbeddingModel extends AutoCloseable {
           "%d values are not %d items of %d".formatted(values.length, count, length));
     }
   }
-
-  @Override
-  void close();
 }

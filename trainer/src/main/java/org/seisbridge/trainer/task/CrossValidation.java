@@ -5,16 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.seisbridge.seismic.InvalidDataException;
-import org.seisbridge.seismic.waveform.StationCode;
-import org.seisbridge.seismic.waveform.Waveform;
-import org.seisbridge.trainer.baseline.LogisticRegression;
-import org.seisbridge.trainer.baseline.SpectralFeatures;
 import org.seisbridge.trainer.figures.Figures;
 import org.seisbridge.trainer.figures.FoldFigures;
 import org.seisbridge.trainer.network.SeisClipShape;
@@ -38,10 +32,6 @@ public final class CrossValidation {
   /** How often an event comes in training, each time shifted by another time. */
   private static final int TIMES = 4;
 
-  /** Of the weights of the logistic regression. */
-  private static final double PENALTY = 0.03;
-
-  private static final double LEAST = 1e-12;
   private static final float RATE = 5e-4f;
   private static final float FINE_TUNING_RATE = 1e-4f;
 
@@ -124,69 +114,29 @@ public final class CrossValidation {
   }
 
   /**
-   * The figures of a logistic regression on spectra (see {@link SpectralFeatures}), trained on
-   * single recordings; an event's logarithms of probabilities are the means of its recordings'.
+   * The figures of a logistic regression on spectra.
    *
    * @param done is told after each fold
    */
   public FoldFigures baseline(Runnable done) {
     double[][][] features =
         recorded.events().parallelStream()
-            .map(event -> event.sample(0).stations().stream())
-            .map(stations -> stations.map(CrossValidation::features).toArray(double[][]::new))
+            .map(event -> SpectralRegression.features(event.sample(0), RecordingWindow.HIGH))
             .toArray(double[][][]::new);
     double[][] told = new double[classes.length][];
     for (int fold = 0; fold < folds.count(); fold++) {
-      int[] known = Arrays.stream(classes).distinct().sorted().toArray();
       int[] training = folds.training(fold);
-      LogisticRegression regression =
-          LogisticRegression.fit(
-              Arrays.stream(training)
-                  .mapToObj(i -> features[i])
-                  .flatMap(Arrays::stream)
-                  .toArray(double[][]::new),
-              Arrays.stream(training)
-                  .flatMap(
-                      i ->
-                          IntStream.generate(() -> Arrays.binarySearch(known, classes[i]))
-                              .limit(features[i].length))
-                  .toArray(),
-              known.length,
-              PENALTY);
+      SpectralRegression regression =
+          SpectralRegression.fit(
+              Arrays.stream(training).mapToObj(i -> features[i]).toArray(double[][][]::new),
+              Arrays.stream(training).map(i -> classes[i]).toArray(),
+              TASK.labels().size());
       for (int i : folds.test(fold)) {
-        told[i] = together(regression, features[i], known);
+        told[i] = regression.probabilities(features[i]);
       }
       done.run();
     }
     return figures(told);
-  }
-
-  private static double[] features(StationRecord record) {
-    return SpectralFeatures.of(
-        new Waveform(
-            StationCode.UNKNOWN, Instant.EPOCH, Waveform.MODEL_SAMPLING_RATE, record.amplitudes()),
-        RecordingWindow.HIGH);
-  }
-
-  /** Probabilities whose logarithms are the mean of the recordings', but for their sum. */
-  private static double[] together(
-      LogisticRegression regression, double[][] recordings, int[] known) {
-    double[] shares = new double[TASK.labels().size()];
-    for (double[] recording : recordings) {
-      double[] own = regression.probabilities(recording);
-      for (int c = 0; c < known.length; c++) {
-        shares[known[c]] += Math.log(own[c] + LEAST) / recordings.length;
-      }
-    }
-    double sum = 0;
-    for (int c : known) {
-      shares[c] = Math.exp(shares[c]);
-      sum += shares[c];
-    }
-    for (int c : known) {
-      shares[c] /= sum;
-    }
-    return shares;
   }
 
   /**

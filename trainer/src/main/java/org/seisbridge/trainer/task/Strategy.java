@@ -25,6 +25,11 @@ public enum Strategy {
         .findFirst();
   }
 
+  /** How many steps it takes at most if nobody says otherwise. */
+  public int steps() {
+    return this == FROZEN ? 2000 : 300;
+  }
+
   /** Whether the run changes the encoder. */
   public boolean changesEncoder() {
     return this != FROZEN;

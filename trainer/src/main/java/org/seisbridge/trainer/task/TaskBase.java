@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.waveform.SpectrogramSize;
 import org.seisbridge.trainer.model.Bundle;
 import org.seisbridge.trainer.network.SeisClip;
 import org.seisbridge.trainer.network.SeisClipShape;
@@ -48,6 +49,26 @@ public sealed interface TaskBase extends AutoCloseable {
           "Name a model for %s, or a pre-trained one".formatted(task.label()));
     }
     return new OfTask(TaskModel.load(bundle));
+  }
+
+  /**
+   * What a training begins with.
+   *
+   * @param folder of the model to begin with, or its file; from scratch only the sizes of its
+   *     network count, and null means a compact one
+   * @throws InvalidDataException if it is no such model
+   */
+  static TaskBase of(EventTask task, Strategy strategy, Path folder) throws IOException {
+    if (folder == null) {
+      return new Nothing(SeisClipShape.compact(SpectrogramSize.FRAMES_120));
+    }
+    TaskBase begun = load(task, folder);
+    if (strategy != Strategy.SCRATCH) {
+      return begun;
+    }
+    try (begun) {
+      return new Nothing(begun.shape());
+    }
   }
 
   /** Random weights. */

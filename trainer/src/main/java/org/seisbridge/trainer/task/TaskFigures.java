@@ -36,6 +36,20 @@ public record TaskFigures(int events, Map<String, Double> named) implements Figu
     return new TaskFigures(events.size(), named);
   }
 
+  /** Of classes, however they were told. */
+  static TaskFigures of(ClassificationFigures figures, int events) {
+    Map<String, Double> named = new LinkedHashMap<>();
+    put(figures, named);
+    return new TaskFigures(events, named);
+  }
+
+  /** Of locations, however they were found. */
+  static TaskFigures of(LocationFigures figures, int events) {
+    Map<String, Double> named = new LinkedHashMap<>();
+    put(figures, named);
+    return new TaskFigures(events, named);
+  }
+
   /** Classes told and true. */
   static ClassificationFigures classes(
       EventTask task, List<EventSample> events, List<float[]> outputs) {

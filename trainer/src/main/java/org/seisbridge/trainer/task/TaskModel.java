@@ -11,8 +11,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.trainer.model.Bundle;
+import org.seisbridge.trainer.model.ServedModel;
 import org.seisbridge.trainer.model.Tensors;
 import org.seisbridge.trainer.network.Passes;
 import org.seisbridge.trainer.network.PyTorch;
@@ -21,7 +23,7 @@ import org.seisbridge.trainer.network.StationNetwork;
 import org.seisbridge.trainer.seisclip.SeisClipDescription;
 
 /** A model of a task, ready to tell of events. Any thread may use it, several at once. */
-public final class TaskModel implements AutoCloseable {
+public final class TaskModel implements ServedModel {
   private final TaskDescription description;
   private final NDManager manager;
   private final StationNetwork network;
@@ -112,6 +114,31 @@ public final class TaskModel implements AutoCloseable {
     return description;
   }
 
+  @Override
+  public String name() {
+    return description.name();
+  }
+
+  @Override
+  public String parent() {
+    return description.parent();
+  }
+
+  @Override
+  public ModelFamily family() {
+    return ModelFamily.ofKey(description.task().label());
+  }
+
+  @Override
+  public int dimension() {
+    return description.stations().outputs();
+  }
+
+  @Override
+  public Map<String, Double> figures() {
+    return description.validation() == null ? Map.of() : description.validation().named();
+  }
+
   /** The encoder with its weights, to be trained; closed with its manager. */
   SeisClip encoder(NDManager own) {
     return network.encoder().copy(own, Map.of());
@@ -191,7 +218,12 @@ public final class TaskModel implements AutoCloseable {
    * @throws IllegalStateException if the task is location
    */
   public Map<String, Double> probabilities(EventSample event) {
-    double[] shares = description.task().probabilities(outputsOf(List.of(event)).getFirst());
+    return probabilities(outputsOf(List.of(event)).getFirst());
+  }
+
+  /** The probability of each class, from the network's outputs of one event. */
+  Map<String, Double> probabilities(float[] outputs) {
+    double[] shares = description.task().probabilities(outputs);
     Map<String, Double> named = new LinkedHashMap<>();
     for (int i = 0; i < shares.length; i++) {
       named.put(description.labels().get(i), shares[i]);

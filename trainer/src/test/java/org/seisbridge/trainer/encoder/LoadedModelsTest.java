@@ -20,9 +20,9 @@ import org.seisbridge.api.Modality;
 import org.seisbridge.api.ServiceBus;
 import org.seisbridge.api.ServiceException;
 import org.seisbridge.trainer.model.Bundle;
-import org.seisbridge.trainer.model.EmbeddingModel;
 import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.model.Models;
+import org.seisbridge.trainer.model.ServedModel;
 import org.seisbridge.trainer.registry.ModelRegistry;
 import org.seisbridge.trainer.registry.Shelf;
 
@@ -30,7 +30,7 @@ class LoadedModelsTest {
   private final Vertx vertx = Vertx.vertx();
   private final Shelf shelf = new Shelf(vertx);
   private final Model first = Models.untrained();
-  private final List<EmbeddingModel> warmedUp = new ArrayList<>();
+  private final List<ServedModel> warmedUp = new ArrayList<>();
   private final LoadedModels models =
       new LoadedModels(
           first, new ModelRegistry(new ServiceBus(vertx)), warmedUp::add, Duration.ofHours(1));
@@ -78,7 +78,7 @@ class LoadedModelsTest {
     for (int i = 1; i <= 6; i++) {
       nameOf("m" + i);
     }
-    assertThat(models.size()).isEqualTo(1 + 4);
+    assertThat(models.size()).isEqualTo(1 + 7);
 
     nameOf("m4");
     nameOf("m1");
@@ -157,7 +157,7 @@ class LoadedModelsTest {
   }
 
   private static float[] descriptors(LoadedModels.Use use, float[] item) {
-    return use.model().embed(Modality.DESCRIPTORS, item, 1);
+    return use.embedding().embed(Modality.DESCRIPTORS, item, 1);
   }
 
   private String nameOf(String version) {

@@ -21,10 +21,12 @@ import org.seisbridge.api.catalog.Dataset;
 import org.seisbridge.api.catalog.DatasetQuery;
 import org.seisbridge.api.catalog.RecordRef;
 import org.seisbridge.api.identity.Identity;
+import org.seisbridge.api.infer.InferEventRequest;
 import org.seisbridge.api.infer.InferRequest;
 import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.portal.Services;
 import org.seisbridge.portal.attribute.AttributePanel;
+import org.seisbridge.portal.event.EventPanel;
 import org.seisbridge.portal.login.AccountMenu;
 import org.seisbridge.portal.login.LoginCheck;
 
@@ -41,6 +43,7 @@ public final class RecordView extends Main implements HasUrlParameter<String> {
   private final OverviewPanel overview = new OverviewPanel(services);
   private final SamplesPanel samples = new SamplesPanel(services, this::compare);
   private final AttributePanel attributes = new AttributePanel();
+  private final EventPanel event = new EventPanel();
   private final Div neighbours = new Div();
   private final RemarksPanel remarks = new RemarksPanel(services, this::edited);
 
@@ -52,7 +55,7 @@ public final class RecordView extends Main implements HasUrlParameter<String> {
     setId("record-view");
     addClassName("record");
     neighbours.addClassName("answers");
-    add(header(), overview, samples, attributes, neighbours, remarks);
+    add(header(), overview, samples, attributes, event, neighbours, remarks);
   }
 
   private Header header() {
@@ -125,6 +128,7 @@ public final class RecordView extends Main implements HasUrlParameter<String> {
   private void hideAllButOverview() {
     samples.setVisible(false);
     attributes.setVisible(false);
+    event.setVisible(false);
     neighbours.removeAll();
     remarks.setVisible(false);
   }
@@ -137,6 +141,9 @@ public final class RecordView extends Main implements HasUrlParameter<String> {
     samples.compareWith(compared);
     remarks.show(shown);
     infer();
+    if (shown.modalities().contains(Modality.WAVEFORM)) {
+      inferEvent();
+    }
     for (Modality modality : ModelFamily.MODALITIES) {
       if (shown.modalities().contains(modality)) {
         SerializableConsumer<List<Map<String, Double>>> found =
@@ -180,6 +187,15 @@ public final class RecordView extends Main implements HasUrlParameter<String> {
               overview.inferredBy(reply.model());
             }),
         whileAsked(failure -> attributes.fail(failure.getMessage())));
+  }
+
+  private void inferEvent() {
+    event.await(record.event());
+    services.ask(
+        Contract.INFER_EVENT,
+        new InferEventRequest(record.id(), null),
+        whileAsked(event::show),
+        whileAsked(failure -> event.fail(failure.getMessage())));
   }
 
   private void edited(CatalogRecord next) {
