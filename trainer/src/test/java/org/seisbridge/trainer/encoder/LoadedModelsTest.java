@@ -37,7 +37,7 @@ class LoadedModelsTest {
 
   @BeforeEach
   void register() throws IOException {
-    for (int i = 1; i <= 6; i++) {
+    for (int i = 1; i <= 9; i++) {
       shelf.register("m" + i, Models.bundle("m" + i, i));
     }
   }
@@ -75,33 +75,33 @@ class LoadedModelsTest {
 
   @Test
   void fewAreKeptAndThoseAskedForLongestAgoGo() {
-    for (int i = 1; i <= 6; i++) {
+    for (int i = 1; i <= 9; i++) {
       nameOf("m" + i);
     }
     assertThat(models.size()).isEqualTo(1 + 7);
 
     nameOf("m4");
     nameOf("m1");
-    assertThat(shelf.fetches()).as("m1 had gone, m4 had not").isEqualTo(7);
+    assertThat(shelf.fetches()).as("m1 had gone, m4 had not").isEqualTo(10);
     nameOf("m4");
-    assertThat(shelf.fetches()).isEqualTo(7);
+    assertThat(shelf.fetches()).isEqualTo(10);
   }
 
   @Test
   void whatIsInUseStays() {
     try (LoadedModels.Use use = models.use("m1", Instant.MAX)) {
-      for (int i = 2; i <= 6; i++) {
+      for (int i = 2; i <= 9; i++) {
         nameOf("m" + i);
       }
       assertThat(descriptors(use, Models.values(18, 1))).hasSize(32);
       nameOf("m1");
-      assertThat(shelf.fetches()).isEqualTo(6);
+      assertThat(shelf.fetches()).isEqualTo(9);
     }
   }
 
   @Test
   void anUnknownVersionIsSaidToBeSoNamingThoseThereAre() {
-    assertRefused("m9", ErrorCode.NOT_FOUND, "'m9'", "m1, m2, m3, m4, m5, m6");
+    assertRefused("m10", ErrorCode.NOT_FOUND, "'m10'", "m1, m2, m3, m4, m5, m6");
   }
 
   @Test
