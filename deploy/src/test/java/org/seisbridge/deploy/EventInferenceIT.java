@@ -62,7 +62,7 @@ class EventInferenceIT {
   private static final SimulatedEvent EVENT =
       SeismogramGenerator.generate(EventClass.EARTHQUAKE, 11, STATIONS, Windows.TOGETHER);
   private static final List<Long> RECORDS = new ArrayList<>();
-  private static ServiceException refusal;
+  private static String refusal;
 
   @BeforeAll
   static void startPortal() throws Exception {
@@ -75,7 +75,7 @@ class EventInferenceIT {
     try {
       infer(new InferEventRequest(RECORDS.getFirst(), null));
     } catch (ServiceException e) {
-      refusal = e;
+      refusal = e.code() + ": " + e.getMessage();
     }
     for (String task : TASKS) {
       catalogue.importModel(trained(task));
@@ -155,9 +155,9 @@ class EventInferenceIT {
 
   @Test
   void withoutAModelItIsSaidWhatMakesOne() {
-    assertThat(refusal.code()).isEqualTo(ErrorCode.UNAVAILABLE);
     assertThat(refusal)
-        .hasMessageContaining(
+        .startsWith(ErrorCode.UNAVAILABLE + ": ")
+        .contains(
             "seisbridge jobs submit train-task NAME --task classification --base c1");
   }
 

@@ -26,7 +26,7 @@ public record StationRecording(
       new StationRecording(null, null, null, null, null, null);
 
   /** Whether it is known where the station is. */
-  public boolean isPlaced() {
+  public boolean hasPlace() {
     return latitude != null && longitude != null;
   }
 }

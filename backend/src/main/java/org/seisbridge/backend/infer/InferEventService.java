@@ -62,7 +62,7 @@ public final class InferEventService {
     List<String> notes = new ArrayList<>();
     List<PredictEventRequest.Station> inputs = inputs(caller, records, stations, notes);
     Map<String, EventAnswer> tasks = new LinkedHashMap<>();
-    boolean placed = stations.stream().anyMatch(station -> station.recording().isPlaced());
+    boolean placed = stations.stream().anyMatch(station -> station.recording().hasPlace());
     for (ModelFamily task : ModelFamily.TASKS) {
       if (!inUse.containsKey(task)) {
         notes.add("There is no model for %s; '%s' makes one.".formatted(task.key(), command(task)));

@@ -57,7 +57,7 @@ public final class EventPanel extends AnswerPanel {
     }
     EventAnswer location = reply.tasks().get("location");
     List<Station> placed =
-        reply.stations().stream().filter(station -> station.recording().isPlaced()).toList();
+        reply.stations().stream().filter(station -> station.recording().hasPlace()).toList();
     if (!placed.isEmpty()) {
       content().add(where(location, placed));
     }
