@@ -157,8 +157,7 @@ class EventInferenceIT {
   void withoutAModelItIsSaidWhatMakesOne() {
     assertThat(refusal)
         .startsWith(ErrorCode.UNAVAILABLE + ": ")
-        .contains(
-            "seisbridge jobs submit train-task NAME --task classification --base c1");
+        .contains("seisbridge jobs submit train-task NAME --task classification --base c1");
   }
 
   @Test

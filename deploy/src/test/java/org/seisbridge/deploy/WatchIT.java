@@ -75,7 +75,8 @@ class WatchIT {
                 dataset,
                 "known-" + i,
                 new DataFile("known-" + i, Buffer.buffer(npy(hidden.get(i).waveform()))),
-                new SeismicEvent(null, null, null, null, null, "earthquake", null, parameters(i))));
+                new SeismicEvent(
+                    null, null, null, null, null, "earthquake", null, parameters(i), null, null)));
       }
       Embedding.await(
           catalogue, Console.of(new CommandLine(CommandSpec.create()).getCommandSpec()));
