@@ -166,7 +166,8 @@ public final class InferEventService {
 
   private Waveform minute(
       Caller caller, CatalogRecord record, Instant starttime, Optional<Instant> from) {
-    Accepted<Waveform> read = SampleFiles.waveform(files.file(caller, record, Modality.WAVEFORM));
+    Accepted<Waveform> read =
+        SampleFiles.ONLY.waveform(files.file(caller, record, Modality.WAVEFORM));
     if (from.isEmpty()) {
       return WaveformReader.forModel(record.name(), read).value();
     }

@@ -156,8 +156,7 @@ public final class TrainTask implements Callable<Void> {
     Console console = Console.of(spec);
     if (data != null) {
       RecordedPicks recorded = PickedRecordings.read(console, data);
-      PickingConfig config =
-          pickingConfig(begun, recorded.name(), recorded.recordings().size());
+      PickingConfig config = pickingConfig(begun, recorded.name(), recorded.recordings().size());
       run(console, PickingObjective.recorded(pickerName(), begun, config, recorded), config);
       return;
     }
@@ -174,8 +173,7 @@ public final class TrainTask implements Callable<Void> {
     return name == null ? "picking" : name;
   }
 
-  private PickingConfig pickingConfig(
-      PickingModel begun, String samples, int count) {
+  private PickingConfig pickingConfig(PickingModel begun, String samples, int count) {
     int usual = data == null ? STEPS_PICKING : STEPS_RECORDED;
     int most = steps == null ? usual : steps;
     return PickingConfig.standard(

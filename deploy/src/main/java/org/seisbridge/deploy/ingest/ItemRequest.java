@@ -1,9 +1,11 @@
 package org.seisbridge.deploy.ingest;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.seisbridge.api.catalog.SeismicEvent;
+import org.seisbridge.api.catalog.StationRecording;
 import org.seisbridge.api.ingest.IngestRequest;
 import org.seisbridge.api.search.DataFile;
 import org.seisbridge.deploy.sample.NpyFiles;
@@ -13,6 +15,7 @@ import org.seisbridge.seismic.dataset.ReportedEvent;
 import org.seisbridge.seismic.event.Position;
 import org.seisbridge.seismic.format.FileContent;
 import org.seisbridge.seismic.format.Item;
+import org.seisbridge.seismic.waveform.Waveform;
 
 /**
  * The record that an item of a file becomes: named after the file and its place there, with what
@@ -52,12 +55,15 @@ public final class ItemRequest {
         .strip();
   }
 
-  /** What the file says of the waveform's event; null if nothing. */
+  /** What the file says of the waveform's event and of its recording; null if nothing. */
   private static SeismicEvent event(LabelledWaveform known) {
     Map<String, Double> parameters = new LinkedHashMap<>();
     known.parameters().toMap().forEach((key, value) -> parameters.put(key.key(), value));
+    StationRecording recording = recording(known);
     if (known.event().isEmpty()) {
-      return parameters.isEmpty() ? null : SeismicEvent.of(parameters);
+      return parameters.isEmpty() && recording == null
+          ? null
+          : new SeismicEvent(null, null, null, null, null, null, null, parameters, recording, null);
     }
     ReportedEvent event = known.event().get();
     return new SeismicEvent(
@@ -68,6 +74,25 @@ public final class ItemRequest {
         event.magnitude().isPresent() ? event.magnitude().getAsDouble() : null,
         event.kind().map(kind -> kind.label().replace(' ', '_')).orElse(null),
         null,
-        parameters);
+        parameters,
+        recording,
+        null);
+  }
+
+  private static StationRecording recording(LabelledWaveform known) {
+    Waveform waveform = known.waveform();
+    StationRecording recording =
+        new StationRecording(
+            orNull(waveform.station().network()),
+            orNull(waveform.station().station()),
+            known.station().map(Position::latitude).orElse(null),
+            known.station().map(Position::longitude).orElse(null),
+            null,
+            waveform.startTime().equals(Instant.EPOCH) ? null : waveform.startTime());
+    return recording.equals(StationRecording.UNKNOWN) ? null : recording;
+  }
+
+  private static String orNull(String code) {
+    return code.isEmpty() ? null : code;
   }
 }

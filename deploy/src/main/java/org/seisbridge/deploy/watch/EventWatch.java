@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.Modality;
+import org.seisbridge.api.catalog.SeismicEvent;
+import org.seisbridge.api.catalog.StationRecording;
 import org.seisbridge.api.ingest.IngestRequest;
 import org.seisbridge.api.search.DataFile;
 import org.seisbridge.api.search.Query;
@@ -115,9 +117,24 @@ public final class EventWatch {
             ? null
             : Long.valueOf(
                 catalogue
-                    .call(Contract.INGEST, IngestRequest.ofEvent(dataset, name, file, null))
+                    .call(
+                        Contract.INGEST,
+                        IngestRequest.ofEvent(dataset, name, file, recorded(waveform)))
                     .record());
     return new Detection(
         waveform.station().toString(), time, onset.ratio(), window.recorded(), found, record);
+  }
+
+  /** An event of which nothing is known but who recorded it, and from when on. */
+  private static SeismicEvent recorded(Waveform waveform) {
+    StationRecording recording =
+        new StationRecording(
+            waveform.station().network(),
+            waveform.station().station(),
+            null,
+            null,
+            null,
+            waveform.startTime());
+    return new SeismicEvent(null, null, null, null, null, null, null, null, recording, null);
   }
 }
