@@ -206,7 +206,7 @@ class EncoderVerticleTest {
     InspectedModel found = inspect(shelf.store(shipped.zip(), shipped.sha256()));
 
     assertThat(found.name()).isEqualTo("m4");
-    assertThat(found.parent()).isEqualTo("m2");
+    assertThat(found.parent()).isEqualTo("m3");
     assertThat(found.dimension()).isEqualTo(128);
     assertThat(found.modalities()).isEqualTo(ModelFamily.SEISBIND.modalities());
     assertThat(found.family()).isEqualTo(ModelFamily.SEISBIND);
