@@ -212,7 +212,7 @@ class EncoderVerticleTest {
     assertThat(found.family()).isEqualTo(ModelFamily.SEISBIND);
     assertThat(found.description()).isEqualTo(shipped.description());
     assertThat(found.figures())
-        .containsEntry("gather_to_velocity.r1", 0.994)
+        .containsEntry("gather_to_velocity.r1", 0.996)
         .containsEntry("gallery", 1000.0)
         .containsKeys("descriptors_to_velocity.mrr", "relative_error_mean");
 
