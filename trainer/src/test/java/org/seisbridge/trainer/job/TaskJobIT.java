@@ -108,7 +108,7 @@ class TaskJobIT {
 
   @Test
   void aKilledRunGoesOnAndEndsWithTheVeryWeightsOfAWholeOne() throws Exception {
-    int steps = 100;
+    int steps = 400;
     peer.awaitState(peer.submit(work("whole", TaskStrategy.FROZEN, steps)), JobState.SUCCEEDED);
     long id = peer.submit(work("killed", TaskStrategy.FROZEN, steps));
     peer.await(id, job -> job.checkpoint != null || job.state == JobState.FAILED);
