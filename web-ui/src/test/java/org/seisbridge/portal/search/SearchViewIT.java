@@ -224,7 +224,7 @@ class SearchViewIT {
 
     upload("notes.npy", new byte[] {1, 2, 3});
 
-    assertThat(text("file-error")).startsWith("notes.npy: it is not an NPY file");
+    assertThat(text("file-error")).startsWith("notes.npy: it begins like no file that is read");
   }
 
   @Test
