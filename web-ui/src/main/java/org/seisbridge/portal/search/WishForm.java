@@ -140,6 +140,12 @@ final class WishForm extends Composite<Details> {
     prepareFields();
   }
 
+  /** The first on offer until somebody chooses: the browser at first says that nothing is. */
+  private Kind chosen() {
+    return kind.getOptionalValue()
+        .orElseGet(() -> kind.getListDataView().getItems().findFirst().orElse(Kind.ABOUT));
+  }
+
   private List<Quantity> quantities() {
     if (family == null) {
       return Stream.concat(Quantity.ATTRIBUTES.stream(), Quantity.EVENT_PARAMETERS.stream())
@@ -148,7 +154,7 @@ final class WishForm extends Composite<Details> {
     if (family == ModelFamily.SEISBIND) {
       return Quantity.ATTRIBUTES;
     }
-    return kind.getValue() == Kind.ONLY ? Quantity.OF_EVENTS : Quantity.EVENT_PARAMETERS;
+    return chosen() == Kind.ONLY ? Quantity.OF_EVENTS : Quantity.EVENT_PARAMETERS;
   }
 
   private static Quantity preferred(List<Quantity> offered) {
@@ -161,8 +167,8 @@ final class WishForm extends Composite<Details> {
     if (chosen == null) {
       return;
     }
-    boolean range = kind.getValue().isRange();
-    boolean change = kind.getValue() == Kind.CHANGE;
+    boolean range = chosen().isRange();
+    boolean change = chosen() == Kind.CHANGE;
     value.setVisible(!range);
     low.setVisible(range);
     high.setVisible(range);
@@ -178,17 +184,17 @@ final class WishForm extends Composite<Details> {
   private void add() {
     error.clear();
     Quantity chosen = quantity.getValue();
-    if (kind.getValue().isRange()) {
+    if (chosen().isRange()) {
       addRange(chosen);
     } else if (value.getValue() == null) {
       error.show(
-          kind.getValue() == Kind.CHANGE
+          chosen() == Kind.CHANGE
               ? "Give what is to be added, such as 300 or -300; 0 keeps it as it is."
               : "Give the value it is about.");
     } else {
       double stored = value.getValue() * chosen.scale();
       edit.apply(
-          kind.getValue() == Kind.CHANGE
+          chosen() == Kind.CHANGE
               ? state -> state.refined(asked -> asked.changed(chosen.key(), stored))
               : state -> state.about(chosen.key(), stored));
     }
@@ -201,7 +207,7 @@ final class WishForm extends Composite<Details> {
       error.show("Give where the range begins, where it ends, or both.");
     } else if (from != null && to != null && from > to) {
       error.show("The range goes from low to high.");
-    } else if (kind.getValue() == Kind.WISH) {
+    } else if (chosen() == Kind.WISH) {
       Wish wish = new Wish(chosen.key(), from, to, null);
       edit.apply(state -> state.refined(asked -> asked.wishing(wish)));
     } else {
