@@ -3,6 +3,7 @@
 # which has no headers, and "publish".
 import json
 import sys
+import time
 from threading import Thread
 
 from vertx import EventBus
@@ -28,6 +29,9 @@ def perform(order):
 options = {"auto_connect": "", "ssl_options": {"ca_file": trusted} if trusted else {}}
 bus = EventBus("127.0.0.1", int(port), options, err_handler=lambda error: say({"error": error}))
 bus.connect()
+# It begins with a ping in a thread of its own, and TLS in Python is not for two threads that write at once.
+while bus.last_pong is None:
+    time.sleep(0.01)
 say({"open": True})
 for line in sys.stdin:
     Thread(target=perform, args=[json.loads(line)], daemon=True).start()
