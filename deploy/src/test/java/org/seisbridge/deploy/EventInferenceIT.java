@@ -224,18 +224,12 @@ class EventInferenceIT {
     Job job =
         catalogue.call(
             ModelContract.PROMOTE_MODEL, new PromoteModel("mechanism-2", "it is the same"));
-    while (!isOver(job)) {
-      Thread.sleep(200);
-      job = catalogue.call(JobContract.JOB, new JobRef(job.id()));
-    }
+    CommandRun.of("jobs", "watch", Long.toString(job.id()), "--data", data().toString());
 
+    job = catalogue.call(JobContract.JOB, new JobRef(job.id()));
     assertThat(job.state()).as(job.reason()).isEqualTo(JobState.SUCCEEDED);
     InferEventReply reply = infer(new InferEventRequest(RECORDS.getFirst(), null));
     assertThat(reply.tasks().get("mechanism").model()).isEqualTo("mechanism-2");
-  }
-
-  private static boolean isOver(Job job) {
-    return job.ended() != null;
   }
 
   private static Bundle renamed(String task, String name) throws Exception {

@@ -59,7 +59,8 @@ public final class TrainBenchmark implements TrainingListener {
               1,
               benchmark)) {
         System.out.printf(
-            "Numbers that are trained: %d, in Python %d%n", training.weights(), peer.weights());
+            "Numbers that are trained: %.0f, in Python %d%n",
+            training.figures().get("weights.all"), peer.weights());
         benchmark.run(training);
       }
     }

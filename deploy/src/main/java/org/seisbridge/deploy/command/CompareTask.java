@@ -26,7 +26,6 @@ import org.seisbridge.trainer.task.TaskConfig;
 import org.seisbridge.trainer.task.TaskEvaluation;
 import org.seisbridge.trainer.task.TaskModel;
 import org.seisbridge.trainer.task.TaskObjective;
-import org.seisbridge.trainer.training.Training;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -160,14 +159,8 @@ public final class CompareTask implements Callable<Void> {
       TaskConfig config =
           TaskConfig.standard(
               task, strategy, begun.name(), set.name(), labelled, most, begun.shape());
-      TrainingReport report = new TrainingReport(console);
-      try (Training<?, ?> run =
-              new Training<>(
-                  new TaskObjective(name, begun, config, samples), out.resolve(name), 1, report);
-          Progress progress = console.progress("Training " + name, most, run.stepsDone())) {
-        report.begin(progress);
-        return run.run();
-      }
+      TaskObjective objective = new TaskObjective(name, begun, config, samples);
+      return TrainingReport.run(console, "Training " + name, objective, most, out.resolve(name));
     }
   }
 

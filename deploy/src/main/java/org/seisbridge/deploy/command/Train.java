@@ -3,7 +3,6 @@ package org.seisbridge.deploy.command;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.seisbridge.deploy.console.Console;
-import org.seisbridge.deploy.console.Progress;
 import org.seisbridge.deploy.platform.StopSignal;
 import org.seisbridge.trainer.model.Bundle;
 import org.seisbridge.trainer.model.Model;
@@ -12,7 +11,6 @@ import org.seisbridge.trainer.sample.Sample;
 import org.seisbridge.trainer.sample.SampleCache;
 import org.seisbridge.trainer.seisbind.PreTraining;
 import org.seisbridge.trainer.seisbind.SeisBindObjective;
-import org.seisbridge.trainer.training.Training;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,25 +88,13 @@ public final class Train implements Callable<Void> {
       simulators.fill(
           console, validation, config.validationSamples(), "Simulating validation samples");
       simulators.fill(console, training, config.firstSamples(), "Simulating the first samples");
-      train(console, new PreTraining(name, begun, config), training, validation);
+      SeisBindObjective objective =
+          new SeisBindObjective(new PreTraining(name, begun, config), training, validation);
+      console.print(
+          "The model is in " + TrainingReport.run(console, "Training", objective, steps, out));
     } finally {
       stop.release();
     }
     return null;
-  }
-
-  private void train(
-      Console console,
-      PreTraining course,
-      SampleCache<Sample> samples,
-      SampleCache<Sample> validation)
-      throws Exception {
-    TrainingReport report = new TrainingReport(console);
-    try (Training<?, ?> training =
-            new Training<>(new SeisBindObjective(course, samples, validation), out, 1, report);
-        Progress progress = console.progress("Training", steps, training.stepsDone())) {
-      report.begin(progress);
-      console.print("The model is in " + training.run());
-    }
   }
 }

@@ -3,7 +3,6 @@ package org.seisbridge.deploy.command;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.seisbridge.deploy.console.Console;
-import org.seisbridge.deploy.console.Progress;
 import org.seisbridge.deploy.platform.StopSignal;
 import org.seisbridge.seismic.waveform.SpectrogramSize;
 import org.seisbridge.trainer.network.SeisClipShape;
@@ -12,7 +11,6 @@ import org.seisbridge.trainer.seisclip.SeisClipConfig;
 import org.seisbridge.trainer.seisclip.SeisClipModel;
 import org.seisbridge.trainer.seisclip.SeisClipObjective;
 import org.seisbridge.trainer.seisclip.SeismogramSample;
-import org.seisbridge.trainer.training.Training;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -110,14 +108,10 @@ public final class TrainSeisClip implements Callable<Void> {
       simulators.fill(
           console, validation, config.validationSamples(), "Simulating validation seismograms");
       simulators.fill(console, training, config.firstSamples(), "Simulating the first seismograms");
-      TrainingReport report = new TrainingReport(console);
       SeisClipObjective objective =
           new SeisClipObjective(name, begun, config, training, validation);
-      try (Training<?, ?> run = new Training<>(objective, out, 1, report);
-          Progress progress = console.progress("Training", steps, run.stepsDone())) {
-        report.begin(progress);
-        console.print("The model is in " + run.run());
-      }
+      console.print(
+          "The model is in " + TrainingReport.run(console, "Training", objective, steps, out));
     } finally {
       stop.release();
     }

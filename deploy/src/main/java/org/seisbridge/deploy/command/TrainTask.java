@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.seisbridge.deploy.console.Console;
-import org.seisbridge.deploy.console.Progress;
 import org.seisbridge.deploy.platform.StopSignal;
 import org.seisbridge.seismic.velocity.SampleSeeds;
 import org.seisbridge.trainer.network.PickingShape;
@@ -25,8 +24,6 @@ import org.seisbridge.trainer.task.TaskConfig;
 import org.seisbridge.trainer.task.TaskDescription;
 import org.seisbridge.trainer.task.TaskModel;
 import org.seisbridge.trainer.task.TaskObjective;
-import org.seisbridge.trainer.training.Objective;
-import org.seisbridge.trainer.training.Training;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -187,7 +184,8 @@ public final class TrainTask implements Callable<Void> {
 
   private void run(Console console, PickingObjective objective, PickingConfig config)
       throws Exception {
-    Path folder = run(console, objective, config.optimization().steps());
+    Path folder =
+        TrainingReport.run(console, "Training", objective, config.optimization().steps(), out);
     try (PickingModel model = PickingModel.load(folder)) {
       PickingDescription said = model.description();
       say(console, said.weightsTrained(), said.weights(), said.seconds(), folder);
@@ -196,15 +194,6 @@ public final class TrainTask implements Callable<Void> {
 
   private Path cache() {
     return cache == null ? out.resolve("cache") : cache;
-  }
-
-  private Path run(Console console, Objective<?, ?> objective, int most) throws Exception {
-    TrainingReport report = new TrainingReport(console);
-    try (Training<?, ?> run = new Training<>(objective, out, 1, report);
-        Progress progress = console.progress("Training", most, run.stepsDone())) {
-      report.begin(progress);
-      return run.run();
-    }
   }
 
   private void train(EventTask task, TaskBase begun, int count) throws Exception {
@@ -217,7 +206,7 @@ public final class TrainTask implements Callable<Void> {
       simulators.fill(console, samples, count, "Simulating events");
       TaskObjective objective =
           new TaskObjective(name == null ? task.label() : name, begun, config, samples);
-      Path folder = run(console, objective, most);
+      Path folder = TrainingReport.run(console, "Training", objective, most, out);
       try (TaskModel model = TaskModel.load(folder)) {
         TaskDescription said = model.description();
         say(console, said.weightsTrained(), said.weights(), said.seconds(), folder);

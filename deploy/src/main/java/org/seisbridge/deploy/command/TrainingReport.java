@@ -1,9 +1,13 @@
 package org.seisbridge.deploy.command;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.seisbridge.deploy.console.Console;
 import org.seisbridge.deploy.console.Progress;
 import org.seisbridge.trainer.figures.Figures;
+import org.seisbridge.trainer.training.Objective;
+import org.seisbridge.trainer.training.Training;
 import org.seisbridge.trainer.training.TrainingListener;
 
 /** Says on the console how a training gets on. */
@@ -11,13 +15,26 @@ final class TrainingReport implements TrainingListener {
   private final Console console;
   private Progress progress;
 
-  TrainingReport(Console console) {
+  private TrainingReport(Console console) {
     this.console = console;
   }
 
-  /** Steps advance it from now on. */
-  void begin(Progress steps) {
-    progress = steps;
+  /**
+   * Trains to the end, on one processor or device.
+   *
+   * @param task what is shown to go on
+   * @param steps at most
+   * @param out folder of the run
+   * @return folder of the model
+   */
+  static Path run(Console console, String task, Objective<?, ?> objective, int steps, Path out)
+      throws IOException, InterruptedException {
+    TrainingReport report = new TrainingReport(console);
+    try (Training<?, ?> training = new Training<>(objective, out, 1, report);
+        Progress progress = console.progress(task, steps, training.stepsDone())) {
+      report.progress = progress;
+      return training.run();
+    }
   }
 
   @Override

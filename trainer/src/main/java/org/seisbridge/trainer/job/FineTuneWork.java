@@ -104,10 +104,7 @@ final class FineTuneWork implements ProcessWork {
       current.begin(run);
       Path model = run.run();
       current.end();
-      figures.put("weights.trained", (double) run.weightsTrained());
-      figures.put("weights.all", (double) run.weights());
-      figures.put("steps.done", (double) run.stepsDone());
-      figures.put("steps.best", (double) run.stepsKept());
+      figures.putAll(run.figures());
       return model;
     }
   }

@@ -55,10 +55,7 @@ final class TrainTaskWork implements ProcessWork {
       model.writeZip(folder.resolve(ChildProcess.BUNDLE));
       Map<String, Double> figures = new TreeMap<>();
       figures.putAll(TaskModel.description(model).validation().named());
-      figures.put("weights.trained", (double) run.weightsTrained());
-      figures.put("weights.all", (double) run.weights());
-      figures.put("steps.done", (double) run.stepsDone());
-      figures.put("steps.best", (double) run.stepsKept());
+      figures.putAll(run.figures());
       out.result(new JobResult(work.model(), figures), ChildProcess.BUNDLE);
     }
   }

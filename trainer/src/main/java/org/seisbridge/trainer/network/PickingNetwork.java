@@ -171,11 +171,7 @@ public final class PickingNetwork implements Network {
    */
   public PickingNetwork copy(NDManager own, Map<String, NDArray> values) {
     PickingNetwork copy = new PickingNetwork(own, shape, contractingTrained);
-    copy.parameters.forEach(
-        (name, parameter) ->
-            values
-                .getOrDefault(name, parameters.get(name).getArray())
-                .copyTo(parameter.getArray()));
+    copyInto(copy, values);
     return copy;
   }
 

@@ -211,11 +211,7 @@ public final class SeisBind implements Network {
    */
   public SeisBind copy(NDManager own, Map<String, NDArray> values) {
     SeisBind copy = new SeisBind(own, shape);
-    copy.parameters.forEach(
-        (name, parameter) ->
-            values
-                .getOrDefault(name, parameters.get(name).getArray())
-                .copyTo(parameter.getArray()));
+    copyInto(copy, values);
     if (lowRank != null) {
       lowRank.mergeInto(copy.parameters, values);
     }

@@ -128,11 +128,7 @@ public final class SeisClip implements Network {
    */
   public SeisClip copy(NDManager own, Map<String, NDArray> values) {
     SeisClip copy = new SeisClip(own, shape);
-    copy.parameters.forEach(
-        (name, parameter) ->
-            values
-                .getOrDefault(name, parameters.get(name).getArray())
-                .copyTo(parameter.getArray()));
+    copyInto(copy, values);
     return copy;
   }
 

@@ -150,11 +150,7 @@ public final class StationNetwork implements Network {
   public StationNetwork copy(NDManager own, Map<String, NDArray> values) {
     StationNetwork copy =
         new StationNetwork(own, encoder.copy(own.newSubManager(), Map.of()), encoderTrained, shape);
-    copy.parameters.forEach(
-        (name, parameter) ->
-            values
-                .getOrDefault(name, parameters.get(name).getArray())
-                .copyTo(parameter.getArray()));
+    copyInto(copy, values);
     return copy;
   }
 

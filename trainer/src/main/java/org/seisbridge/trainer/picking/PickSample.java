@@ -1,12 +1,10 @@
 package org.seisbridge.trainer.picking;
 
-import java.time.Instant;
 import java.util.OptionalDouble;
 import org.seisbridge.seismic.dataset.LabelledWaveform;
 import org.seisbridge.seismic.waveform.Component;
 import org.seisbridge.seismic.waveform.EventParameter;
 import org.seisbridge.seismic.waveform.EventParameters;
-import org.seisbridge.seismic.waveform.StationCode;
 import org.seisbridge.seismic.waveform.Waveform;
 import org.seisbridge.trainer.baseline.Picks;
 import org.seisbridge.trainer.seisclip.SeismogramSample;
@@ -80,7 +78,6 @@ public record PickSample(float[] amplitudes, Picks arrivals) {
   }
 
   Waveform waveform() {
-    return new Waveform(
-        StationCode.UNKNOWN, Instant.EPOCH, Waveform.MODEL_SAMPLING_RATE, amplitudes);
+    return Waveform.atModelRate(amplitudes);
   }
 }

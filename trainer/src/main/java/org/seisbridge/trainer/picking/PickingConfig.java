@@ -2,6 +2,7 @@ package org.seisbridge.trainer.picking;
 
 import org.seisbridge.trainer.network.PickingShape;
 import org.seisbridge.trainer.task.Strategy;
+import org.seisbridge.trainer.training.LabelSplit;
 import org.seisbridge.trainer.training.Optimization;
 
 /**
@@ -26,9 +27,6 @@ public record PickingConfig(
   /** The fewest waveforms. */
   public static final int FEWEST = 10;
 
-  /** One in so many waveforms says when to stop. */
-  static final int FOLDS = 5;
-
   private static final int BATCH = 32;
 
   public PickingConfig {
@@ -36,12 +34,7 @@ public record PickingConfig(
       throw new IllegalArgumentException(
           "%d labelled waveforms are too few; it takes %d".formatted(labels, FEWEST));
     }
-    if ((base == null) != (strategy == Strategy.SCRATCH)) {
-      throw new IllegalArgumentException(
-          strategy == Strategy.SCRATCH
-              ? "what begins from scratch has no base"
-              : "%s needs a base to begin with".formatted(strategy.label()));
-    }
+    strategy.requireFitting(base);
   }
 
   /**
@@ -51,7 +44,7 @@ public record PickingConfig(
    */
   public static PickingConfig standard(
       Strategy strategy, String base, String samples, int labels, int steps, PickingShape network) {
-    int batch = Math.min(BATCH, labels - labels / FOLDS);
+    int batch = Math.min(BATCH, LabelSplit.trained(labels));
     float rate = strategy == Strategy.SCRATCH ? 5e-3f : 1e-3f;
     return new PickingConfig(
         strategy,

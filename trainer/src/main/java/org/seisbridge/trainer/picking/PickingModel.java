@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.event.WaveType;
 import org.seisbridge.seismic.waveform.Component;
@@ -107,11 +108,7 @@ public final class PickingModel implements AutoCloseable {
 
   /** Copies the weights into a network of the same sizes. */
   void copyInto(PickingNetwork other) {
-    other
-        .parameters()
-        .forEach(
-            (name, parameter) ->
-                network.parameters().get(name).getArray().copyTo(parameter.getArray()));
+    network.copyInto(other, Map.of());
   }
 
   /**

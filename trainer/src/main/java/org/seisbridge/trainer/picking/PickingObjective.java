@@ -3,7 +3,6 @@ package org.seisbridge.trainer.picking;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Parameter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +18,7 @@ import org.seisbridge.trainer.sample.Samples;
 import org.seisbridge.trainer.seisclip.SeismogramSample;
 import org.seisbridge.trainer.training.EarlyStopping;
 import org.seisbridge.trainer.training.Epochs;
+import org.seisbridge.trainer.training.LabelSplit;
 import org.seisbridge.trainer.training.Measurement;
 import org.seisbridge.trainer.training.Objective;
 import org.seisbridge.trainer.training.Optimization;
@@ -29,9 +29,6 @@ import org.seisbridge.trainer.training.Selection;
  * says. The best weights over every fifth waveform are kept.
  */
 public final class PickingObjective implements Objective<PickingNetwork, PickBatch> {
-  /** More waveforms to stop by would make measuring slow, and tell little more. */
-  private static final int MOST_TO_STOP_BY = 300;
-
   private final String name;
   private final PickingModel base;
   private final PickingConfig config;
@@ -59,18 +56,10 @@ public final class PickingObjective implements Objective<PickingNetwork, PickBat
     this.base = base;
     this.config = config;
     this.samples = samples;
-    this.training =
-        IntStream.range(0, config.labels())
-            .filter(i -> (i + 1) % PickingConfig.FOLDS != 0)
-            .toArray();
-    this.validation =
-        IntStream.range(0, config.labels())
-            .filter(i -> (i + 1) % PickingConfig.FOLDS == 0)
-            .limit(MOST_TO_STOP_BY)
-            .toArray();
-    Optimization optimization = config.optimization();
-    this.epochs =
-        new Epochs(optimization.seed(), optimization.batch(), training.length, training.length);
+    LabelSplit split = LabelSplit.of(config.labels());
+    this.training = split.training();
+    this.validation = split.stopping();
+    this.epochs = split.epochs(config.optimization());
   }
 
   /**
@@ -208,24 +197,13 @@ public final class PickingObjective implements Objective<PickingNetwork, PickBat
             config.base(),
             config.network(),
             config,
-            count(network.trained()),
-            count(network.parameters()),
+            network.weightsTrained(),
+            network.weights(),
             (System.nanoTime() - begun) / 1e9,
             figures,
             ModelDescription.codeVersionHere(),
             Instant.now()),
         own,
         network.copy(own.newSubManager(), weights));
-  }
-
-  /** Number of weights; running statistics are none. */
-  private static long count(Map<String, Parameter> parameters) {
-    return parameters.values().stream()
-        .filter(
-            p ->
-                p.getType() != Parameter.Type.RUNNING_MEAN
-                    && p.getType() != Parameter.Type.RUNNING_VAR)
-        .mapToLong(p -> p.getArray().size())
-        .sum();
   }
 }

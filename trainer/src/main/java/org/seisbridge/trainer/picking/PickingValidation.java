@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.trainer.baseline.Picks;
-import org.seisbridge.trainer.figures.Figures;
 import org.seisbridge.trainer.network.PickingShape;
 import org.seisbridge.trainer.sample.EventFolds;
 import org.seisbridge.trainer.task.Strategy;
@@ -109,7 +108,7 @@ public final class PickingValidation {
             fromNothing ? null : base,
             config,
             recorded.only(training));
-    try (Training<?, ?> running = new Training<>(objective, run, 1, new Unheard())) {
+    try (Training<?, ?> running = new Training<>(objective, run, 1, TrainingListener.NOBODY)) {
       return running.run();
     }
   }
@@ -127,14 +126,5 @@ public final class PickingValidation {
   private PickingEvaluation evaluation(List<Told> told) {
     List<Picks> truth = minutes.stream().map(PickSample::arrivals).toList();
     return PickingEvaluation.of(recorded.events(), truth, told, seed);
-  }
-
-  /** Each fold is one of many. */
-  private record Unheard() implements TrainingListener {
-    @Override
-    public void onStep(int step, float loss, float gradientNorm) {}
-
-    @Override
-    public void onEpoch(int epoch, int step, int samples, double loss, Figures validation) {}
   }
 }

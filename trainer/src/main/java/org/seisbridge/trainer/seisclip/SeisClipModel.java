@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -18,7 +17,6 @@ import org.seisbridge.seismic.waveform.Component;
 import org.seisbridge.seismic.waveform.EventParameter;
 import org.seisbridge.seismic.waveform.Spectrogram;
 import org.seisbridge.seismic.waveform.SpectrogramSize;
-import org.seisbridge.seismic.waveform.StationCode;
 import org.seisbridge.seismic.waveform.Waveform;
 import org.seisbridge.trainer.model.Bundle;
 import org.seisbridge.trainer.model.EmbeddingModel;
@@ -186,8 +184,7 @@ public final class SeisClipModel implements EmbeddingModel {
 
   private static Waveform waveform(float[] amplitudes) {
     try {
-      return new Waveform(
-          StationCode.UNKNOWN, Instant.EPOCH, Waveform.MODEL_SAMPLING_RATE, amplitudes);
+      return Waveform.atModelRate(amplitudes);
     } catch (IllegalArgumentException e) {
       throw new ServiceException(
           ErrorCode.INVALID, "A waveform cannot be embedded: %s.".formatted(e.getMessage()), e);

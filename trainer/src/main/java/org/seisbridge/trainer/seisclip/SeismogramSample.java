@@ -1,9 +1,7 @@
 package org.seisbridge.trainer.seisclip;
 
-import java.time.Instant;
 import org.seisbridge.seismic.event.EventClass;
 import org.seisbridge.seismic.waveform.EventParameters;
-import org.seisbridge.seismic.waveform.StationCode;
 import org.seisbridge.seismic.waveform.Waveform;
 
 /**
@@ -17,7 +15,6 @@ public record SeismogramSample(EventClass kind, float[] amplitudes, EventParamet
 
   /** The waveform, of a station and a time that nobody asks for. */
   Waveform waveform() {
-    return new Waveform(
-        StationCode.UNKNOWN, Instant.EPOCH, Waveform.MODEL_SAMPLING_RATE, amplitudes);
+    return Waveform.atModelRate(amplitudes);
   }
 }

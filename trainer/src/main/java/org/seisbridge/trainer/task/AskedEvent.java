@@ -1,6 +1,5 @@
 package org.seisbridge.trainer.task;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -11,7 +10,6 @@ import org.seisbridge.api.encode.PredictEventRequest;
 import org.seisbridge.api.infer.EventAnswer;
 import org.seisbridge.seismic.event.Position;
 import org.seisbridge.seismic.waveform.Component;
-import org.seisbridge.seismic.waveform.StationCode;
 import org.seisbridge.seismic.waveform.Waveform;
 
 /** An event that somebody asks about, as the contract has it. */
@@ -54,11 +52,7 @@ public final class AskedEvent {
   private static StationRecord station(PredictEventRequest.Station station) {
     boolean placed = station.latitude() != null && station.longitude() != null;
     return StationRecord.of(
-        new Waveform(
-            StationCode.UNKNOWN,
-            Instant.EPOCH,
-            Waveform.MODEL_SAMPLING_RATE,
-            Float32.values(station.values())),
+        Waveform.atModelRate(Float32.values(station.values())),
         placed ? new Position(station.latitude(), station.longitude()) : null,
         station.sensitivity() == null
             ? OptionalDouble.empty()

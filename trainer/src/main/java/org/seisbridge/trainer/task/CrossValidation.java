@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.seisbridge.seismic.InvalidDataException;
-import org.seisbridge.trainer.figures.Figures;
 import org.seisbridge.trainer.figures.FoldFigures;
 import org.seisbridge.trainer.network.SeisClipShape;
 import org.seisbridge.trainer.network.StationShape;
@@ -195,7 +194,7 @@ public final class CrossValidation {
     }
     TaskObjective objective =
         new TaskObjective(strategy.label() + "-" + (fold + 1), base, config, events);
-    try (Training<?, ?> running = new Training<>(objective, run, 1, new Unheard())) {
+    try (Training<?, ?> running = new Training<>(objective, run, 1, TrainingListener.NOBODY)) {
       return running.run();
     }
   }
@@ -234,14 +233,5 @@ public final class CrossValidation {
         once ? 8 : 4,
         encoder,
         StationShape.standard(EventBatch.TRAITS, TASK.outputs()));
-  }
-
-  /** Each fold is one of many. */
-  private record Unheard() implements TrainingListener {
-    @Override
-    public void onStep(int step, float loss, float gradientNorm) {}
-
-    @Override
-    public void onEpoch(int epoch, int step, int samples, double loss, Figures validation) {}
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.seisbridge.trainer.sample.Samples;
+import org.seisbridge.trainer.training.LabelSplit;
 
 /**
  * Recorded events to train with, each several times, with minutes that begin a little earlier or
@@ -22,14 +23,10 @@ final class ShiftedEvents implements Samples<EventSample> {
    */
   ShiftedEvents(List<RecordedEvent> events, int times, long seed) {
     for (int i = 0; i < events.size(); i++) {
-      (isStopping(i) ? stopping : trained).add(events.get(i));
+      (LabelSplit.isStopping(i) ? stopping : trained).add(events.get(i));
     }
     this.size = times * events.size();
     this.seed = seed;
-  }
-
-  private static boolean isStopping(int index) {
-    return (index + 1) % TaskConfig.FOLDS == 0;
   }
 
   int size() {
@@ -38,8 +35,8 @@ final class ShiftedEvents implements Samples<EventSample> {
 
   /** What a sample is of. */
   RecordedEvent event(int index) {
-    int before = index / TaskConfig.FOLDS;
-    return isStopping(index)
+    int before = index / LabelSplit.EVERY;
+    return LabelSplit.isStopping(index)
         ? stopping.get(before % stopping.size())
         : trained.get((index - before) % trained.size());
   }

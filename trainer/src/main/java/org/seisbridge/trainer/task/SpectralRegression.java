@@ -1,9 +1,7 @@
 package org.seisbridge.trainer.task;
 
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.seisbridge.seismic.waveform.StationCode;
 import org.seisbridge.seismic.waveform.Waveform;
 import org.seisbridge.trainer.baseline.LogisticRegression;
 import org.seisbridge.trainer.baseline.SpectralFeatures;
@@ -38,15 +36,7 @@ final class SpectralRegression {
    */
   static double[][] features(EventSample event, double highest) {
     return event.stations().stream()
-        .map(
-            station ->
-                SpectralFeatures.of(
-                    new Waveform(
-                        StationCode.UNKNOWN,
-                        Instant.EPOCH,
-                        Waveform.MODEL_SAMPLING_RATE,
-                        station.amplitudes()),
-                    highest))
+        .map(station -> SpectralFeatures.of(Waveform.atModelRate(station.amplitudes()), highest))
         .toArray(double[][]::new);
   }
 

@@ -30,6 +30,21 @@ public enum Strategy {
     return this == FROZEN ? 2000 : 300;
   }
 
+  /**
+   * Refuses a base where nothing is begun with, and none where something is.
+   *
+   * @param base name of the version to begin with; null for none
+   * @throws IllegalArgumentException saying so
+   */
+  public void requireFitting(String base) {
+    if ((base == null) != (this == SCRATCH)) {
+      throw new IllegalArgumentException(
+          this == SCRATCH
+              ? "what begins from scratch has no base"
+              : "%s needs a base to begin with".formatted(label()));
+    }
+  }
+
   /** Whether the run changes the encoder. */
   public boolean changesEncoder() {
     return this != FROZEN;

@@ -1,6 +1,5 @@
 package org.seisbridge.trainer.task;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +12,6 @@ import org.seisbridge.seismic.event.FaultingStyle;
 import org.seisbridge.seismic.event.LayeredEarth;
 import org.seisbridge.seismic.event.Position;
 import org.seisbridge.seismic.event.WaveType;
-import org.seisbridge.seismic.waveform.StationCode;
 import org.seisbridge.seismic.waveform.Waveform;
 import org.seisbridge.trainer.baseline.FirstMotion;
 import org.seisbridge.trainer.baseline.Location;
@@ -138,13 +136,7 @@ public final class TaskBaseline {
   private Optional<Location> located(EventSample event) {
     List<PhaseArrival> arrivals = new ArrayList<>();
     for (StationRecord station : event.stations()) {
-      Picks picks =
-          Picker.pick(
-              new Waveform(
-                  StationCode.UNKNOWN,
-                  Instant.EPOCH,
-                  Waveform.MODEL_SAMPLING_RATE,
-                  station.amplitudes()));
+      Picks picks = Picker.pick(Waveform.atModelRate(station.amplitudes()));
       add(arrivals, station.position(), WaveType.P, picks.p());
       add(arrivals, station.position(), WaveType.S, picks.s());
     }

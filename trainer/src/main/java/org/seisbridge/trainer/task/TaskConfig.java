@@ -2,6 +2,7 @@ package org.seisbridge.trainer.task;
 
 import org.seisbridge.trainer.network.SeisClipShape;
 import org.seisbridge.trainer.network.StationShape;
+import org.seisbridge.trainer.training.LabelSplit;
 import org.seisbridge.trainer.training.Optimization;
 
 /**
@@ -30,20 +31,12 @@ public record TaskConfig(
   /** The fewest labelled events: one to stop by. */
   public static final int FEWEST = 10;
 
-  /** One in so many labelled events says when to stop. */
-  static final int FOLDS = 5;
-
   public TaskConfig {
     if (labels < FEWEST) {
       throw new IllegalArgumentException(
           "%d labelled events are too few; it takes %d".formatted(labels, FEWEST));
     }
-    if ((base == null) != (strategy == Strategy.SCRATCH)) {
-      throw new IllegalArgumentException(
-          strategy == Strategy.SCRATCH
-              ? "what begins from scratch has no base"
-              : "%s needs a base to begin with".formatted(strategy.label()));
-    }
+    strategy.requireFitting(base);
   }
 
   /**
@@ -61,8 +54,7 @@ public record TaskConfig(
       SeisClipShape encoder) {
     // What is computed once costs next to nothing in a step.
     boolean once = !strategy.changesEncoder();
-    int training = labels - labels / FOLDS;
-    int batch = Math.min(once ? 64 : 16, training);
+    int batch = Math.min(once ? 64 : 16, LabelSplit.trained(labels));
     float rate = strategy == Strategy.FINE_TUNE ? 3e-4f : 1e-3f;
     return new TaskConfig(
         task,
@@ -75,10 +67,5 @@ public record TaskConfig(
         once ? 15 : 10,
         encoder,
         StationShape.standard(EventBatch.TRAITS, task.outputs()));
-  }
-
-  /** How many events are trained on. */
-  int trained() {
-    return labels - labels / FOLDS;
   }
 }

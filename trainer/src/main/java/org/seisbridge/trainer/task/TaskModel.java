@@ -146,11 +146,7 @@ public final class TaskModel implements ServedModel {
 
   /** Copies the weights into a network of the same sizes. */
   void copyInto(StationNetwork other) {
-    other
-        .parameters()
-        .forEach(
-            (name, parameter) ->
-                network.parameters().get(name).getArray().copyTo(parameter.getArray()));
+    network.copyInto(other, Map.of());
   }
 
   /** What the encoder makes of each record of a batch of spectrograms. */

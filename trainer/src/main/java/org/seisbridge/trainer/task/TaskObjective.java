@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Parameter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,6 +19,7 @@ import org.seisbridge.trainer.sample.Samples;
 import org.seisbridge.trainer.seisclip.SeisClipDescription;
 import org.seisbridge.trainer.training.EarlyStopping;
 import org.seisbridge.trainer.training.Epochs;
+import org.seisbridge.trainer.training.LabelSplit;
 import org.seisbridge.trainer.training.Measurement;
 import org.seisbridge.trainer.training.Objective;
 import org.seisbridge.trainer.training.Optimization;
@@ -31,9 +31,6 @@ import org.seisbridge.trainer.training.Selection;
  */
 public final class TaskObjective implements Objective<StationNetwork, EventBatch> {
   private static final int CHUNK = 20;
-
-  /** More events to stop by would make measuring slow, and tell little more. */
-  private static final int MOST_TO_STOP_BY = 300;
 
   private final String name;
   private final TaskBase base;
@@ -61,16 +58,10 @@ public final class TaskObjective implements Objective<StationNetwork, EventBatch
     this.base = base;
     this.config = config;
     this.events = events;
-    this.training =
-        IntStream.range(0, config.labels()).filter(i -> (i + 1) % TaskConfig.FOLDS != 0).toArray();
-    this.validation =
-        IntStream.range(0, config.labels())
-            .filter(i -> (i + 1) % TaskConfig.FOLDS == 0)
-            .limit(MOST_TO_STOP_BY)
-            .toArray();
-    Optimization optimization = config.optimization();
-    this.epochs =
-        new Epochs(optimization.seed(), optimization.batch(), training.length, training.length);
+    LabelSplit split = LabelSplit.of(config.labels());
+    this.training = split.training();
+    this.validation = split.stopping();
+    this.epochs = split.epochs(config.optimization());
   }
 
   @Override
@@ -232,14 +223,10 @@ public final class TaskObjective implements Objective<StationNetwork, EventBatch
             own,
             network.copy(own.newSubManager(), weights),
             figures,
-            count(network.trained()),
-            count(network.parameters()))) {
+            network.weightsTrained(),
+            network.weights())) {
       model.save(folder);
     }
-  }
-
-  private static long count(Map<String, Parameter> parameters) {
-    return parameters.values().stream().mapToLong(p -> p.getArray().size()).sum();
   }
 
   private TaskModel model(

@@ -1,13 +1,11 @@
 package org.seisbridge.trainer.task;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.seisbridge.seismic.waveform.StationCode;
 import org.seisbridge.seismic.waveform.Waveform;
 
 /**
@@ -46,13 +44,7 @@ record TurnedEvent(EventSample event, Orientation orientation, int[] kept) {
   /** What they recorded, as it lies. */
   List<Waveform> waveforms() {
     return event.stations().stream()
-        .map(
-            station ->
-                new Waveform(
-                    StationCode.UNKNOWN,
-                    Instant.EPOCH,
-                    Waveform.MODEL_SAMPLING_RATE,
-                    orientation.turn(station.amplitudes())))
+        .map(station -> Waveform.atModelRate(orientation.turn(station.amplitudes())))
         .toList();
   }
 }

@@ -232,30 +232,16 @@ public final class Training<N extends Network, B extends Batch<B>> implements Au
     return model;
   }
 
-  /** After how many steps the weights were as the model has them. */
-  public int stepsKept() {
-    return selection.stepsKept(step);
-  }
-
-  /** How many numbers it changes. */
-  public long weightsTrained() {
-    return count(network.trained());
-  }
-
-  /** How many numbers training could change. */
-  public long weights() {
-    return count(network.parameters());
-  }
-
-  private static long count(Map<String, Parameter> parameters) {
-    return parameters.values().stream()
-        .filter(parameter -> !isRunning(parameter.getType()))
-        .mapToLong(parameter -> parameter.getArray().size())
-        .sum();
-  }
-
-  private static boolean isRunning(Parameter.Type type) {
-    return type == Parameter.Type.RUNNING_MEAN || type == Parameter.Type.RUNNING_VAR;
+  /**
+   * How much it changes and how far it came: {@code weights.trained} of {@code weights.all}, and
+   * {@code steps.done}, after {@code steps.best} of which the weights were as the model has them.
+   */
+  public Map<String, Double> figures() {
+    return Map.of(
+        "weights.trained", (double) network.weightsTrained(),
+        "weights.all", (double) network.weights(),
+        "steps.done", (double) step,
+        "steps.best", (double) selection.stepsKept(step));
   }
 
   @Override

@@ -6,6 +6,8 @@ import org.seisbridge.trainer.figures.Figures;
 
 /** Is told how a run gets on, on the thread that trains. */
 public interface TrainingListener {
+  /** Nobody listens. */
+  TrainingListener NOBODY = new TrainingListener() {};
 
   /**
    * A step is done.
@@ -14,7 +16,7 @@ public interface TrainingListener {
    * @param loss of this step's batch
    * @param gradientNorm before clipping
    */
-  void onStep(int step, float loss, float gradientNorm);
+  default void onStep(int step, float loss, float gradientNorm) {}
 
   /**
    * The run was measured: an epoch is done, or part of one.
@@ -25,7 +27,7 @@ public interface TrainingListener {
    *     before the first
    * @param validation figures of the averaged weights over the validation samples
    */
-  void onEpoch(int epoch, int step, int samples, double loss, Figures validation);
+  default void onEpoch(int epoch, int step, int samples, double loss, Figures validation) {}
 
   /**
    * A measurement was taken, of which {@link #onEpoch} is told next.

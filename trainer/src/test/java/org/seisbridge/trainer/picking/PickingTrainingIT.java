@@ -22,7 +22,6 @@ import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.event.WaveType;
 import org.seisbridge.seismic.waveform.StationCode;
 import org.seisbridge.seismic.waveform.Waveform;
-import org.seisbridge.trainer.figures.Figures;
 import org.seisbridge.trainer.model.Bundle;
 import org.seisbridge.trainer.model.Safetensors;
 import org.seisbridge.trainer.network.PickingShape;
@@ -72,7 +71,7 @@ class PickingTrainingIT {
     PickingConfig config = config(strategy, base == null ? null : base.description().name(), steps);
     PickingObjective objective = PickingObjective.simulated("p-test", base, config, samples);
     try (Training<?, ?> training =
-        new Training<>(objective, folder.resolve(run), 1, new Silent())) {
+        new Training<>(objective, folder.resolve(run), 1, TrainingListener.NOBODY)) {
       return training.run();
     }
   }
@@ -245,13 +244,5 @@ class PickingTrainingIT {
     assertThatThrownBy(() -> PickingModel.load(other))
         .isInstanceOf(InvalidDataException.class)
         .hasMessageContaining("other", "no model for picking");
-  }
-
-  private static final class Silent implements TrainingListener {
-    @Override
-    public void onStep(int step, float loss, float gradientNorm) {}
-
-    @Override
-    public void onEpoch(int epoch, int step, int samples, double loss, Figures validation) {}
   }
 }

@@ -1,7 +1,6 @@
 package org.seisbridge.trainer.seisbind;
 
 import java.nio.file.Path;
-import org.seisbridge.trainer.figures.Figures;
 import org.seisbridge.trainer.model.Bundle;
 import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.model.TrainingConfig;
@@ -41,17 +40,12 @@ public final class TrainingProcess {
       samples.fill(2);
       try (Training<?, ?> training =
           new Training<>(
-              new SeisBindObjective(course, samples, validation), folder, devices, new Silent())) {
+              new SeisBindObjective(course, samples, validation),
+              folder,
+              devices,
+              TrainingListener.NOBODY)) {
         return training.run();
       }
     }
-  }
-
-  private static final class Silent implements TrainingListener {
-    @Override
-    public void onStep(int step, float loss, float gradientNorm) {}
-
-    @Override
-    public void onEpoch(int epoch, int step, int samples, double loss, Figures validation) {}
   }
 }

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seisbridge.seismic.InvalidDataException;
-import org.seisbridge.trainer.figures.Figures;
 import org.seisbridge.trainer.figures.Retrieval;
 import org.seisbridge.trainer.model.Bundle;
 import org.seisbridge.trainer.network.SeisClipShape;
@@ -55,7 +54,7 @@ class SeisClipTrainingIT {
       validation.fill(2);
       SeisClipObjective objective =
           new SeisClipObjective("c-test", base, config, samples, validation);
-      try (Training<?, ?> training = new Training<>(objective, run, 1, new Silent())) {
+      try (Training<?, ?> training = new Training<>(objective, run, 1, TrainingListener.NOBODY)) {
         return training.run();
       }
     }
@@ -131,13 +130,5 @@ class SeisClipTrainingIT {
     Files.writeString(
         absurd.resolve(Bundle.DESCRIPTION), description.replace("\"seisclip\"", "\"seisbind\""));
     assertThatThrownBy(() -> SeisClipModel.load(absurd)).hasMessageContaining("no SeisCLIP model");
-  }
-
-  private static final class Silent implements TrainingListener {
-    @Override
-    public void onStep(int step, float loss, float gradientNorm) {}
-
-    @Override
-    public void onEpoch(int epoch, int step, int samples, double loss, Figures validation) {}
   }
 }

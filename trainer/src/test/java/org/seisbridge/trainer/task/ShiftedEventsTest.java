@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.seisbridge.seismic.event.EventClass;
+import org.seisbridge.trainer.training.LabelSplit;
 
 class ShiftedEventsTest {
   private static final int TIMES = 4;
@@ -36,7 +37,7 @@ class ShiftedEventsTest {
     Set<String> trained = new HashSet<>();
     Set<String> stopping = new HashSet<>();
     for (int i = 0; i < samples.size(); i++) {
-      ((i + 1) % TaskConfig.FOLDS == 0 ? stopping : trained).add(samples.event(i).id());
+      (LabelSplit.isStopping(i) ? stopping : trained).add(samples.event(i).id());
     }
 
     assertThat(stopping).hasSize(count / 5).doesNotContainAnyElementsOf(trained);

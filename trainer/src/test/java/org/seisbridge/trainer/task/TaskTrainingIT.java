@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.seisbridge.seismic.InvalidDataException;
-import org.seisbridge.trainer.figures.Figures;
 import org.seisbridge.trainer.model.Bundle;
 import org.seisbridge.trainer.network.SeisClip;
 import org.seisbridge.trainer.network.SeisClipShape;
@@ -88,7 +87,7 @@ class TaskTrainingIT {
     try (SampleCache<EventSample> events = cache(set(task, 11, LABELS))) {
       TaskObjective objective = new TaskObjective("t-test", base, config, events);
       Path run = folder.resolve(task.label() + "-" + strategy.label() + "-" + steps);
-      try (Training<?, ?> training = new Training<>(objective, run, 1, new Silent())) {
+      try (Training<?, ?> training = new Training<>(objective, run, 1, TrainingListener.NOBODY)) {
         return TaskModel.load(training.run());
       }
     }
@@ -216,13 +215,5 @@ class TaskTrainingIT {
     Path file = bundle.resolve(Bundle.DESCRIPTION);
     Files.writeString(
         file, Files.readString(file).replace("\"layers\":2", "\"layers\":2000000000"));
-  }
-
-  private static final class Silent implements TrainingListener {
-    @Override
-    public void onStep(int step, float loss, float gradientNorm) {}
-
-    @Override
-    public void onEpoch(int epoch, int step, int samples, double loss, Figures validation) {}
   }
 }
