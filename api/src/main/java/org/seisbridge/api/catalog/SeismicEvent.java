@@ -46,6 +46,16 @@ public record SeismicEvent(
     return new SeismicEvent(null, null, null, null, null, null, null, parameters, null, null);
   }
 
+  /**
+   * An event of which nothing is known but its recording.
+   *
+   * @param parameters at the station; may be empty
+   * @param recording null if nothing is known of it
+   */
+  public static SeismicEvent of(Map<String, Double> parameters, StationRecording recording) {
+    return new SeismicEvent(null, null, null, null, null, null, null, parameters, recording, null);
+  }
+
   /** Those of {@link #ATTRIBUTES} that are known. */
   public Map<String, Double> attributes() {
     Map<String, Double> known = new LinkedHashMap<>(parameters);

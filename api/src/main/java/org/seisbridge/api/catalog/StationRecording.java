@@ -1,6 +1,8 @@
 package org.seisbridge.api.catalog;
 
 import java.time.Instant;
+import org.seisbridge.seismic.event.Position;
+import org.seisbridge.seismic.waveform.Waveform;
 
 /**
  * Where and how a station recorded a waveform; names are FDSN's where it has one. Whatever is not
@@ -24,6 +26,27 @@ public record StationRecording(
   /** Of a recording of which none of it is known. */
   public static final StationRecording UNKNOWN =
       new StationRecording(null, null, null, null, null, null);
+
+  /**
+   * What a waveform says of its recording; null if nothing.
+   *
+   * @param place of the station; null if it is not known
+   */
+  public static StationRecording of(Waveform waveform, Position place) {
+    StationRecording recording =
+        new StationRecording(
+            orNull(waveform.station().network()),
+            orNull(waveform.station().station()),
+            place == null ? null : place.latitude(),
+            place == null ? null : place.longitude(),
+            null,
+            waveform.startTime().equals(Instant.EPOCH) ? null : waveform.startTime());
+    return recording.equals(UNKNOWN) ? null : recording;
+  }
+
+  private static String orNull(String code) {
+    return code.isEmpty() ? null : code;
+  }
 
   /** Whether it is known where the station is. */
   public boolean hasPlace() {

@@ -1,7 +1,6 @@
 package org.seisbridge.deploy.ingest;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.seisbridge.api.catalog.SeismicEvent;
@@ -15,7 +14,6 @@ import org.seisbridge.seismic.dataset.ReportedEvent;
 import org.seisbridge.seismic.event.Position;
 import org.seisbridge.seismic.format.FileContent;
 import org.seisbridge.seismic.format.Item;
-import org.seisbridge.seismic.waveform.Waveform;
 
 /**
  * The record that an item of a file becomes: named after the file and its place there, with what
@@ -37,7 +35,7 @@ public final class ItemRequest {
     DataFile file = NpyFiles.of(content.name(index), item.value());
     return new IngestRequest(
         dataset,
-        place.isEmpty() ? name : "%s[%s]".formatted(name, place),
+        content.name(name, index),
         null,
         item.value() instanceof Item.OfGather ? file : null,
         item.value() instanceof Item.OfVelocity ? file : null,
@@ -59,11 +57,12 @@ public final class ItemRequest {
   private static SeismicEvent event(LabelledWaveform known) {
     Map<String, Double> parameters = new LinkedHashMap<>();
     known.parameters().toMap().forEach((key, value) -> parameters.put(key.key(), value));
-    StationRecording recording = recording(known);
+    StationRecording recording =
+        StationRecording.of(known.waveform(), known.station().orElse(null));
     if (known.event().isEmpty()) {
       return parameters.isEmpty() && recording == null
           ? null
-          : new SeismicEvent(null, null, null, null, null, null, null, parameters, recording, null);
+          : SeismicEvent.of(parameters, recording);
     }
     ReportedEvent event = known.event().get();
     return new SeismicEvent(
@@ -77,22 +76,5 @@ public final class ItemRequest {
         parameters,
         recording,
         null);
-  }
-
-  private static StationRecording recording(LabelledWaveform known) {
-    Waveform waveform = known.waveform();
-    StationRecording recording =
-        new StationRecording(
-            orNull(waveform.station().network()),
-            orNull(waveform.station().station()),
-            known.station().map(Position::latitude).orElse(null),
-            known.station().map(Position::longitude).orElse(null),
-            null,
-            waveform.startTime().equals(Instant.EPOCH) ? null : waveform.startTime());
-    return recording.equals(StationRecording.UNKNOWN) ? null : recording;
-  }
-
-  private static String orNull(String code) {
-    return code.isEmpty() ? null : code;
   }
 }

@@ -1,6 +1,5 @@
 package org.seisbridge.deploy.watch;
 
-import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,13 +17,12 @@ import org.seisbridge.api.search.Query;
 import org.seisbridge.api.search.SearchReply;
 import org.seisbridge.api.search.SearchRequest;
 import org.seisbridge.deploy.platform.Catalogue;
-import org.seisbridge.seismic.npy.Npy;
+import org.seisbridge.deploy.sample.NpyFiles;
 import org.seisbridge.seismic.stream.Onset;
 import org.seisbridge.seismic.stream.StaLta;
 import org.seisbridge.seismic.stream.Window;
 import org.seisbridge.seismic.stream.WindowStream;
 import org.seisbridge.seismic.stream.Windowing;
-import org.seisbridge.seismic.waveform.Component;
 import org.seisbridge.seismic.waveform.StationCode;
 import org.seisbridge.seismic.waveform.Waveform;
 
@@ -102,12 +100,8 @@ public final class EventWatch {
     Waveform waveform = window.waveform();
     Instant time = waveform.time(onset.sample());
     String name = waveform.station() + " " + time;
-    DataFile file =
-        new DataFile(
-            name,
-            Buffer.buffer(
-                Npy.encode(
-                    new int[] {Component.COUNT, waveform.samples()}, waveform.amplitudes())));
+    DataFile file = NpyFiles.of(name, waveform);
+    SeismicEvent event = SeismicEvent.of(Map.of(), StationRecording.of(waveform, null));
     SearchReply found =
         catalogue.call(
             Contract.SEARCH,
@@ -117,24 +111,9 @@ public final class EventWatch {
             ? null
             : Long.valueOf(
                 catalogue
-                    .call(
-                        Contract.INGEST,
-                        IngestRequest.ofEvent(dataset, name, file, recorded(waveform)))
+                    .call(Contract.INGEST, IngestRequest.ofEvent(dataset, name, file, event))
                     .record());
     return new Detection(
         waveform.station().toString(), time, onset.ratio(), window.recorded(), found, record);
-  }
-
-  /** An event of which nothing is known but who recorded it, and from when on. */
-  private static SeismicEvent recorded(Waveform waveform) {
-    StationRecording recording =
-        new StationRecording(
-            waveform.station().network(),
-            waveform.station().station(),
-            null,
-            null,
-            null,
-            waveform.startTime());
-    return new SeismicEvent(null, null, null, null, null, null, null, null, recording, null);
   }
 }

@@ -94,11 +94,6 @@ final class DatasetContent extends FileContent {
   }
 
   @Override
-  public List<String> notes() {
-    return List.of();
-  }
-
-  @Override
   public int size() {
     return dataset.size();
   }

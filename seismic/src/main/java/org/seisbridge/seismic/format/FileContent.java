@@ -40,7 +40,13 @@ public abstract class FileContent implements Closeable {
   public abstract List<Fact> facts();
 
   /** One sentence for each doubt, and each thing that was not believed, about all of the file. */
-  public abstract List<String> notes();
+  public List<String> notes() {
+    return List.of();
+  }
+
+  /** Lets go of the file; of one that was read whole nothing stays open. */
+  @Override
+  public void close() throws IOException {}
 
   /** Number of items; 0 if {@link #problem} stands in the way. */
   public abstract int size();
@@ -72,8 +78,13 @@ public abstract class FileContent implements Closeable {
 
   /** What an item is called: the file, and its place there. */
   public final String name(int index) throws IOException {
+    return name(name, index);
+  }
+
+  /** The same of a file that is called otherwise. */
+  public final String name(String file, int index) throws IOException {
     String place = place(index);
-    return place.isEmpty() ? name : "%s[%s]".formatted(name, place);
+    return place.isEmpty() ? file : "%s[%s]".formatted(file, place);
   }
 
   /**

@@ -37,11 +37,6 @@ final class NpyEntries extends FileContent {
   }
 
   @Override
-  public List<String> notes() {
-    return List.of();
-  }
-
-  @Override
   public int size() {
     return file.items();
   }

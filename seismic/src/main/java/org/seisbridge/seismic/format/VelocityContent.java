@@ -76,8 +76,4 @@ final class VelocityContent extends FileContent {
     }
     return Picture.velocity(new int[] {rows, columns}, velocities);
   }
-
-  /** Nothing stays open. */
-  @Override
-  public void close() {}
 }

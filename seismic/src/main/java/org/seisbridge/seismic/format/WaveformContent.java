@@ -92,11 +92,6 @@ final class WaveformContent extends FileContent {
   }
 
   @Override
-  public List<String> notes() {
-    return List.of();
-  }
-
-  @Override
   public int size() {
     return item == null ? 0 : 1;
   }
@@ -115,8 +110,4 @@ final class WaveformContent extends FileContent {
   public Accepted<Item> item(int index) {
     return item;
   }
-
-  /** Nothing stays open. */
-  @Override
-  public void close() {}
 }

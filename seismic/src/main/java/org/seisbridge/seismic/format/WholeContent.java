@@ -20,11 +20,6 @@ final class WholeContent extends FileContent {
   }
 
   @Override
-  public List<String> notes() {
-    return List.of();
-  }
-
-  @Override
   public int size() {
     return 1;
   }
@@ -38,8 +33,4 @@ final class WholeContent extends FileContent {
   public Accepted<Item> item(int index) {
     return item;
   }
-
-  /** Nothing stays open. */
-  @Override
-  public void close() {}
 }

@@ -53,6 +53,15 @@ public record Waveform(
   }
 
   /**
+   * Ground motion of which nothing is known but that it is at the models' rate.
+   *
+   * @param amplitudes {@code [3, samples]}, components Z N E; not copied
+   */
+  public static Waveform atModelRate(float[] amplitudes) {
+    return new Waveform(StationCode.UNKNOWN, Instant.EPOCH, MODEL_SAMPLING_RATE, amplitudes);
+  }
+
+  /**
    * Amplitudes as STEAD's and many other files hold them, in the order of this class.
    *
    * @param values {@code [samples, 3]} in row-major order

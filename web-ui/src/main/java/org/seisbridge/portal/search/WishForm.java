@@ -84,7 +84,15 @@ final class WishForm extends Composite<Details> {
     kind.setItemLabelGenerator(one -> one.label);
     low.setPlaceholder("any");
     high.setPlaceholder("any");
-    kind.addValueChangeListener(event -> offerQuantities());
+    kind.addValueChangeListener(
+        event -> {
+          if (event.isFromClient() && event.getValue() == null) {
+            // Nobody can choose nothing: a browser says so when it draws the choice first.
+            kind.setValue(event.getOldValue());
+          } else {
+            offerQuantities();
+          }
+        });
   }
 
   private void configureAdd() {
@@ -140,12 +148,6 @@ final class WishForm extends Composite<Details> {
     prepareFields();
   }
 
-  /** The first on offer until somebody chooses: the browser at first says that nothing is. */
-  private Kind chosen() {
-    return kind.getOptionalValue()
-        .orElseGet(() -> kind.getListDataView().getItems().findFirst().orElse(Kind.ABOUT));
-  }
-
   private List<Quantity> quantities() {
     if (family == null) {
       return Stream.concat(Quantity.ATTRIBUTES.stream(), Quantity.EVENT_PARAMETERS.stream())
@@ -154,7 +156,7 @@ final class WishForm extends Composite<Details> {
     if (family == ModelFamily.SEISBIND) {
       return Quantity.ATTRIBUTES;
     }
-    return chosen() == Kind.ONLY ? Quantity.OF_EVENTS : Quantity.EVENT_PARAMETERS;
+    return kind.getValue() == Kind.ONLY ? Quantity.OF_EVENTS : Quantity.EVENT_PARAMETERS;
   }
 
   private static Quantity preferred(List<Quantity> offered) {
@@ -167,8 +169,8 @@ final class WishForm extends Composite<Details> {
     if (chosen == null) {
       return;
     }
-    boolean range = chosen().isRange();
-    boolean change = chosen() == Kind.CHANGE;
+    boolean range = kind.getValue().isRange();
+    boolean change = kind.getValue() == Kind.CHANGE;
     value.setVisible(!range);
     low.setVisible(range);
     high.setVisible(range);
@@ -184,17 +186,17 @@ final class WishForm extends Composite<Details> {
   private void add() {
     error.clear();
     Quantity chosen = quantity.getValue();
-    if (chosen().isRange()) {
+    if (kind.getValue().isRange()) {
       addRange(chosen);
     } else if (value.getValue() == null) {
       error.show(
-          chosen() == Kind.CHANGE
+          kind.getValue() == Kind.CHANGE
               ? "Give what is to be added, such as 300 or -300; 0 keeps it as it is."
               : "Give the value it is about.");
     } else {
       double stored = value.getValue() * chosen.scale();
       edit.apply(
-          chosen() == Kind.CHANGE
+          kind.getValue() == Kind.CHANGE
               ? state -> state.refined(asked -> asked.changed(chosen.key(), stored))
               : state -> state.about(chosen.key(), stored));
     }
@@ -207,7 +209,7 @@ final class WishForm extends Composite<Details> {
       error.show("Give where the range begins, where it ends, or both.");
     } else if (from != null && to != null && from > to) {
       error.show("The range goes from low to high.");
-    } else if (chosen() == Kind.WISH) {
+    } else if (kind.getValue() == Kind.WISH) {
       Wish wish = new Wish(chosen.key(), from, to, null);
       edit.apply(state -> state.refined(asked -> asked.wishing(wish)));
     } else {
