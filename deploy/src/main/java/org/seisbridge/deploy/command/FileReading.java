@@ -8,6 +8,7 @@ import org.seisbridge.seismic.format.FileContent;
 import org.seisbridge.seismic.format.FileFormat;
 import org.seisbridge.seismic.format.FileSource;
 import org.seisbridge.seismic.format.Kind;
+import org.seisbridge.seismic.format.RawModel;
 import org.seisbridge.seismic.format.Stated;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,17 +35,32 @@ final class FileReading {
       })
   private List<String> segy = new ArrayList<>();
 
+  @Option(
+      names = "--raw",
+      paramLabel = RawText.FORM,
+      converter = RawText.class,
+      description = {
+        "The file is a velocity model as bare 32-bit floats, m/s: so many rows, from the surface",
+        "down, and columns; row after row and little-endian if not said otherwise."
+      })
+  RawModel raw;
+
   /**
    * Opens a file.
    *
    * @param kind what it is to be taken for; null if its content tells
    */
   FileContent open(Path path, Kind kind) throws IOException {
-    return FileFormat.openAny(FileSource.of(path), stated(kind));
+    FileSource source = FileSource.of(path);
+    return raw == null ? FileFormat.openAny(source, stated(kind)) : raw.open(source, stated(kind));
   }
 
-  /** What is known of files beside their content. */
-  Stated stated(Kind kind) {
+  /** What a file's format is called. */
+  String format(Path path) throws IOException {
+    return raw == null ? FileFormat.require(FileSource.of(path)).label() : RawModel.LABEL;
+  }
+
+  private Stated stated(Kind kind) {
     return SegyText.apply(
         segy,
         Stated.NOTHING.optKind(kind).optSampling(sampling.dt, sampling.spacing).optStep(step));

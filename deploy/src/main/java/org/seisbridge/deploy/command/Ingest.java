@@ -76,6 +76,10 @@ public final class Ingest implements Callable<Integer> {
   public Integer call() throws Exception {
     Console console = Console.of(spec);
     String name = dataset == null ? path.toRealPath().getFileName().toString() : dataset;
+    if (reading.raw != null && Files.isDirectory(path)) {
+      throw new ParameterException(
+          spec.commandLine(), "--raw says what one file holds: give that file");
+    }
     Tally stored = Files.isDirectory(path) ? storeFolder(name, console) : storeFile(name, console);
     output.print(console, stored, () -> text(stored));
     return stored.refused() == 0 ? ExitCode.OK.code() : ExitCode.INVALID_DATA.code();

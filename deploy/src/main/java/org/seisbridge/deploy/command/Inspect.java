@@ -12,8 +12,6 @@ import org.seisbridge.deploy.console.Console;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.format.Fact;
 import org.seisbridge.seismic.format.FileContent;
-import org.seisbridge.seismic.format.FileFormat;
-import org.seisbridge.seismic.format.FileSource;
 import org.seisbridge.seismic.format.Kind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,8 +79,7 @@ public final class Inspect implements Callable<Void> {
 
   @Override
   public Void call() throws Exception {
-    FileSource source = FileSource.of(path);
-    String format = FileFormat.require(source).label();
+    String format = choice.format(path);
     try (FileContent content = choice.open(path, kind)) {
       Inspection inspection = inspect(format, content);
       output.print(Console.of(spec), inspection, () -> text(inspection, content.facts()));

@@ -37,6 +37,11 @@ final class ItemChoice {
     return reading.open(path, kind);
   }
 
+  /** What a file's format is called. */
+  String format(Path path) throws IOException {
+    return reading.format(path);
+  }
+
   /** Reads the item of a file; what was done to it is added to {@link #notes}. */
   Item read(Path path, Kind kind) throws IOException {
     try (FileContent content = open(path, kind)) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -100,6 +102,50 @@ class InspectTest {
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err()).contains(reason);
     assertThat(run.out()).isEmpty();
+  }
+
+  /** Layers that dip, 80 rows by 120 columns, as bare floats. */
+  private Path raw(boolean byColumn, ByteOrder order) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(4 * 80 * 120).order(order);
+    for (int i = 0; i < 80 * 120; i++) {
+      int row = byColumn ? i % 80 : i / 120;
+      int column = byColumn ? i / 80 : i % 120;
+      bytes.putFloat(1500 + 500 * ((row + column / 4) / 20));
+    }
+    return Files.write(folder.resolve("model.bin"), bytes.array());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "false, '80x120'",
+    "true, '80x120,columns'",
+    "true, '80x120,columns,big-endian'",
+  })
+  void bareFloatsAreAVelocityModelAsStated(boolean byColumn, String stated) throws IOException {
+    ByteOrder order = stated.contains("big") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+
+    JsonNode json = json("inspect", raw(byColumn, order).toString(), "--raw", stated, "--json");
+
+    assertThat(json.get("format").asText()).isEqualTo("bare 32-bit floats");
+    assertThat(json.get("kind").asText()).isEqualTo("velocity model");
+    assertThat(json.at("/facts/rows").asInt()).isEqualTo(80);
+    assertThat(json.at("/facts/velocity_max").asDouble()).isEqualTo(4000);
+    assertThat(json.get("notes")).isEmpty();
+  }
+
+  @Test
+  void bareFloatsReadTheWrongWayRoundAreDoubted() throws IOException {
+    Path file = raw(true, ByteOrder.LITTLE_ENDIAN);
+
+    assertThat(json("inspect", file.toString(), "--raw", "80x120", "--json").get("notes"))
+        .singleElement()
+        .satisfies(note -> assertThat(note.asText()).contains("state 80x120,columns"));
+    assertThat(CommandRun.of("inspect", file.toString(), "--raw", "80x100").err())
+        .contains("it has 38400 bytes", "with 80 rows there are 120");
+    assertThat(CommandRun.of("inspect", file.toString(), "--raw", "80x120,big-endian").err())
+        .contains("the other way round", "state 80x120");
+    assertThat(CommandRun.of("inspect", file.toString(), "--raw", "80").err())
+        .contains("'80' is not ROWSxCOLUMNS");
   }
 
   @Test

@@ -25,7 +25,7 @@ import org.seisbridge.seismic.waveform.WaveformReader;
  */
 final class NpyContent {
   /** Of an array that is read as a whole; 64 million cells. */
-  private static final long LARGEST = 256L << 20;
+  static final long LARGEST = 256L << 20;
 
   private NpyContent() {}
 
