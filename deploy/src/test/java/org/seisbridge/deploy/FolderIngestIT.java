@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import edu.sc.seis.seisFile.sac.SacHeader;
+import edu.sc.seis.seisFile.sac.SacTimeSeries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +72,62 @@ class FolderIngestIT {
     assertThat(stored.get("refusals").get(0).asText()).contains("model1.npy[1]", "row 0, column 0");
     write(2000, 2500, 3000);
     assertCounts(ingest(0), 1, 0, 2, 0);
+  }
+
+  @Test
+  void aCatalogueAndAnInventorySayWhatWaveformsRecorded() throws Exception {
+    Path formats = Repository.path("seismic/src/test/resources/reference/formats");
+    Path waveforms = Files.createDirectories(folder.resolve("waveforms"));
+    recorded(waveforms.resolve("recorded.sac"), 3);
+    recorded(waveforms.resolve("later.sac"), 4);
+
+    CommandRun run =
+        CommandRun.of(
+            "ingest",
+            waveforms.toString(),
+            "--events",
+            formats.resolve("quakeml/events.xml").toString(),
+            "--stations",
+            formats.resolve("stationxml/station.xml").toString(),
+            "--data",
+            data());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("1 times: A waveform was stored without an event");
+    CommandRun found =
+        CommandRun.of(
+            "search",
+            "--event",
+            "source_distance=50000",
+            "--where",
+            "magnitude=3..4",
+            "--data",
+            data());
+    assertThat(found.out().lines().skip(1))
+        .singleElement()
+        .asString()
+        .contains("earthquake", "3.4", "8.5", "50.0", "recorded.sac");
+  }
+
+  /** A minute of XX.TEST from four minutes past that hour on, 2 January 2020. */
+  private static void recorded(Path file, int hour) throws Exception {
+    float[] samples = new float[6000];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (float) Math.sin(i * 0.1) * (i % 700);
+    }
+    SacHeader header = SacHeader.createEmptyEvenSampledTimeSeriesHeader();
+    header.setDelta(0.01F);
+    header.setKnetwk("XX");
+    header.setKstnm("TEST");
+    header.setKcmpnm("HHZ");
+    header.setNzyear(2020);
+    header.setNzjday(2);
+    header.setNzhour(hour);
+    header.setNzmin(4);
+    header.setNzsec(0);
+    header.setNzmsec(0);
+    header.setB(0);
+    new SacTimeSeries(header, samples).write(file.toFile());
   }
 
   @Test

@@ -56,6 +56,21 @@ public record SeismicEvent(
     return new SeismicEvent(null, null, null, null, null, null, null, parameters, recording, null);
   }
 
+  /** The same event, recorded so; null if nothing is known of that. */
+  public SeismicEvent recordedBy(StationRecording station) {
+    return new SeismicEvent(
+        time,
+        latitude,
+        longitude,
+        depth,
+        magnitude,
+        eventtype,
+        mechanism,
+        parameters,
+        station,
+        nodalPlane);
+  }
+
   /** Those of {@link #ATTRIBUTES} that are known. */
   public Map<String, Double> attributes() {
     Map<String, Double> known = new LinkedHashMap<>(parameters);

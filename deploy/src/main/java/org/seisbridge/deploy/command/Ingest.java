@@ -14,6 +14,7 @@ import org.seisbridge.deploy.console.ExitCode;
 import org.seisbridge.deploy.ingest.FolderIngest;
 import org.seisbridge.deploy.ingest.FoundFiles;
 import org.seisbridge.deploy.ingest.ItemRequest;
+import org.seisbridge.deploy.ingest.Metadata;
 import org.seisbridge.deploy.ingest.Tally;
 import org.seisbridge.deploy.platform.Catalogue;
 import org.seisbridge.deploy.platform.Embedding;
@@ -22,6 +23,8 @@ import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.format.FileContent;
 import org.seisbridge.seismic.format.Kind;
 import org.seisbridge.seismic.openfwi.OpenFwiDataset;
+import org.seisbridge.seismic.quakeml.QuakeMl;
+import org.seisbridge.seismic.stationxml.StationXml;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,6 +75,20 @@ public final class Ingest implements Callable<Integer> {
           "What is known of the waveform's event: its JSON file, or event parameters KEY=VALUE,…")
   private String event;
 
+  @Option(
+      names = "--events",
+      paramLabel = "FILE",
+      description =
+          "Events as QuakeML. A waveform is of the last that began before it ended and at most two"
+              + " minutes before it began, of those that its station picked if there is one.")
+  private Path events;
+
+  @Option(
+      names = "--stations",
+      paramLabel = "FILE",
+      description = "Where stations stand, as StationXML; a waveform's is found by its codes.")
+  private Path stations;
+
   @Override
   public Integer call() throws Exception {
     Console console = Console.of(spec);
@@ -87,6 +104,7 @@ public final class Ingest implements Callable<Integer> {
 
   private Tally storeFile(String name, Console console) throws Exception {
     Tally tally = new Tally(name);
+    Metadata metadata = metadata();
     String fileName = path.getFileName().toString();
     try (FileContent content = reading.open(path, waveform ? Kind.WAVEFORM : null)) {
       int first = content.chosen(null);
@@ -95,11 +113,15 @@ public final class Ingest implements Callable<Integer> {
         long id = datasetId(catalogue, name);
         explain(content, first, console);
         if (content.size() == 1) {
-          IngestRequest request = ItemRequest.of(id, fileName, content, first);
+          IngestRequest request = ItemRequest.of(id, fileName, content, first, metadata);
+          if (known == null && metadata.misses(request)) {
+            tally.note(Metadata.MISSED, 1);
+          }
           tally.stored(
-              catalogue.call(Contract.INGEST, known == null ? request : request.with(known)));
+              catalogue.call(
+                  Contract.INGEST, known == null ? request : request.with(at(known, request))));
         } else {
-          new FolderIngest(new PatientCatalogue(catalogue), id, console)
+          new FolderIngest(new PatientCatalogue(catalogue), id, metadata, console)
               .run(content, fileName, tally);
         }
         Embedding.await(catalogue, console);
@@ -117,6 +139,19 @@ public final class Ingest implements Callable<Integer> {
           spec.commandLine(), "--event says what is known of a waveform: give a file of one");
     }
     return EventText.read(event);
+  }
+
+  /** A known event where and when the file says that it was recorded. */
+  private static SeismicEvent at(SeismicEvent known, IngestRequest request) {
+    return known.recording() == null && request.event() != null
+        ? known.recordedBy(request.event().recording())
+        : known;
+  }
+
+  private Metadata metadata() throws IOException {
+    return new Metadata(
+        events == null ? List.of() : QuakeMl.read(events),
+        stations == null ? List.of() : StationXml.read(stations));
   }
 
   /** What is doubtful about a file, and what bringing it to the models' size cost. */
@@ -139,7 +174,7 @@ public final class Ingest implements Callable<Integer> {
       long id = datasetId(catalogue, name);
       // Hours must not be lost for a moment in which the platform is away.
       Catalogue patient = new PatientCatalogue(catalogue);
-      FolderIngest ingest = new FolderIngest(patient, id, console);
+      FolderIngest ingest = new FolderIngest(patient, id, metadata(), console);
       if (samples != null) {
         ingest.run(samples, tally);
       }

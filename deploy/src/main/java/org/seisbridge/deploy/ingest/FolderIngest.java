@@ -1,6 +1,7 @@
 package org.seisbridge.deploy.ingest;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
@@ -23,15 +24,18 @@ import org.seisbridge.seismic.velocity.Family;
 public final class FolderIngest {
   private final Catalogue catalogue;
   private final long dataset;
+  private final Metadata metadata;
   private final Console console;
 
   /**
    * @param catalogue asked by several threads
    * @param dataset id of the one to store in
+   * @param metadata what other files say of waveforms
    */
-  public FolderIngest(Catalogue catalogue, long dataset, Console console) {
+  public FolderIngest(Catalogue catalogue, long dataset, Metadata metadata, Console console) {
     this.catalogue = catalogue;
     this.dataset = dataset;
+    this.metadata = metadata;
     this.console = console;
   }
 
@@ -63,7 +67,20 @@ public final class FolderIngest {
       tally.refused(content.problem().getMessage());
       return;
     }
-    store(content.size(), index -> ItemRequest.of(dataset, name, content, index), tally);
+    AtomicLong missed = new AtomicLong();
+    store(
+        content.size(),
+        index -> {
+          IngestRequest request = ItemRequest.of(dataset, name, content, index, metadata);
+          if (metadata.misses(request)) {
+            missed.incrementAndGet();
+          }
+          return request;
+        },
+        tally);
+    if (missed.get() > 0) {
+      tally.note(Metadata.MISSED, missed.get());
+    }
   }
 
   private void store(int size, Requests requests, Tally tally) throws Exception {

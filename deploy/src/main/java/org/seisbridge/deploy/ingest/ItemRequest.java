@@ -1,17 +1,11 @@
 package org.seisbridge.deploy.ingest;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.seisbridge.api.catalog.SeismicEvent;
-import org.seisbridge.api.catalog.StationRecording;
 import org.seisbridge.api.ingest.IngestRequest;
 import org.seisbridge.api.search.DataFile;
 import org.seisbridge.deploy.sample.NpyFiles;
 import org.seisbridge.seismic.Accepted;
 import org.seisbridge.seismic.dataset.LabelledWaveform;
-import org.seisbridge.seismic.dataset.ReportedEvent;
-import org.seisbridge.seismic.event.Position;
 import org.seisbridge.seismic.format.FileContent;
 import org.seisbridge.seismic.format.Item;
 
@@ -27,8 +21,10 @@ public final class ItemRequest {
    *
    * @param dataset id of the one to store in
    * @param name of the file
+   * @param metadata what other files say of waveforms
    */
-  public static IngestRequest of(long dataset, String name, FileContent content, int index)
+  public static IngestRequest of(
+      long dataset, String name, FileContent content, int index, Metadata metadata)
       throws IOException {
     Accepted<Item> item = content.item(index);
     String place = content.place(index);
@@ -40,7 +36,7 @@ public final class ItemRequest {
         item.value() instanceof Item.OfGather ? file : null,
         item.value() instanceof Item.OfVelocity ? file : null,
         item.value() instanceof Item.OfWaveform ? file : null,
-        item.value() instanceof Item.OfWaveform(LabelledWaveform known) ? event(known) : null,
+        item.value() instanceof Item.OfWaveform(LabelledWaveform known) ? metadata.of(known) : null,
         place.isEmpty() ? null : notes(content, place, item));
   }
 
@@ -51,30 +47,5 @@ public final class ItemRequest {
             content.name(),
             String.join(" ", item.notes()))
         .strip();
-  }
-
-  /** What the file says of the waveform's event and of its recording; null if nothing. */
-  private static SeismicEvent event(LabelledWaveform known) {
-    Map<String, Double> parameters = new LinkedHashMap<>();
-    known.parameters().toMap().forEach((key, value) -> parameters.put(key.key(), value));
-    StationRecording recording =
-        StationRecording.of(known.waveform(), known.station().orElse(null));
-    if (known.event().isEmpty()) {
-      return parameters.isEmpty() && recording == null
-          ? null
-          : SeismicEvent.of(parameters, recording);
-    }
-    ReportedEvent event = known.event().get();
-    return new SeismicEvent(
-        event.originTime().orElse(null),
-        event.epicentre().map(Position::latitude).orElse(null),
-        event.epicentre().map(Position::longitude).orElse(null),
-        event.depth().isPresent() ? event.depth().getAsDouble() : null,
-        event.magnitude().isPresent() ? event.magnitude().getAsDouble() : null,
-        event.kind().map(kind -> kind.label().replace(' ', '_')).orElse(null),
-        null,
-        parameters,
-        recording,
-        null);
   }
 }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.npy.Npy;
+import org.seisbridge.seismic.quakeml.QuakeMl;
+import org.seisbridge.seismic.stationxml.StationXml;
 
 /**
  * A file with a few bytes changed reads as something that could have been recorded, or is refused
@@ -68,6 +70,15 @@ class MutatedFilesIT {
           .toList()
           .stream();
     }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> catalogues() {
+    Path events = reference("formats/quakeml/events.xml");
+    Path stations = reference("formats/stationxml/station.xml");
+    return Stream.of(
+        dynamicTest("QuakeML", () -> mutate(events, QuakeMl::read)),
+        dynamicTest("StationXML", () -> mutate(stations, StationXml::read)));
   }
 
   private void mutate(Path file, Reading reading) throws IOException {

@@ -1,0 +1,30 @@
+package org.seisbridge.seismic.quakeml;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/**
+ * When a phase arrived at a station.
+ *
+ * @param phase {@code P}, {@code Pn}, {@code Sg} and so on; empty if it is not said
+ * @param time of the arrival
+ * @param network network code
+ * @param station station code
+ */
+public record PhasePick(String phase, Instant time, String network, String station) {
+
+  public PhasePick {
+    requireNonNull(phase, "phase");
+    requireNonNull(time, "time");
+    requireNonNull(network, "network");
+    requireNonNull(station, "station");
+  }
+
+  /**
+   * Whether it is of the waves that this begins with, {@code P} or {@code S}: not of {@code PKP}.
+   */
+  public boolean isOf(String wave) {
+    return phase.matches(wave + "[ngb*1]?");
+  }
+}

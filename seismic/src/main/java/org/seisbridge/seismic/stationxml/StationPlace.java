@@ -1,0 +1,27 @@
+package org.seisbridge.seismic.stationxml;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import org.seisbridge.seismic.event.Position;
+
+/**
+ * Where a station stood for a time.
+ *
+ * @param network network code
+ * @param station station code
+ * @param from first moment; {@link Instant#MIN} if it is not said
+ * @param to last moment; {@link Instant#MAX} if it stands there still
+ * @param position latitude and longitude
+ */
+public record StationPlace(
+    String network, String station, Instant from, Instant to, Position position) {
+
+  public StationPlace {
+    requireNonNull(network, "network");
+    requireNonNull(station, "station");
+    requireNonNull(from, "from");
+    requireNonNull(to, "to");
+    requireNonNull(position, "position");
+  }
+}

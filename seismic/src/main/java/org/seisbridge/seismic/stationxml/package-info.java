@@ -1,0 +1,2 @@
+/** Stations in FDSN StationXML. */
+package org.seisbridge.seismic.stationxml;
