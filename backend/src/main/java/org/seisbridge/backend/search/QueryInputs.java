@@ -72,7 +72,7 @@ public final class QueryInputs {
       Modality asked, Modality target, List<Modality> comparable) {
     if (!comparable.contains(asked)) {
       throw invalid(
-          "A %s is not compared with a %s: no model embeds both. Search for one of %s."
+          "No model embeds both %s and %s. Search for one of %s."
               .formatted(asked, target, ModelFamily.of(asked).orElseThrow().modalities()));
     }
   }

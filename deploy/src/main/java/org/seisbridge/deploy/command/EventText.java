@@ -1,6 +1,7 @@
 package org.seisbridge.deploy.command;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.seisbridge.api.ContractJson;
@@ -39,6 +40,8 @@ final class EventText {
       }
     } catch (ServiceException e) {
       throw unreadable(file, e.getMessage(), e);
+    } catch (CharacterCodingException e) {
+      throw unreadable(file, "it is no text", e);
     }
     throw unreadable(file, "it holds nothing", null);
   }

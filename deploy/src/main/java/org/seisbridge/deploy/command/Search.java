@@ -62,10 +62,10 @@ public final class Search implements Callable<Void> {
 
   @Option(
       names = "--for",
-      defaultValue = "velocity",
       description =
-          "Modality to find: gather, velocity or descriptors; waveform or event; ${DEFAULT-VALUE}.")
-  private Modality target;
+          "Modality to find: gather, velocity or descriptors; waveform or event. If not given,"
+              + " waveform for a waveform or event, and velocity for all else.")
+  private Modality stated;
 
   @Option(
       names = "--where",
@@ -122,14 +122,21 @@ public final class Search implements Callable<Void> {
     Query like = query.toQuery(files, preferences.changes(), fusion());
     Filter filter = ranges.isEmpty() ? null : new Filter.And(List.copyOf(ranges));
     return new SearchRequest(
-        like, target, filter, limit, preferences.wishes(), preferences.unlike());
+        like, target(), filter, limit, preferences.wishes(), preferences.unlike());
+  }
+
+  private Modality target() {
+    if (stated != null) {
+      return stated;
+    }
+    return query.isOfEvents() ? Modality.WAVEFORM : Modality.VELOCITY;
   }
 
   private void requireVerifiable() {
     if (verify == null) {
       return;
     }
-    if (verify < 1 || !target.equals(Modality.VELOCITY) || !query.isOneGatherOrRecord()) {
+    if (verify < 1 || !target().equals(Modality.VELOCITY) || !query.isOneGatherOrRecord()) {
       throw wrong(
           "--verify takes 1 or more, and goes with --for velocity and one --gather or --record");
     }

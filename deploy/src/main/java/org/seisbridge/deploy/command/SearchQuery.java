@@ -60,6 +60,11 @@ final class SearchQuery {
       description = "Search by a record of the catalogue; may be repeated, for several examples.")
   private List<Long> records = new ArrayList<>();
 
+  /** Whether it asks by a waveform or event parameters. */
+  boolean isOfEvents() {
+    return waveform != null || event != null;
+  }
+
   /**
    * The query.
    *
