@@ -135,8 +135,8 @@ class EventsIT {
     Query gather = new Query.OfFile(Modality.GATHER, Samples.gather(Family.FLAT_VEL_A, 1));
 
     assertRefused(
-        ErrorCode.INVALID, "no model embeds both", () -> search(waveform, Modality.VELOCITY));
-    assertRefused(ErrorCode.INVALID, "no model embeds both", () -> search(gather, Modality.EVENT));
+        ErrorCode.INVALID, "No model embeds both", () -> search(waveform, Modality.VELOCITY));
+    assertRefused(ErrorCode.INVALID, "No model embeds both", () -> search(gather, Modality.EVENT));
     assertRefused(
         ErrorCode.INVALID,
         "one of [gather, velocity, descriptors, waveform, event]",
