@@ -43,7 +43,7 @@ public record SeismicEvent(
 
   /** An event of which nothing but parameters is known. */
   public static SeismicEvent of(Map<String, Double> parameters) {
-    return new SeismicEvent(null, null, null, null, null, null, null, parameters, null, null);
+    return of(parameters, null);
   }
 
   /**

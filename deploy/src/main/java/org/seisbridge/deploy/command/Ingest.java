@@ -97,14 +97,20 @@ public final class Ingest implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--raw says what one file holds: give that file");
     }
-    Tally stored = Files.isDirectory(path) ? storeFolder(name, console) : storeFile(name, console);
+    Metadata metadata =
+        new Metadata(
+            events == null ? List.of() : QuakeMl.read(events),
+            stations == null ? List.of() : StationXml.read(stations));
+    Tally stored =
+        Files.isDirectory(path)
+            ? storeFolder(name, metadata, console)
+            : storeFile(name, metadata, console);
     output.print(console, stored, () -> text(stored));
     return stored.refused() == 0 ? ExitCode.OK.code() : ExitCode.INVALID_DATA.code();
   }
 
-  private Tally storeFile(String name, Console console) throws Exception {
+  private Tally storeFile(String name, Metadata metadata, Console console) throws Exception {
     Tally tally = new Tally(name);
-    Metadata metadata = metadata();
     String fileName = path.getFileName().toString();
     try (FileContent content = reading.open(path, waveform ? Kind.WAVEFORM : null)) {
       int first = content.chosen(null);
@@ -148,12 +154,6 @@ public final class Ingest implements Callable<Integer> {
         : known;
   }
 
-  private Metadata metadata() throws IOException {
-    return new Metadata(
-        events == null ? List.of() : QuakeMl.read(events),
-        stations == null ? List.of() : StationXml.read(stations));
-  }
-
   /** What is doubtful about a file, and what bringing it to the models' size cost. */
   private static void explain(FileContent content, int first, Console console) throws IOException {
     content.notes().forEach(console::say);
@@ -164,7 +164,7 @@ public final class Ingest implements Callable<Integer> {
     done.forEach(console::say);
   }
 
-  private Tally storeFolder(String name, Console console) throws Exception {
+  private Tally storeFolder(String name, Metadata metadata, Console console) throws Exception {
     Tally tally = new Tally(name);
     boolean openFwi = OpenFwiDataset.isOne(path);
     List<Path> files = openFwi ? List.of() : FoundFiles.in(path, tally);
@@ -174,7 +174,7 @@ public final class Ingest implements Callable<Integer> {
       long id = datasetId(catalogue, name);
       // Hours must not be lost for a moment in which the platform is away.
       Catalogue patient = new PatientCatalogue(catalogue);
-      FolderIngest ingest = new FolderIngest(patient, id, metadata(), console);
+      FolderIngest ingest = new FolderIngest(patient, id, metadata, console);
       if (samples != null) {
         ingest.run(samples, tally);
       }

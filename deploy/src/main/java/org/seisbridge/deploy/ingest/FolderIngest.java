@@ -1,7 +1,6 @@
 package org.seisbridge.deploy.ingest;
 
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicLong;
 import org.seisbridge.api.Contract;
 import org.seisbridge.api.ErrorCode;
 import org.seisbridge.api.ServiceException;
@@ -39,8 +38,8 @@ public final class FolderIngest {
     this.console = console;
   }
 
-  /** A record that is there now, or the reason why it is not. */
-  private record Result(IngestReply reply, String refusal) {}
+  /** A record that is there now, of no event though events are known; or why it is not there. */
+  private record Result(IngestReply reply, boolean missed, String refusal) {}
 
   /** The request that stores a record. */
   private interface Requests {
@@ -67,20 +66,7 @@ public final class FolderIngest {
       tally.refused(content.problem().getMessage());
       return;
     }
-    AtomicLong missed = new AtomicLong();
-    store(
-        content.size(),
-        index -> {
-          IngestRequest request = ItemRequest.of(dataset, name, content, index, metadata);
-          if (metadata.misses(request)) {
-            missed.incrementAndGet();
-          }
-          return request;
-        },
-        tally);
-    if (missed.get() > 0) {
-      tally.note(Metadata.MISSED, missed.get());
-    }
+    store(content.size(), index -> ItemRequest.of(dataset, name, content, index, metadata), tally);
   }
 
   private void store(int size, Requests requests, Tally tally) throws Exception {
@@ -92,6 +78,9 @@ public final class FolderIngest {
           result -> {
             if (result.reply() != null) {
               tally.stored(result.reply());
+              if (result.missed()) {
+                tally.note(Metadata.MISSED, 1);
+              }
             } else {
               tally.refused(result.refusal());
             }
@@ -102,12 +91,14 @@ public final class FolderIngest {
 
   private Result store(Requests requests, int index) throws IOException {
     try {
-      return new Result(catalogue.call(Contract.INGEST, requests.of(index)), null);
+      IngestRequest request = requests.of(index);
+      IngestReply reply = catalogue.call(Contract.INGEST, request);
+      return new Result(reply, metadata.misses(request), null);
     } catch (InvalidDataException e) {
-      return new Result(null, e.getMessage());
+      return new Result(null, false, e.getMessage());
     } catch (ServiceException e) {
       if (e.code() == ErrorCode.INVALID || e.code() == ErrorCode.TOO_LARGE) {
-        return new Result(null, e.getMessage());
+        return new Result(null, false, e.getMessage());
       }
       throw e;
     }

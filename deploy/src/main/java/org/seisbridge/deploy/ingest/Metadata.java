@@ -19,6 +19,7 @@ import org.seisbridge.seismic.dataset.LabelledWaveform;
 import org.seisbridge.seismic.dataset.ReportedEvent;
 import org.seisbridge.seismic.event.Position;
 import org.seisbridge.seismic.event.SourceMechanism;
+import org.seisbridge.seismic.event.WaveType;
 import org.seisbridge.seismic.quakeml.CatalogueEvent;
 import org.seisbridge.seismic.quakeml.PhasePick;
 import org.seisbridge.seismic.stationxml.StationPlace;
@@ -120,9 +121,9 @@ public record Metadata(List<CatalogueEvent> events, List<StationPlace> stations)
           && seconds >= 0
           && seconds < waveform.samples() / waveform.samplingRate()) {
         double sample = seconds * Waveform.MODEL_SAMPLING_RATE;
-        if (pick.isOf("P")) {
+        if (pick.isOf(WaveType.P)) {
           arrivals.merge(P_ARRIVAL_SAMPLE, sample, Math::min);
-        } else if (pick.isOf("S")) {
+        } else if (pick.isOf(WaveType.S)) {
           arrivals.merge(S_ARRIVAL_SAMPLE, sample, Math::min);
         }
       }

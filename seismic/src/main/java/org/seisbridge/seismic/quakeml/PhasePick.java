@@ -3,6 +3,7 @@ package org.seisbridge.seismic.quakeml;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import org.seisbridge.seismic.event.WaveType;
 
 /**
  * When a phase arrived at a station.
@@ -21,10 +22,8 @@ public record PhasePick(String phase, Instant time, String network, String stati
     requireNonNull(station, "station");
   }
 
-  /**
-   * Whether it is of the waves that this begins with, {@code P} or {@code S}: not of {@code PKP}.
-   */
-  public boolean isOf(String wave) {
+  /** Whether these waves went straight to the station: {@code Pn} is P, and {@code PKP} is not. */
+  public boolean isOf(WaveType wave) {
     return phase.matches(wave + "[ngb*1]?");
   }
 }

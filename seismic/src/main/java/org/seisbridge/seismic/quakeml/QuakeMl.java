@@ -71,18 +71,17 @@ public final class QuakeMl {
     XmlElement origin =
         preferred(event, "origin", "preferredOriginID")
             .orElseThrow(() -> event.invalid("it has no origin"));
-    Instant time = origin.time("time", "value").orElseThrow(() -> origin.invalid("it has no time"));
-    Position epicentre =
-        origin.position(new String[] {"latitude", "value"}, new String[] {"longitude", "value"});
+    Instant time = origin.time("time/value").orElseThrow(() -> origin.invalid("it has no time"));
+    Position epicentre = origin.position("latitude/value", "longitude/value");
     ReportedEvent reported =
         new ReportedEvent(
             event.attribute("publicID"),
             event.text("type").map(KINDS::get),
             Optional.of(time),
             Optional.of(epicentre),
-            origin.number("depth", "value"),
+            origin.number("depth/value"),
             preferred(event, "magnitude", "preferredMagnitudeID")
-                .map(magnitude -> magnitude.number("mag", "value"))
+                .map(magnitude -> magnitude.number("mag/value"))
                 .orElse(OptionalDouble.empty()));
     return new CatalogueEvent(
         reported,
@@ -103,14 +102,14 @@ public final class QuakeMl {
   private static Optional<SourceMechanism> mechanism(XmlElement mechanism) {
     Optional<XmlElement> plane =
         mechanism
-            .child("nodalPlanes", "nodalPlane1")
-            .or(() -> mechanism.child("nodalPlanes", "nodalPlane2"));
+            .child("nodalPlanes/nodalPlane1")
+            .or(() -> mechanism.child("nodalPlanes/nodalPlane2"));
     if (plane.isEmpty()) {
       return Optional.empty();
     }
-    OptionalDouble strike = plane.get().number("strike", "value");
-    OptionalDouble dip = plane.get().number("dip", "value");
-    OptionalDouble rake = plane.get().number("rake", "value");
+    OptionalDouble strike = plane.get().number("strike/value");
+    OptionalDouble dip = plane.get().number("dip/value");
+    OptionalDouble rake = plane.get().number("rake/value");
     if (strike.isEmpty() || dip.isEmpty() || rake.isEmpty()) {
       return Optional.empty();
     }
@@ -125,7 +124,7 @@ public final class QuakeMl {
   /** Some picks are of no station; those are of no use here. */
   private static Optional<PhasePick> pick(XmlElement pick) {
     Optional<XmlElement> stream = pick.child("waveformID");
-    Optional<Instant> time = pick.time("time", "value");
+    Optional<Instant> time = pick.time("time/value");
     if (stream.isEmpty() || time.isEmpty()) {
       return Optional.empty();
     }

@@ -11,9 +11,6 @@ import org.seisbridge.seismic.xml.XmlElement;
 
 /** Reads FDSN StationXML: where stations stand. */
 public final class StationXml {
-  private static final String[] LATITUDE = {"Latitude"};
-  private static final String[] LONGITUDE = {"Longitude"};
-
   private StationXml() {}
 
   /**
@@ -33,7 +30,7 @@ public final class StationXml {
                 station.attribute("code"),
                 station.timeOf("startDate").orElse(Instant.MIN),
                 station.timeOf("endDate").orElse(Instant.MAX),
-                station.position(LATITUDE, LONGITUDE)));
+                station.position("Latitude", "Longitude")));
       }
     }
     if (stations.isEmpty()) {

@@ -11,14 +11,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.PlainText;
 import org.seisbridge.seismic.event.Position;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** An element of a document, by local names; it says which document and element it is of. */
+/**
+ * An element of a document, which says what document it is of. A way down is the local names of
+ * elements, such as {@code time/value}.
+ */
 public final class XmlElement {
-  private static final int LONGEST_QUOTE = 40;
-
   private final String source;
   private final Element element;
 
@@ -39,9 +41,9 @@ public final class XmlElement {
   }
 
   /** The first element at the end of a way down; empty if there is none. */
-  public Optional<XmlElement> child(String... way) {
+  public Optional<XmlElement> child(String way) {
     Optional<XmlElement> at = Optional.of(this);
-    for (String name : way) {
+    for (String name : way.split("/", -1)) {
       at = at.flatMap(element -> element.children(name).stream().findFirst());
     }
     return at;
@@ -53,7 +55,7 @@ public final class XmlElement {
   }
 
   /** The text at the end of a way down; empty if there is none, or nothing in it. */
-  public Optional<String> text(String... way) {
+  public Optional<String> text(String way) {
     return child(way)
         .map(found -> found.element.getTextContent().strip())
         .filter(t -> !t.isEmpty());
@@ -64,7 +66,7 @@ public final class XmlElement {
    *
    * @throws InvalidDataException if it is no finite number
    */
-  public OptionalDouble number(String... way) {
+  public OptionalDouble number(String way) {
     Optional<String> text = text(way);
     if (text.isEmpty()) {
       return OptionalDouble.empty();
@@ -77,7 +79,7 @@ public final class XmlElement {
     } catch (NumberFormatException e) {
       // Said below, as of what is not finite.
     }
-    throw invalid("%s is '%s', no number".formatted(String.join("/", way), quote(text.get())));
+    throw invalid("%s is '%s', no number".formatted(way, PlainText.of(text.get())));
   }
 
   /**
@@ -85,8 +87,8 @@ public final class XmlElement {
    *
    * @throws InvalidDataException if it is no time
    */
-  public Optional<Instant> time(String... way) {
-    return text(way).map(text -> time(String.join("/", way), text));
+  public Optional<Instant> time(String way) {
+    return text(way).map(text -> time(way, text));
   }
 
   /**
@@ -109,7 +111,7 @@ public final class XmlElement {
           : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
     } catch (DateTimeParseException e) {
       throw invalid(
-          "%s is '%s', no time such as 2020-01-02T03:04:05Z".formatted(name, quote(text)));
+          "%s is '%s', no time such as 2020-01-02T03:04:05Z".formatted(name, PlainText.of(text)));
     }
   }
 
@@ -118,7 +120,7 @@ public final class XmlElement {
    *
    * @throws InvalidDataException if there is none, or there is no such place
    */
-  public Position position(String[] latitude, String[] longitude) {
+  public Position position(String latitude, String longitude) {
     OptionalDouble north = number(latitude);
     OptionalDouble east = number(longitude);
     if (north.isEmpty() || east.isEmpty()) {
@@ -137,14 +139,10 @@ public final class XmlElement {
     return new InvalidDataException(
         source,
         "%s%s: %s"
-            .formatted(quote(element.getLocalName()), id.isEmpty() ? "" : " " + quote(id), problem),
+            .formatted(
+                PlainText.of(element.getLocalName()),
+                id.isEmpty() ? "" : " " + PlainText.of(id),
+                problem),
         "Correct it, or leave it out");
-  }
-
-  private static String quote(String text) {
-    String printable = text.replaceAll("[^ -~]", "?");
-    return printable.length() <= LONGEST_QUOTE
-        ? printable
-        : printable.substring(0, LONGEST_QUOTE) + "...";
   }
 }

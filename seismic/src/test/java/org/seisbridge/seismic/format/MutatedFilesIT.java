@@ -50,26 +50,12 @@ class MutatedFilesIT {
 
   @TestFactory
   Stream<DynamicTest> formats() throws IOException {
-    try (Stream<Path> files = Files.walk(reference("formats"))) {
-      return files
-          .filter(file -> file.toString().matches(".*\\.(sgy|npz|mseed|sac|h5|hdf5)"))
-          .sorted()
-          .map(file -> dynamicTest(file.getFileName().toString(), () -> mutate(file, this::all)))
-          .toList()
-          .stream();
-    }
+    return tests("formats", "sgy|npz|mseed|sac|h5|hdf5", this::all);
   }
 
   @TestFactory
   Stream<DynamicTest> arrays() throws IOException {
-    try (Stream<Path> files = Files.list(reference("formats/npy"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".npy"))
-          .sorted()
-          .map(file -> dynamicTest(file.getFileName().toString(), () -> mutate(file, Npy::read)))
-          .toList()
-          .stream();
-    }
+    return tests("formats/npy", "npy", Npy::read);
   }
 
   @TestFactory
@@ -79,6 +65,19 @@ class MutatedFilesIT {
     return Stream.of(
         dynamicTest("QuakeML", () -> mutate(events, QuakeMl::read)),
         dynamicTest("StationXML", () -> mutate(stations, StationXml::read)));
+  }
+
+  /** A test for each file of a folder whose name ends like that. */
+  private Stream<DynamicTest> tests(String below, String endings, Reading reading)
+      throws IOException {
+    try (Stream<Path> files = Files.walk(reference(below))) {
+      return files
+          .filter(file -> file.toString().matches(".*\\.(" + endings + ")"))
+          .sorted()
+          .map(file -> dynamicTest(file.getFileName().toString(), () -> mutate(file, reading)))
+          .toList()
+          .stream();
+    }
   }
 
   private void mutate(Path file, Reading reading) throws IOException {
