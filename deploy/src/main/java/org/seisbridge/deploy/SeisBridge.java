@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.seisbridge.api.Modality;
 import org.seisbridge.deploy.command.Audit;
 import org.seisbridge.deploy.command.Calibrate;
+import org.seisbridge.deploy.command.Classify;
 import org.seisbridge.deploy.command.CompareTask;
 import org.seisbridge.deploy.command.ConvertSeisClip;
 import org.seisbridge.deploy.command.CrossValidate;
@@ -17,12 +18,15 @@ import org.seisbridge.deploy.command.Describe;
 import org.seisbridge.deploy.command.Edit;
 import org.seisbridge.deploy.command.Evaluate;
 import org.seisbridge.deploy.command.EvaluateTask;
+import org.seisbridge.deploy.command.FocalMechanism;
 import org.seisbridge.deploy.command.Generate;
 import org.seisbridge.deploy.command.Infer;
 import org.seisbridge.deploy.command.InferEvent;
 import org.seisbridge.deploy.command.Ingest;
 import org.seisbridge.deploy.command.Inspect;
 import org.seisbridge.deploy.command.Jobs;
+import org.seisbridge.deploy.command.Locate;
+import org.seisbridge.deploy.command.MakeSpectrogram;
 import org.seisbridge.deploy.command.Models;
 import org.seisbridge.deploy.command.Pick;
 import org.seisbridge.deploy.command.Reconcile;
@@ -91,7 +95,11 @@ import picocli.CommandLine.TypeConversionException;
       Describe.class,
       Infer.class,
       InferEvent.class,
+      MakeSpectrogram.class,
+      Classify.class,
       Pick.class,
+      Locate.class,
+      FocalMechanism.class,
       Evaluate.class,
       Robustness.class,
       Train.class,

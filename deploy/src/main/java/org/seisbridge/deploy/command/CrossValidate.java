@@ -6,13 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.seisbridge.deploy.console.Console;
 import org.seisbridge.deploy.console.Progress;
 import org.seisbridge.deploy.platform.StopSignal;
-import org.seisbridge.seismic.dataset.LabelledFolder;
 import org.seisbridge.trainer.figures.FoldFigures;
 import org.seisbridge.trainer.picking.PickingEvaluation;
 import org.seisbridge.trainer.picking.PickingModel;
@@ -74,8 +72,8 @@ public final class CrossValidate implements Callable<Void> {
       names = "--onset",
       paramLabel = "S",
       description =
-          "Where the table states no time: how many seconds after its beginning, or after the time"
-              + " that a file's name says it was asked from, the event began.")
+          "Of --noise, where the table states no time: how many seconds after its beginning, or after"
+              + " the time that a file's name says it was asked from, the event began.")
   private Double onset;
 
   @Option(
@@ -169,7 +167,9 @@ public final class CrossValidate implements Callable<Void> {
       output.print(console, report, () -> text(report));
       return null;
     }
-    RecordedEvents events = read(console);
+    RecordedEvents events =
+        LabelledRecordings.read(
+            console, folders, onset, noise ? RecordedPart.NOISE : RecordedPart.EVENT, stations);
     CrossValidation validation = new CrossValidation(events, folds, seed, steps);
     Map<String, FoldFigures> figures = new LinkedHashMap<>();
     StopSignal stop = new StopSignal();
@@ -268,26 +268,6 @@ public final class CrossValidate implements Callable<Void> {
           picking
               ? "an --out is needed, but for --method sta-lta and as-it-is alone"
               : "a --base and --out are needed, but for --method logistic alone");
-    }
-  }
-
-  private RecordedEvents read(Console console) throws Exception {
-    List<LabelledFolder> datasets = new ArrayList<>();
-    for (Path folder : folders) {
-      LabelledFolder dataset =
-          LabelledFolder.open(
-              folder, onset == null ? OptionalDouble.empty() : OptionalDouble.of(onset));
-      datasets.add(dataset);
-      if (dataset.missingFiles() > 0) {
-        console.say(
-            "%s: %d of the files that labels.csv names are not there."
-                .formatted(folder, dataset.missingFiles()));
-      }
-    }
-    int recordings = datasets.stream().mapToInt(LabelledFolder::size).sum();
-    try (Progress progress = console.progress("Reading recordings", recordings)) {
-      return RecordedEvents.read(
-          datasets, noise ? RecordedPart.NOISE : RecordedPart.EVENT, stations, progress::advance);
     }
   }
 

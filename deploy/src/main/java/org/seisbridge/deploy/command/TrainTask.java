@@ -1,6 +1,7 @@
 package org.seisbridge.deploy.command;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.seisbridge.deploy.console.Console;
@@ -13,11 +14,14 @@ import org.seisbridge.trainer.picking.PickingModel;
 import org.seisbridge.trainer.picking.PickingObjective;
 import org.seisbridge.trainer.picking.RecordedPicks;
 import org.seisbridge.trainer.sample.SampleCache;
+import org.seisbridge.trainer.sample.Samples;
 import org.seisbridge.trainer.seisclip.SeismogramSample;
 import org.seisbridge.trainer.seisclip.SeismogramSet;
 import org.seisbridge.trainer.task.EventSample;
 import org.seisbridge.trainer.task.EventSet;
 import org.seisbridge.trainer.task.EventTask;
+import org.seisbridge.trainer.task.RecordedEvents;
+import org.seisbridge.trainer.task.RecordedPart;
 import org.seisbridge.trainer.task.Strategy;
 import org.seisbridge.trainer.task.TaskBase;
 import org.seisbridge.trainer.task.TaskConfig;
@@ -47,6 +51,9 @@ public final class TrainTask implements Callable<Void> {
   private static final int EVENTS = 300;
   private static final int SEISMOGRAMS = 20_000;
 
+  /** The most of an event that are taken, as in cross-validation. */
+  private static final int RECORDINGS = 8;
+
   @Spec private CommandSpec spec;
   @Mixin private Simulators simulators;
   @Mixin private TaskEvents events;
@@ -70,7 +77,7 @@ public final class TrainTask implements Callable<Void> {
   @Option(
       names = "--labels",
       description =
-          "How many labelled events there are, 10 at least; every fifth says when to stop. 300 if"
+          "How many simulated events there are, 10 at least; every fifth says when to stop. 300 if"
               + " not given; 20000 for picking, each at one station.")
   private Integer labels;
 
@@ -78,7 +85,7 @@ public final class TrainTask implements Callable<Void> {
       names = "--steps",
       description =
           "Steps at most; 2000 with a frozen encoder and 300 otherwise if not given; for picking"
-              + " 2500, with --data 200.")
+              + " 2500; with --data 200, of a frozen encoder 1000.")
   private Integer steps;
 
   @Option(
@@ -103,9 +110,10 @@ public final class TrainTask implements Callable<Void> {
       names = "--data",
       paramLabel = "DIR",
       description =
-          "Folder of recordings with picks, of PhaseNet's files or in SeisBench's format, to train"
-              + " on in place of simulated ones; for picking only.")
-  private Path data;
+          "Folder of recordings to train on in place of simulated ones. For picking, of PhaseNet's"
+              + " files or in SeisBench's format; for classification with labels.csv and the miniSEED"
+              + " files that it names, and may be repeated.")
+  private List<Path> data = List.of();
 
   @Override
   public Void call() throws Exception {
@@ -117,13 +125,22 @@ public final class TrainTask implements Callable<Void> {
       throw new ParameterException(
           spec.commandLine(), "--strategy %s needs a --base".formatted(strategy.label()));
     }
-    if (data != null && events.task().isPresent()) {
-      throw new ParameterException(spec.commandLine(), "--data is of picking only");
+    EventTask task = events.task().orElse(null);
+    if (!data.isEmpty() && task != null && task != EventTask.CLASSIFICATION) {
+      throw new ParameterException(
+          spec.commandLine(), "--data is of classification and picking only");
+    }
+    if (data.size() > 1 && task == null) {
+      throw new ParameterException(spec.commandLine(), "picking takes one --data");
+    }
+    if (!data.isEmpty() && labels != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--labels is of simulated events; of --data all are taken");
     }
     StopSignal stop = new StopSignal();
     try {
-      if (events.task().isPresent()) {
-        train(events.task().get());
+      if (task != null) {
+        train(task);
       } else {
         pick();
       }
@@ -135,7 +152,11 @@ public final class TrainTask implements Callable<Void> {
 
   private void train(EventTask task) throws Exception {
     try (TaskBase begun = TaskBase.of(task, strategy, base)) {
-      train(task, begun, labels == null ? EVENTS : labels);
+      if (data.isEmpty()) {
+        train(task, begun, labels == null ? EVENTS : labels);
+      } else {
+        trainOnRecordings(begun);
+      }
     }
   }
 
@@ -151,8 +172,8 @@ public final class TrainTask implements Callable<Void> {
 
   private void pick(PickingModel begun) throws Exception {
     Console console = Console.of(spec);
-    if (data != null) {
-      RecordedPicks recorded = PickedRecordings.read(console, data);
+    if (!data.isEmpty()) {
+      RecordedPicks recorded = PickedRecordings.read(console, data.getFirst());
       PickingConfig config = pickingConfig(begun, recorded.name(), recorded.recordings().size());
       run(console, PickingObjective.recorded(pickerName(), begun, config, recorded), config);
       return;
@@ -171,7 +192,7 @@ public final class TrainTask implements Callable<Void> {
   }
 
   private PickingConfig pickingConfig(PickingModel begun, String samples, int count) {
-    int usual = data == null ? STEPS_PICKING : STEPS_RECORDED;
+    int usual = data.isEmpty() ? STEPS_PICKING : STEPS_RECORDED;
     int most = steps == null ? usual : steps;
     return PickingConfig.standard(
         strategy,
@@ -204,13 +225,28 @@ public final class TrainTask implements Callable<Void> {
     Console console = Console.of(spec);
     try (SampleCache<EventSample> samples = new SampleCache<>(cache(), set)) {
       simulators.fill(console, samples, count, "Simulating events");
-      TaskObjective objective =
-          new TaskObjective(name == null ? task.label() : name, begun, config, samples);
-      Path folder = TrainingReport.run(console, "Training", objective, most, out);
-      try (TaskModel model = TaskModel.load(folder)) {
-        TaskDescription said = model.description();
-        say(console, said.weightsTrained(), said.weights(), said.seconds(), folder);
-      }
+      run(console, begun, config, samples);
+    }
+  }
+
+  private void trainOnRecordings(TaskBase begun) throws Exception {
+    Console console = Console.of(spec);
+    RecordedEvents recorded =
+        LabelledRecordings.read(console, data, null, RecordedPart.EVENT, RECORDINGS);
+    TaskConfig config =
+        recorded.training(strategy, begun, 1, steps == null ? STEPS_RECORDED : steps);
+    run(console, begun, config, recorded.shifted(1));
+  }
+
+  private void run(Console console, TaskBase begun, TaskConfig config, Samples<EventSample> samples)
+      throws Exception {
+    String called = name == null ? config.task().label() : name;
+    TaskObjective objective = new TaskObjective(called, begun, config, samples);
+    Path folder =
+        TrainingReport.run(console, "Training", objective, config.optimization().steps(), out);
+    try (TaskModel model = TaskModel.load(folder)) {
+      TaskDescription said = model.description();
+      say(console, said.weightsTrained(), said.weights(), said.seconds(), folder);
     }
   }
 

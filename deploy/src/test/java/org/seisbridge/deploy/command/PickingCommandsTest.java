@@ -25,7 +25,7 @@ class PickingCommandsTest {
     assertRefused(
         "--strategy fine-tune needs a --base", "train-task", "--task", "picking", "--out", out);
     assertRefused(
-        "--data is of picking only",
+        "--data is of classification and picking only",
         "train-task",
         "--task",
         "location",

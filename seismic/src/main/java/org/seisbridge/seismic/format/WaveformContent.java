@@ -32,7 +32,7 @@ final class WaveformContent extends FileContent {
     InvalidDataException why = null;
     try {
       Accepted<LabelledWaveform> assembled = assembling.get();
-      WaveformReader.requireSearchable(name, assembled.value().waveform());
+      WaveformReader.requireLength(name, assembled.value().waveform());
       made = new Accepted<>(new Item.OfWaveform(assembled.value()), assembled.notes());
     } catch (InvalidDataException e) {
       why = e;

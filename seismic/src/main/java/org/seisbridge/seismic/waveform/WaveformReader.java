@@ -41,8 +41,7 @@ public final class WaveformReader {
     double rate = sampleInterval == null ? MODEL_SAMPLING_RATE : 1 / sampleInterval;
     requireLength(name, shape[from + 1], rate);
     try {
-      return requireSearchable(
-          name, new Waveform(StationCode.UNKNOWN, Instant.EPOCH, rate, array.toFloats()));
+      return new Waveform(StationCode.UNKNOWN, Instant.EPOCH, rate, array.toFloats());
     } catch (IllegalArgumentException e) {
       throw new InvalidDataException(name, e.getMessage(), "Replace what was not recorded by 0", e);
     }
@@ -59,16 +58,18 @@ public final class WaveformReader {
   }
 
   /**
-   * A waveform that can be searched with, however it was read.
+   * Refuses a waveform of more than ten minutes, however it was read.
    *
    * @param name what messages call the waveform
-   * @throws InvalidDataException if it is longer than ten minutes, or nothing was recorded
    */
-  public static Waveform requireSearchable(String name, Waveform waveform) {
+  public static void requireLength(String name, Waveform waveform) {
     requireLength(name, waveform.samples(), waveform.samplingRate());
+  }
+
+  private static void requireMoved(String name, Waveform waveform) {
     for (float amplitude : waveform.amplitudes()) {
       if (amplitude != 0) {
-        return waveform;
+        return;
       }
     }
     throw new InvalidDataException(name, "all its amplitudes are 0", "Check which array was saved");
@@ -79,10 +80,11 @@ public final class WaveformReader {
    *
    * @param name what messages call the waveform
    * @param accepted with notes that are kept
-   * @throws InvalidDataException if it is shorter than a minute
+   * @throws InvalidDataException if it is shorter than a minute, or nothing moved
    */
   public static Accepted<Waveform> forModel(String name, Accepted<Waveform> accepted) {
     Waveform waveform = accepted.value();
+    requireMoved(name, waveform);
     List<String> notes = new ArrayList<>(accepted.notes());
     Waveform sampled = waveform.resampled(MODEL_SAMPLING_RATE);
     if (waveform.samplingRate() != MODEL_SAMPLING_RATE) {

@@ -54,7 +54,12 @@ class WaveformReaderTest {
         .hasMessageContainingAll("sample 7", "component N");
     float[] silent = new float[3 * 6000];
     assertThatThrownBy(
-            () -> WaveformReader.read("w", NpyArray.of(new int[] {3, 6000}, silent), null))
+            () ->
+                WaveformReader.forModel(
+                    "w",
+                    new Accepted<>(
+                        WaveformReader.read("w", NpyArray.of(new int[] {3, 6000}, silent), null),
+                        List.of())))
         .hasMessageContaining("amplitudes are 0");
   }
 

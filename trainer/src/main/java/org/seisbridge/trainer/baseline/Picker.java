@@ -80,8 +80,11 @@ public final class Picker {
   /**
    * The sample that parts the traces best in two: k log var(before) + (n - k) log var(from there
    * on) is least, summed over the traces.
+   *
+   * @param from first sample that is looked at
+   * @param to the one behind the last
    */
-  static int onset(double from, double to, float[]... traces) {
+  public static int onset(double from, double to, float[]... traces) {
     int first = Math.max(0, (int) from);
     int end = Math.min(traces[0].length, (int) to);
     double[] criterion = new double[Math.max(0, end - first)];

@@ -14,6 +14,7 @@ import org.seisbridge.trainer.model.Model;
 import org.seisbridge.trainer.model.ServedModel;
 import org.seisbridge.trainer.seisclip.SeisClipDescription;
 import org.seisbridge.trainer.seisclip.SeisClipModel;
+import org.seisbridge.trainer.task.EventTask;
 import org.seisbridge.trainer.task.TaskModel;
 
 /** Bundles of models of every family. */
@@ -56,7 +57,7 @@ public final class ModelBundles {
   public static List<Bundle> shippedBeside(Bundle bundle) throws IOException {
     ModelFamily given = family(bundle);
     List<Bundle> others = new ArrayList<>();
-    for (ModelFamily family : ModelFamily.EMBEDDING) {
+    for (ModelFamily family : ModelFamily.values()) {
       if (family != given) {
         shipped(family).ifPresent(others::add);
       }
@@ -71,9 +72,11 @@ public final class ModelBundles {
 
   private static Optional<Bundle> shipped(ModelFamily family) throws IOException {
     return switch (family) {
-      case SEISBIND -> Bundle.shipped(Bundle.class);
-      case SEISCLIP -> Bundle.shipped(SeisClipModel.class);
-      default -> Optional.empty();
+      case SEISBIND -> Bundle.shipped(Bundle.class, "shipped");
+      case SEISCLIP -> Bundle.shipped(SeisClipModel.class, "shipped");
+      case CLASSIFICATION -> TaskModel.shipped(EventTask.CLASSIFICATION);
+      case LOCATION -> TaskModel.shipped(EventTask.LOCATION);
+      case MECHANISM -> TaskModel.shipped(EventTask.MECHANISM);
     };
   }
 

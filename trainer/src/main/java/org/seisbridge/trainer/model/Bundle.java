@@ -131,20 +131,21 @@ public final class Bundle {
 
   /** The bundle of the SeisBind model that ships with SeisBridge. */
   public static Bundle shipped() throws IOException {
-    return shipped(Bundle.class)
+    return shipped(Bundle.class, "shipped")
         .orElseThrow(() -> new FileNotFoundException("this build ships without a model"));
   }
 
   /**
    * The bundle of a model that ships with SeisBridge.
    *
-   * @param beside class whose package it lies in, in the folder {@code shipped}
+   * @param beside class whose package it lies in
+   * @param folder within that
    * @return empty if there is none
    */
-  public static Optional<Bundle> shipped(Class<?> beside) throws IOException {
+  public static Optional<Bundle> shipped(Class<?> beside, String folder) throws IOException {
     SortedMap<String, byte[]> files = new TreeMap<>();
     for (String name : List.of(DESCRIPTION, WEIGHTS)) {
-      try (InputStream in = beside.getResourceAsStream("shipped/" + name)) {
+      try (InputStream in = beside.getResourceAsStream(folder + "/" + name)) {
         if (in == null) {
           return Optional.empty();
         }

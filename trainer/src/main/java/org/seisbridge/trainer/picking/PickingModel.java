@@ -48,7 +48,7 @@ public final class PickingModel implements AutoCloseable {
   /** The picker that ships with SeisBridge. */
   public static PickingModel shipped() throws IOException {
     return load(
-        Bundle.shipped(PickingModel.class)
+        Bundle.shipped(PickingModel.class, "shipped")
             .orElseThrow(() -> new FileNotFoundException("this build ships without a picker")));
   }
 

@@ -61,7 +61,8 @@ public final class AskedEvent {
 
   /** What the network of a model gives. */
   public float[] outputs(TaskModel model) {
-    return model.outputsOf(List.of(event)).getFirst();
+    Preparation preparation = model.description().training().preparation();
+    return model.outputsOf(List.of(preparation.of(event))).getFirst();
   }
 
   /**

@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.trainer.figures.FoldFigures;
-import org.seisbridge.trainer.network.SeisClipShape;
-import org.seisbridge.trainer.network.StationShape;
 import org.seisbridge.trainer.sample.EventFolds;
-import org.seisbridge.trainer.training.Optimization;
 import org.seisbridge.trainer.training.Training;
 import org.seisbridge.trainer.training.TrainingListener;
 
@@ -27,15 +24,6 @@ public final class CrossValidation {
 
   /** Where a training leaves its model. */
   private static final String MODEL = "model";
-
-  /** How often an event comes in training, each time shifted by another time. */
-  private static final int TIMES = 4;
-
-  private static final float RATE = 5e-4f;
-  private static final float FINE_TUNING_RATE = 1e-4f;
-
-  /** How many steps with a frozen encoder cost about as much as one of all weights, or less. */
-  private static final int FROZEN_STEPS = 5;
 
   private final RecordedEvents recorded;
   private final EventFolds folds;
@@ -185,9 +173,10 @@ public final class CrossValidation {
       throws IOException, InterruptedException {
     List<RecordedEvent> training =
         Arrays.stream(folds.training(fold)).mapToObj(recorded.events()::get).toList();
-    ShiftedEvents events = new ShiftedEvents(training, TIMES, seed);
+    ShiftedEvents events = new ShiftedEvents(training, seed);
     String name = "%s-fold-%d-of-%d".formatted(recorded.name(), fold + 1, folds.count());
-    TaskConfig config = config(strategy, base.name(), name, events.size(), base.shape());
+    TaskConfig config =
+        TaskConfig.recorded(strategy, base.name(), name, events.size(), seed, steps, base.shape());
     Path run = folder.resolve(strategy.label());
     if (isTrained(run, config)) {
       return run.resolve(MODEL);
@@ -207,31 +196,5 @@ public final class CrossValidation {
     try (TaskModel model = TaskModel.load(run.resolve(MODEL))) {
       return model.description().training().equals(config);
     }
-  }
-
-  private TaskConfig config(
-      Strategy strategy, String base, String events, int labels, SeisClipShape encoder) {
-    boolean once = !strategy.changesEncoder();
-    int most = once ? FROZEN_STEPS * steps : steps;
-    int batch = Math.min(once ? 64 : 16, labels / 2);
-    return new TaskConfig(
-        TASK,
-        strategy,
-        base,
-        events,
-        labels,
-        new Optimization(
-            seed,
-            batch,
-            most,
-            Math.max(1, most / 20),
-            strategy == Strategy.FINE_TUNE ? FINE_TUNING_RATE : RATE,
-            0.05f,
-            1,
-            0.95f),
-        once ? 25 : 20,
-        once ? 8 : 4,
-        encoder,
-        StationShape.standard(EventBatch.TRAITS, TASK.outputs()));
   }
 }

@@ -14,15 +14,16 @@ import org.seisbridge.seismic.dataset.LabelledWaveform;
 import org.seisbridge.seismic.dataset.ReportedEvent;
 import org.seisbridge.seismic.dataset.WaveformDataset;
 import org.seisbridge.seismic.event.EventClass;
+import org.seisbridge.trainer.sample.Samples;
 
 /**
  * Real events with their classes: of each the recordings in which it stands out most, all in one
- * band, at one rate and with one time about the origin (see {@link RecordingWindow}).
+ * band, at one rate and with as much time before the onset (see {@link RecordingWindow}).
  *
  * @param part what of the recordings there is
  * @param events in the order of their classes, then of their ids
- * @param leftOut number of recordings that do not reach over the part, or have no vertical
- *     component, class or time; not of those that stood out less than others
+ * @param leftOut number of recordings that have no vertical component or class, or of noise do not
+ *     reach over it or have no time; not of those that stood out less than others
  */
 public record RecordedEvents(RecordedPart part, List<RecordedEvent> events, int leftOut) {
 
@@ -63,11 +64,11 @@ public record RecordedEvents(RecordedPart part, List<RecordedEvent> events, int 
     if (found.isEmpty()) {
       throw new InvalidDataException(
           "the data",
-          ("none of %d recordings has a class, an event's time, 40 Hz or more and the vertical"
-                  + " component of all from 12 s before that time to 62 s after it")
+          ("none of %d recordings has a class, 40 Hz or more, a vertical component in which something"
+                  + " moves and, for noise, a time of its event that it began a minute before")
               .formatted(leftOut),
-          "State the events' times in the column time, or with --onset when in a recording they"
-              + " begin");
+          "Fill the column source_type; for noise, the column time too, or state with --onset when"
+              + " in a recording its event begins");
     }
     return new RecordedEvents(
         part,
@@ -120,6 +121,35 @@ public record RecordedEvents(RecordedPart part, List<RecordedEvent> events, int 
   /** Number of recordings of all events. */
   public int recordings() {
     return events.stream().mapToInt(event -> event.windows().size()).sum();
+  }
+
+  /**
+   * What they are trained on as: each several times, a little earlier or later.
+   *
+   * @param seed of how much
+   */
+  public Samples<EventSample> shifted(long seed) {
+    return new ShiftedEvents(events, seed);
+  }
+
+  /**
+   * How the classes are trained on them.
+   *
+   * @param base what it begins with
+   * @param seed of all that is drawn
+   * @param steps at most, five times as many with a frozen encoder
+   * @throws InvalidDataException if they are too few
+   */
+  public TaskConfig training(Strategy strategy, TaskBase base, long seed, int steps) {
+    int labels = ShiftedEvents.TIMES * events.size();
+    if (events.size() < TaskConfig.FEWEST || counts().size() < 2) {
+      throw new InvalidDataException(
+          "the data",
+          "it has %d events of %d classes that can be used"
+              .formatted(events.size(), counts().size()),
+          "Give %d events of two classes at least".formatted(TaskConfig.FEWEST));
+    }
+    return TaskConfig.recorded(strategy, base.name(), name(), labels, seed, steps, base.shape());
   }
 
   /** What no other events are called, for the configuration of what is trained on them. */

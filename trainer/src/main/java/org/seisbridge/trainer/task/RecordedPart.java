@@ -7,8 +7,8 @@ package org.seisbridge.trainer.task;
  * @see RecordingWindow
  */
 public enum RecordedPart {
-  /** The minute from five seconds before the origin on. */
-  EVENT(-5, 60),
+  /** The minute from ten seconds before what stands out in it begins. */
+  EVENT(-10, 60),
 
   /**
    * Half a minute that ends, with all that filtering looks at, five seconds before the origin: what
@@ -24,7 +24,7 @@ public enum RecordedPart {
     this.seconds = seconds;
   }
 
-  /** Seconds from the origin to its beginning. */
+  /** Seconds to its beginning from the onset, or of noise from the origin. */
   double from() {
     return from;
   }

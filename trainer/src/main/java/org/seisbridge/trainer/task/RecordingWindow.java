@@ -19,7 +19,7 @@ import org.seisbridge.seismic.waveform.Waveform;
  *
  * @param vertical at 100 Hz, {@link #SLACK} longer than the part at both ends; its standard
  *     deviation is 1
- * @param from seconds from the origin to the first sample
+ * @param from seconds to the first sample from the onset, or of noise from the origin
  */
 record RecordingWindow(float[] vertical, double from) {
   /** The highest frequency, Hz. */
@@ -36,36 +36,64 @@ record RecordingWindow(float[] vertical, double from) {
   private static final double MARGIN = 3;
 
   /**
-   * A part of a recording; empty if it has no vertical component, its event no time, it does not
-   * reach so far, or nothing moves in it.
+   * A part of a recording; empty if it has no vertical component, nothing moves in it or, of noise,
+   * its event has no time or it does not reach so far.
    */
   static Optional<RecordingWindow> of(LabelledWaveform recording, RecordedPart part) {
+    if (!recording.components().contains(Component.Z)) {
+      return Optional.empty();
+    }
     Waveform waveform = recording.waveform();
-    Optional<Instant> origin = recording.event().flatMap(ReportedEvent::originTime);
-    if (origin.isEmpty()
-        || !recording.components().contains(Component.Z)
-        || waveform.samplingRate() < RATE * (1 - 1e-5)) {
+    if (part == RecordedPart.EVENT) {
+      return ofEvent(waveform);
+    }
+    return recording
+        .event()
+        .flatMap(ReportedEvent::originTime)
+        .filter(origin -> reaches(waveform, cutFrom(origin, part), part))
+        .flatMap(origin -> cut(waveform, origin, part));
+  }
+
+  /**
+   * The minute about what stands out in the vertical component; where it was not recorded, as it
+   * last was. Empty if nothing moves in it.
+   *
+   * @param waveform of 40 samples in a second or more; empty if fewer
+   */
+  static Optional<RecordingWindow> ofEvent(Waveform waveform) {
+    if (waveform.samplingRate() < RATE * (1 - 1e-5)) {
       return Optional.empty();
     }
-    double before = SLACK + MARGIN;
-    Instant from = origin.get().plusNanos(Math.round((part.from() - before) * 1e9));
-    double seconds = part.seconds() + 2 * before;
-    int samples = (int) Math.round(seconds * waveform.samplingRate());
+    Waveform heard = heard(waveform);
+    int onset = Onset.of(heard.trace(Component.Z), heard.samplingRate());
+    return cut(waveform, heard.time(onset), RecordedPart.EVENT);
+  }
+
+  private static Instant cutFrom(Instant zero, RecordedPart part) {
+    return zero.plusNanos(Math.round((part.from() - SLACK - MARGIN) * 1e9));
+  }
+
+  private static int cutSamples(Waveform waveform, RecordedPart part) {
+    double seconds = part.seconds() + 2 * (SLACK + MARGIN);
+    return (int) Math.round(seconds * waveform.samplingRate());
+  }
+
+  private static boolean reaches(Waveform waveform, Instant from, RecordedPart part) {
     long first = Math.round(waveform.sampleAt(from));
-    if (first < 0 || first + samples > waveform.samples()) {
-      return Optional.empty();
-    }
-    Waveform cut = waveform.window(from, samples, Padding.NONE);
-    Waveform faded = Trend.removeLine(cut).resampled(RATE).eachComponent(RecordingWindow::fade);
-    Waveform heard =
-        new BandPass(ORDER, LOW, HIGH, RATE)
-            .applyBothWays(faded)
-            .resampled(Waveform.MODEL_SAMPLING_RATE);
+    return waveform.samplingRate() >= RATE * (1 - 1e-5)
+        && first >= 0
+        && first + cutSamples(waveform, part) <= waveform.samples();
+  }
+
+  private static Optional<RecordingWindow> cut(Waveform waveform, Instant zero, RecordedPart part) {
+    Waveform cut = waveform.window(cutFrom(zero, part), cutSamples(waveform, part), Padding.EDGE);
     int dropped = samples(MARGIN);
     // The last of the 100 Hz may be one short of where the last of the recorder's was.
     float[] vertical =
         Arrays.copyOfRange(
-            heard.trace(Component.Z), dropped, dropped + samples(part.seconds() + 2 * SLACK));
+            heard(cut).resampled(Waveform.MODEL_SAMPLING_RATE).trace(Component.Z),
+            dropped,
+            dropped + samples(part.seconds() + 2 * SLACK));
     double deviation = Math.sqrt(power(vertical, 0, vertical.length));
     if (!(deviation > 0)) {
       return Optional.empty();
@@ -76,13 +104,20 @@ record RecordingWindow(float[] vertical, double from) {
     return Optional.of(new RecordingWindow(vertical, part.from() - SLACK));
   }
 
+  /** In the band that all instruments have, at 40 Hz, faded in and out. */
+  private static Waveform heard(Waveform waveform) {
+    Waveform faded =
+        Trend.removeLine(waveform).resampled(RATE).eachComponent(RecordingWindow::fade);
+    return new BandPass(ORDER, LOW, HIGH, RATE).applyBothWays(faded);
+  }
+
   private static int samples(double seconds) {
     return (int) Math.round(seconds * Waveform.MODEL_SAMPLING_RATE);
   }
 
   /** From 0 at its ends to itself within the margin, by half a cosine. */
   private static float[] fade(float[] trace) {
-    int faded = (int) (MARGIN * RATE);
+    int faded = Math.min((int) (MARGIN * RATE), trace.length / 2);
     for (int i = 0; i < faded; i++) {
       float weight = (float) (0.5 - 0.5 * Math.cos(Math.PI * i / faded));
       trace[i] *= weight;
@@ -99,15 +134,15 @@ record RecordingWindow(float[] vertical, double from) {
     return sum / (to - from);
   }
 
-  /** How many times the loudest five seconds after the origin are as loud as what is before it. */
+  /** How many times the loudest five seconds from the onset on are as loud as what is before it. */
   double standsOut() {
-    int origin = samples(-from);
+    int onset = samples(-from);
     int step = samples(5);
     double loudest = 0;
-    for (int i = origin; i + step <= vertical.length; i += step) {
+    for (int i = onset; i + step <= vertical.length; i += step) {
       loudest = Math.max(loudest, power(vertical, i, i + step));
     }
-    return Math.sqrt(loudest / Math.max(power(vertical, 0, origin), Double.MIN_NORMAL));
+    return Math.sqrt(loudest / Math.max(power(vertical, 0, onset), Double.MIN_NORMAL));
   }
 
   /**

@@ -12,6 +12,9 @@ import org.seisbridge.trainer.training.LabelSplit;
  * say when to stop.
  */
 final class ShiftedEvents implements Samples<EventSample> {
+  /** How often an event comes, about. */
+  static final int TIMES = 4;
+
   private final List<RecordedEvent> trained = new ArrayList<>();
   private final List<RecordedEvent> stopping = new ArrayList<>();
   private final int size;
@@ -19,13 +22,12 @@ final class ShiftedEvents implements Samples<EventSample> {
 
   /**
    * @param events in the order of their classes, so that every fifth of them are of all
-   * @param times how often each event comes, about
    */
-  ShiftedEvents(List<RecordedEvent> events, int times, long seed) {
+  ShiftedEvents(List<RecordedEvent> events, long seed) {
     for (int i = 0; i < events.size(); i++) {
       (LabelSplit.isStopping(i) ? stopping : trained).add(events.get(i));
     }
-    this.size = times * events.size();
+    this.size = TIMES * events.size();
     this.seed = seed;
   }
 

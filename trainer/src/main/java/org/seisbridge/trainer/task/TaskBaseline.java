@@ -5,22 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.seisbridge.seismic.event.FaultingStyle;
-import org.seisbridge.seismic.event.LayeredEarth;
-import org.seisbridge.seismic.event.Position;
-import org.seisbridge.seismic.event.WaveType;
 import org.seisbridge.seismic.waveform.Waveform;
-import org.seisbridge.trainer.baseline.FirstMotion;
-import org.seisbridge.trainer.baseline.Location;
-import org.seisbridge.trainer.baseline.Locator;
 import org.seisbridge.trainer.baseline.MechanismSearch;
-import org.seisbridge.trainer.baseline.PhaseArrival;
+import org.seisbridge.trainer.baseline.Observation;
+import org.seisbridge.trainer.baseline.ObservedEvent;
 import org.seisbridge.trainer.baseline.Picker;
 import org.seisbridge.trainer.baseline.Picks;
-import org.seisbridge.trainer.baseline.TravelTimes;
 import org.seisbridge.trainer.figures.ClassificationFigures;
 import org.seisbridge.trainer.figures.Hypocentre;
 import org.seisbridge.trainer.figures.LocationFigures;
@@ -34,20 +27,13 @@ import org.seisbridge.trainer.sample.Samples;
 public final class TaskBaseline {
   private static final String NAME = "baseline";
   private static final double HIGHEST = Waveform.MODEL_SAMPLING_RATE / 2;
-  private static final int FEWEST_ARRIVALS = 4;
 
   /** Where an event with too few arrivals is taken to be: this deep below its stations, m. */
   private static final double USUAL_DEPTH = 10e3;
 
-  /** Share of first motions that are taken to be wrong. */
-  private static final double WRONG = 0.1;
-
-  private static final LayeredEarth EARTH = LayeredEarth.iasp91();
-
   private final EventTask task;
   private final Samples<EventSample> tested;
   private final int count;
-  private final Locator locator = new Locator(new TravelTimes(EARTH));
 
   private TaskBaseline(EventTask task, Samples<EventSample> tested, int count) {
     this.task = task;
@@ -121,8 +107,9 @@ public final class TaskBaseline {
     return new TaskEvaluation(NAME, task.label(), TaskFigures.of(figures, count), null, figures);
   }
 
-  private Hypocentre hypocentre(EventSample event) {
-    return located(event)
+  private static Hypocentre hypocentre(EventSample event) {
+    return observed(event)
+        .location()
         .map(at -> new Hypocentre(at.epicentre(), at.depth(), OptionalDouble.empty()))
         .orElseGet(
             () ->
@@ -132,60 +119,50 @@ public final class TaskBaseline {
                     OptionalDouble.empty()));
   }
 
-  /** By picks of P and S; empty if there are too few. */
-  private Optional<Location> located(EventSample event) {
-    List<PhaseArrival> arrivals = new ArrayList<>();
-    for (StationRecord station : event.stations()) {
-      Picks picks = Picker.pick(Waveform.atModelRate(station.amplitudes()));
-      add(arrivals, station.position(), WaveType.P, picks.p());
-      add(arrivals, station.position(), WaveType.S, picks.s());
-    }
-    return arrivals.size() < FEWEST_ARRIVALS
-        ? Optional.empty()
-        : Optional.of(locator.locate(arrivals));
+  private static ObservedEvent observed(EventSample event) {
+    return new ObservedEvent(
+        event.stations().stream()
+            .filter(station -> station.position() != null)
+            .map(TaskBaseline::observed)
+            .toList());
   }
 
-  private static void add(
-      List<PhaseArrival> arrivals, Position station, WaveType wave, OptionalDouble sample) {
-    if (station != null && sample.isPresent()) {
-      arrivals.add(
-          new PhaseArrival(station, wave, sample.getAsDouble() / Waveform.MODEL_SAMPLING_RATE));
-    }
+  private static Observation observed(StationRecord station) {
+    Picks picks = Picker.pick(Waveform.atModelRate(station.amplitudes()));
+    return new Observation(
+        station.position(), seconds(picks.p()), seconds(picks.s()), station.firstMotion());
+  }
+
+  private static OptionalDouble seconds(OptionalDouble sample) {
+    return sample.isPresent()
+        ? OptionalDouble.of(sample.getAsDouble() / Waveform.MODEL_SAMPLING_RATE)
+        : sample;
   }
 
   private double[][] byFirstMotions() {
-    return IntStream.range(0, count).mapToObj(i -> styles(tested.read(i))).toArray(double[][]::new);
+    return IntStream.range(0, count)
+        .parallel()
+        .mapToObj(i -> styles(tested.read(i)))
+        .toArray(double[][]::new);
   }
 
   /** Shares of the acceptable mechanisms, those of no style left out; equal without any. */
   private double[] styles(EventSample event) {
     Hypocentre at = hypocentre(event);
-    List<FirstMotion> motions =
-        event.stations().stream()
-            .filter(station -> station.firstMotion() != 0 && station.position() != null)
-            .map(station -> motion(at, station))
-            .toList();
-    double[] shares = new double[task.labels().size()];
-    double sum = 0;
-    if (!motions.isEmpty()) {
-      Map<FaultingStyle, Double> styles = MechanismSearch.search(motions, WRONG).styles();
-      for (int c = 0; c < shares.length; c++) {
-        shares[c] =
-            styles.get(FaultingStyle.valueOf(task.labels().get(c).toUpperCase(Locale.ROOT)));
-        sum += shares[c];
-      }
-    }
-    for (int c = 0; c < shares.length; c++) {
-      shares[c] = sum > 0 ? shares[c] / sum : 1.0 / shares.length;
-    }
-    return shares;
-  }
-
-  private static FirstMotion motion(Hypocentre at, StationRecord station) {
-    double distance = at.epicentre().distance(station.position());
-    return new FirstMotion(
-        EARTH.first(WaveType.P, at.depth(), distance).takeOff(),
-        Math.toRadians(at.epicentre().azimuth(station.position())),
-        station.firstMotion());
+    Map<FaultingStyle, Double> styles =
+        observed(event)
+            .mechanism(at.epicentre(), at.depth())
+            .map(MechanismSearch.Solution::styles)
+            .orElse(Map.of());
+    double[] shares =
+        task.labels().stream()
+            .mapToDouble(
+                label ->
+                    styles.getOrDefault(FaultingStyle.valueOf(label.toUpperCase(Locale.ROOT)), 0.0))
+            .toArray();
+    double sum = Arrays.stream(shares).sum();
+    return Arrays.stream(shares)
+        .map(share -> sum > 0 ? share / sum : 1.0 / shares.length)
+        .toArray();
   }
 }

@@ -11,8 +11,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.seisbridge.api.model.ModelFamily;
 import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.waveform.Waveform;
 import org.seisbridge.trainer.model.Bundle;
 import org.seisbridge.trainer.model.ServedModel;
 import org.seisbridge.trainer.model.Tensors;
@@ -41,6 +43,11 @@ public final class TaskModel implements ServedModel {
     this.network = network;
     network.parameters().values().forEach(parameter -> parameter.freeze(true));
     this.passes = new Passes(manager, Math.toIntExact(network.encoder().spectrograms(1).size()));
+  }
+
+  /** The model of a task that ships with SeisBridge; empty if none does. */
+  public static Optional<Bundle> shipped(EventTask task) throws IOException {
+    return Bundle.shipped(TaskModel.class, "shipped/" + task.label());
   }
 
   /**
@@ -93,6 +100,7 @@ public final class TaskModel implements ServedModel {
     return SeisClipDescription.FAMILY.equals(description.family())
         && description.task() != null
         && description.task().labels().equals(description.labels())
+        && description.training() != null
         && description.network() != null
         && description.network().possible()
         && description.stations() != null
@@ -209,12 +217,15 @@ public final class TaskModel implements ServedModel {
   }
 
   /**
-   * The probability of each class.
+   * The probability of each class, of an event that was recorded alone.
    *
+   * @param waveform of any length and rate; what stands out in it is the event
+   * @throws IllegalArgumentException if nothing can be told from it, saying why
    * @throws IllegalStateException if the task is location
    */
-  public Map<String, Double> probabilities(EventSample event) {
-    return probabilities(outputsOf(List.of(event)).getFirst());
+  public Map<String, Double> probabilities(Waveform waveform) {
+    StationRecord record = description.training().preparation().of(waveform);
+    return probabilities(outputsOf(List.of(EventSample.unlabelled(List.of(record)))).getFirst());
   }
 
   /** The probability of each class, from the network's outputs of one event. */

@@ -12,7 +12,6 @@ import org.seisbridge.seismic.event.EventClass;
 import org.seisbridge.trainer.training.LabelSplit;
 
 class ShiftedEventsTest {
-  private static final int TIMES = 4;
 
   /** So many events, each of one recording that counts its samples. */
   private static List<RecordedEvent> events(int count) {
@@ -33,7 +32,7 @@ class ShiftedEventsTest {
   @ParameterizedTest
   @ValueSource(ints = {10, 23, 102})
   void eventsThatSayWhenToStopAreNotTrainedOn(int count) {
-    ShiftedEvents samples = new ShiftedEvents(events(count), TIMES, 1);
+    ShiftedEvents samples = new ShiftedEvents(events(count), 1);
     Set<String> trained = new HashSet<>();
     Set<String> stopping = new HashSet<>();
     for (int i = 0; i < samples.size(); i++) {
@@ -47,7 +46,7 @@ class ShiftedEventsTest {
   @ParameterizedTest
   @ValueSource(ints = {10, 102})
   void eachTimeTheMinuteBeginsAtAnotherTime(int count) {
-    ShiftedEvents samples = new ShiftedEvents(events(count), TIMES, 1);
+    ShiftedEvents samples = new ShiftedEvents(events(count), 1);
     Set<Float> begun = new HashSet<>();
     for (int i = 0; i < samples.size(); i++) {
       float first = samples.read(i).stations().getFirst().amplitudes()[0];

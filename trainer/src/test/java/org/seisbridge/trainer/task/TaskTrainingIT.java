@@ -63,6 +63,7 @@ class TaskTrainingIT {
   private static TaskConfig config(EventTask task, Strategy strategy, int steps) {
     return new TaskConfig(
         task,
+        Preparation.AS_RECORDED,
         strategy,
         strategy == Strategy.SCRATCH ? null : "c-test",
         set(task, 11, LABELS).name(),
@@ -110,9 +111,15 @@ class TaskTrainingIT {
   void classesHaveProbabilitiesAndNoPlace() throws Exception {
     try (TaskModel model = train(EventTask.CLASSIFICATION, Strategy.SCRATCH, 20)) {
       try (SampleCache<EventSample> events = cache(set(EventTask.CLASSIFICATION, 12, 3))) {
-        assertThat(model.probabilities(events.read(0)))
+        assertThat(model.probabilities(model.outputsOf(List.of(events.read(0))).getFirst()))
             .containsOnlyKeys("earthquake", "explosion", "surface_event");
-        assertThat(model.probabilities(events.read(0)).values().stream().mapToDouble(p -> p).sum())
+        assertThat(
+                model
+                    .probabilities(model.outputsOf(List.of(events.read(0))).getFirst())
+                    .values()
+                    .stream()
+                    .mapToDouble(p -> p)
+                    .sum())
             .isBetween(0.999, 1.001);
         assertThatThrownBy(() -> model.location(events.read(0)))
             .hasMessageContaining("not for location");
