@@ -1,6 +1,5 @@
 package org.seisbridge.deploy.command;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +44,7 @@ public final class Classify implements Callable<Void> {
    * @param label the most probable class
    * @param probabilities of all classes
    */
-  private record Told(Path file, String label, Map<String, Double> probabilities) {}
+  private record Told(String file, String label, Map<String, Double> probabilities) {}
 
   @Override
   public Void call() throws Exception {
@@ -54,7 +53,7 @@ public final class Classify implements Callable<Void> {
     try (TaskModel model = choice.load(EventTask.CLASSIFICATION)) {
       List<Told> told = new ArrayList<>();
       for (int i = 0; i < recordings.size(); i++) {
-        told.add(told(model, files.files().get(i), recordings.get(i)));
+        told.add(told(model, files.files().get(i).toString(), recordings.get(i)));
       }
       Report report = new Report(model.name(), told);
       output.print(console, report, () -> text(report));
@@ -62,7 +61,7 @@ public final class Classify implements Callable<Void> {
     return null;
   }
 
-  private static Told told(TaskModel model, Path file, LabelledWaveform recording) {
+  private static Told told(TaskModel model, String file, LabelledWaveform recording) {
     try {
       Map<String, Double> probabilities = model.probabilities(recording.waveform());
       String label =
@@ -73,10 +72,7 @@ public final class Classify implements Callable<Void> {
       return new Told(file, label, probabilities);
     } catch (IllegalArgumentException e) {
       throw new InvalidDataException(
-          file.toString(),
-          e.getMessage(),
-          "Name a recording with a vertical component of 40 Hz or more",
-          e);
+          file, e.getMessage(), "Name a recording at 40 Hz or more in which something moves", e);
     }
   }
 

@@ -52,7 +52,7 @@ public final class MakeSpectrogram implements Callable<Void> {
   private Path out;
 
   /** What {@code --json} prints. */
-  private record Report(Path out, List<Integer> shape) {}
+  private record Report(String out, List<Integer> shape) {}
 
   @Override
   public Void call() throws Exception {
@@ -72,7 +72,7 @@ public final class MakeSpectrogram implements Callable<Void> {
     Npy.write(out, shape, Spectrogram.of(minute, size).magnitudes());
     output.print(
         console,
-        new Report(out, List.of(shape[0], shape[1], shape[2])),
+        new Report(out.toString(), List.of(shape[0], shape[1], shape[2])),
         () -> "%s: %d components, %d frames, 1 to 50 Hz".formatted(out, shape[0], shape[1]));
     return null;
   }

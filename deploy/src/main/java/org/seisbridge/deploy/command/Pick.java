@@ -1,6 +1,5 @@
 package org.seisbridge.deploy.command;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +46,7 @@ public final class Pick implements Callable<Void> {
    * @param samplingRate Hz
    * @param picks in order
    */
-  private record Picked(Path file, Instant starttime, double samplingRate, List<Found> picks) {}
+  private record Picked(String file, Instant starttime, double samplingRate, List<Found> picks) {}
 
   /**
    * An arrival.
@@ -72,7 +71,7 @@ public final class Pick implements Callable<Void> {
         Waveform recorded = recordings.get(i).waveform();
         picked.add(
             new Picked(
-                files.files().get(i),
+                files.files().get(i).toString(),
                 recorded.startTime(),
                 recorded.samplingRate(),
                 model.pick(waveforms.get(i)).stream().map(pick -> found(recorded, pick)).toList()));

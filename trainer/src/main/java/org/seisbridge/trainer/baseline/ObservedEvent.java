@@ -16,6 +16,10 @@ import org.seisbridge.seismic.event.WaveType;
  */
 public record ObservedEvent(List<Observation> observations) {
   private static final int FEWEST_ARRIVALS = 4;
+  private static final int FEWEST_STATIONS = 3;
+
+  /** Arrivals that lie farther from those of a location, s, were not of one event. */
+  private static final double LARGEST_RESIDUAL = 2;
 
   /** Share of first motions that are taken to be wrong. */
   private static final double WRONG = 0.1;
@@ -41,12 +45,17 @@ public record ObservedEvent(List<Observation> observations) {
     time.ifPresent(at -> arrivals.add(new PhaseArrival(station, wave, at)));
   }
 
-  /** Where it was; empty if fewer than four arrivals were found. */
+  /**
+   * Where it was; empty if fewer than four arrivals were found, at fewer than three stations, or if
+   * they do not fit together.
+   */
   public Optional<Location> location() {
     List<PhaseArrival> arrivals = arrivals();
-    return arrivals.size() < FEWEST_ARRIVALS
+    long stations = arrivals.stream().map(PhaseArrival::station).distinct().count();
+    return arrivals.size() < FEWEST_ARRIVALS || stations < FEWEST_STATIONS
         ? Optional.empty()
-        : Optional.of(Locators.IASP91.locate(arrivals));
+        : Optional.of(Locators.IASP91.locate(arrivals))
+            .filter(found -> found.residual() <= LARGEST_RESIDUAL);
   }
 
   /**

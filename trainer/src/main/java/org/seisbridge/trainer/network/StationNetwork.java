@@ -25,8 +25,9 @@ import java.util.Map;
  * 2017, arXiv 1706.03762), whose order does not matter and any of which may be missing.
  *
  * <p>Two results: numbers of the event {@code [n, outputs]}, and a place between the stations
- * {@code [n, 2]}, the mean of theirs with weights that are learnt (Vinyals et al. 2015, arXiv
- * 1506.03134), which is where an epicentre is looked for first.
+ * {@code [n, 2]}, which is where an epicentre is looked for first: where travel times say that it
+ * was, or if they do not, the mean of theirs with weights that are learnt (Vinyals et al. 2015,
+ * arXiv 1506.03134).
  */
 public final class StationNetwork implements Network {
   private static final int TOKEN_WIDTH_AXIS = 2;
@@ -35,6 +36,12 @@ public final class StationNetwork implements Network {
 
   /** A station's place are the first two of its traits. */
   private static final NDIndex PLACES = new NDIndex(":, :, :2");
+
+  /** The next two, the same of all stations, are where the event may have been. */
+  private static final NDIndex LOCATED = new NDIndex(":, 0, 2:4");
+
+  /** The next is 1 if that is known, 0 if not. */
+  private static final NDIndex IS_LOCATED = new NDIndex(":, 0, 4:5");
 
   private static final String ENCODER = "spectrogram.";
 
@@ -178,7 +185,8 @@ public final class StationNetwork implements Network {
    * @param features of all stations of all events, {@code [m, encoder's width]}
    * @param placement {@code [n·stations, m]}: 1 where a station of an event has that row of the
    *     features, 0 elsewhere; all 0 for a station that is not there
-   * @param traits {@code [n, stations, traits]}, the first two being the station's place
+   * @param traits {@code [n, stations, traits]}, the first two being the station's place, the next
+   *     three where the event may have been and whether that is known
    * @param present {@code [n, stations]}: 1 for a station that is there, 0 for one that is not;
    *     each event has one
    * @return {@code [n, outputs + 2]}: the numbers of each event, then the place
@@ -202,7 +210,9 @@ public final class StationNetwork implements Network {
             .add(Scaled.by(present.sub(1), ABSENT))
             .softmax(1)
             .reshape(n, stations, 1);
-    NDArray place = traits.get(PLACES).mul(weights).sum(new int[] {1});
+    NDArray among = traits.get(PLACES).mul(weights).sum(new int[] {1});
+    NDArray isLocated = traits.get(IS_LOCATED);
+    NDArray place = among.add(traits.get(LOCATED).sub(among).mul(isLocated));
     NDArray there = present.reshape(n, stations, 1);
     NDArray mean = tokens.mul(there).sum(new int[] {1}).div(there.sum(new int[] {1}));
     return pass(head, training, mean.concat(place, 1)).concat(place, 1);

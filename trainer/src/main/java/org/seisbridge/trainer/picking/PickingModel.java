@@ -14,6 +14,7 @@ import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.event.WaveType;
 import org.seisbridge.seismic.waveform.Component;
 import org.seisbridge.seismic.waveform.Waveform;
+import org.seisbridge.trainer.baseline.Picks;
 import org.seisbridge.trainer.model.Bundle;
 import org.seisbridge.trainer.model.Tensors;
 import org.seisbridge.trainer.network.Passes;
@@ -163,6 +164,15 @@ public final class PickingModel implements AutoCloseable {
         picks.add(new ArrivalPick(wave, waveform.startTime().plusNanos(nanos), pick.probability()));
       }
     }
+  }
+
+  /**
+   * The P and S of one event at most.
+   *
+   * @param minute 6000 samples at 100 Hz
+   */
+  public Picks event(Waveform minute) {
+    return told(List.of(PickSample.unlabelled(minute))).getFirst().picks();
   }
 
   /** What it tells of minutes. */

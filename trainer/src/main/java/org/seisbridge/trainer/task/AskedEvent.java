@@ -32,6 +32,8 @@ public final class AskedEvent {
                     new float[Component.COUNT * Waveform.MODEL_SAMPLES],
                     new Position(0, 0),
                     Float.NaN,
+                    Float.NaN,
+                    Float.NaN,
                     0))));
   }
 

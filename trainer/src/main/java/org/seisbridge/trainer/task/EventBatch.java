@@ -5,10 +5,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.seisbridge.seismic.waveform.Component;
 import org.seisbridge.seismic.waveform.Spectrogram;
 import org.seisbridge.seismic.waveform.SpectrogramSize;
+import org.seisbridge.trainer.baseline.Location;
 import org.seisbridge.trainer.training.Batch;
 
 /**
@@ -26,12 +28,17 @@ record EventBatch(
     int stations, int[] counts, float[] seen, Shape seenShape, float[] traits, float[] targets)
     implements Batch<EventBatch> {
   /**
-   * East and north of the stations' mean in units of their spread, the decimal logarithm of that
-   * spread over 100 km, of the amplitude, and whether it is known; the first motion.
+   * East and north of the stations' mean in units of their spread; the same of where the arrivals
+   * say that the event was, and whether they do; its depth, 10 km, and their residual, s. The
+   * decimal logarithm of that spread over 100 km, of the amplitude, and whether it is known; the
+   * first motion; when P is picked after the event's first pick of P, in tens of seconds, and
+   * whether it is; the same of S.
    */
-  static final int TRAITS = 6;
+  static final int TRAITS = 15;
 
   private static final double FAR = 100e3;
+
+  private static final float TENS = 10;
 
   /** An amplitude that is neither large nor small, m/s. */
   private static final float TYPICAL_AMPLITUDE = -5.5f;
@@ -74,8 +81,9 @@ record EventBatch(
       EventSample event = events.get(i).event();
       StationPlaces places = events.get(i).places();
       if (task.withTraits()) {
+        float first = firstPick(event);
         for (int s = 0; s < event.stations().size(); s++) {
-          float[] own = traits(event.stations().get(s), places);
+          float[] own = traits(event.stations().get(s), places, first, event.byArrivals());
           System.arraycopy(own, 0, traits, (i * stations + s) * TRAITS, TRAITS);
         }
       }
@@ -86,16 +94,39 @@ record EventBatch(
     return new EventBatch(stations, counts, all, shape, traits, targets);
   }
 
-  private static float[] traits(StationRecord station, StationPlaces places) {
+  /** When P is picked first; NaN if nowhere. */
+  private static float firstPick(EventSample event) {
+    return (float)
+        event.stations().stream()
+            .mapToDouble(StationRecord::p)
+            .filter(Double::isFinite)
+            .min()
+            .orElse(Double.NaN);
+  }
+
+  private static float[] traits(
+      StationRecord station, StationPlaces places, float firstPick, Optional<Location> byArrivals) {
+    float p = (station.p() - firstPick) / TENS;
+    float s = (station.s() - firstPick) / TENS;
     double[] place = places.place(station.position());
+    double[] located = places.place(byArrivals.map(Location::epicentre).orElse(null));
     boolean known = Float.isFinite(station.logAmplitude());
     return new float[] {
       (float) place[0],
       (float) place[1],
+      (float) located[0],
+      (float) located[1],
+      byArrivals.isPresent() ? 1 : 0,
+      (float) (byArrivals.map(Location::depth).orElse(0.0) / LocationLoss.DEPTH_UNIT),
+      byArrivals.map(Location::residual).orElse(0.0).floatValue(),
       (float) Math.log10(places.unit() / FAR),
       known ? station.logAmplitude() - TYPICAL_AMPLITUDE : 0,
       known ? 1 : 0,
-      station.firstMotion()
+      station.firstMotion(),
+      Float.isFinite(p) ? p : 0,
+      Float.isFinite(p) ? 1 : 0,
+      Float.isFinite(s) ? s : 0,
+      Float.isFinite(s) ? 1 : 0
     };
   }
 

@@ -10,12 +10,14 @@ import org.seisbridge.seismic.event.FaultingStyle;
 import org.seisbridge.seismic.event.Position;
 import org.seisbridge.seismic.waveform.Component;
 import org.seisbridge.seismic.waveform.Waveform;
+import org.seisbridge.trainer.baseline.Location;
 import org.seisbridge.trainer.sample.SampleFormat;
 
 /**
  * Class, style and number of stations (int8 each), latitude, longitude, depth and magnitude
- * (float64), and for so many stations as there may be: latitude and longitude (float64), logarithm
- * of the amplitude (float32), first motion (int8), the largest amplitude (float32), and all
+ * (float64), latitude, longitude, depth, origin time and residual by arrivals (float64), and for so
+ * many stations as there may be: latitude and longitude (float64), logarithm of the amplitude,
+ * picks of P and S (float32), first motion (int8), the largest amplitude (float32), and all
  * amplitudes over it (float16). What is not known is NaN or -1.
  *
  * @param most stations
@@ -23,7 +25,7 @@ import org.seisbridge.trainer.sample.SampleFormat;
 record EventFormat(int most) implements SampleFormat<EventSample> {
   private static final int AMPLITUDES = Component.COUNT * Waveform.MODEL_SAMPLES;
   private static final int STATION =
-      2 * Double.BYTES + 2 * Float.BYTES + 1 + AMPLITUDES * Short.BYTES;
+      2 * Double.BYTES + 4 * Float.BYTES + 1 + AMPLITUDES * Short.BYTES;
   private static final EventClass[] CLASSES = EventClass.values();
   private static final FaultingStyle[] STYLES = FaultingStyle.values();
 
@@ -32,7 +34,7 @@ record EventFormat(int most) implements SampleFormat<EventSample> {
 
   @Override
   public int bytes() {
-    return 3 + 4 * Double.BYTES + most * STATION;
+    return 3 + 9 * Double.BYTES + most * STATION;
   }
 
   @Override
@@ -44,6 +46,7 @@ record EventFormat(int most) implements SampleFormat<EventSample> {
     putPosition(sample.epicentre().orElse(null), entry);
     entry.putDouble(sample.depth().orElse(Double.NaN));
     entry.putDouble(sample.magnitude().orElse(Double.NaN));
+    putLocation(sample.byArrivals().orElse(null), entry);
     sample.stations().forEach(station -> put(station, entry));
     entry.position(end);
   }
@@ -58,9 +61,26 @@ record EventFormat(int most) implements SampleFormat<EventSample> {
     entry.putDouble(position == null ? Double.NaN : position.longitude());
   }
 
+  private static void putLocation(Location location, ByteBuffer entry) {
+    putPosition(location == null ? null : location.epicentre(), entry);
+    entry.putDouble(location == null ? Double.NaN : location.depth());
+    entry.putDouble(location == null ? Double.NaN : location.originTime());
+    entry.putDouble(location == null ? Double.NaN : location.residual());
+  }
+
+  private static Optional<Location> location(ByteBuffer entry) {
+    Position epicentre = position(entry);
+    double depth = entry.getDouble();
+    double originTime = entry.getDouble();
+    double residual = entry.getDouble();
+    return Optional.ofNullable(epicentre).map(at -> new Location(at, depth, originTime, residual));
+  }
+
   private static void put(StationRecord station, ByteBuffer entry) {
     putPosition(station.position(), entry);
     entry.putFloat(station.logAmplitude());
+    entry.putFloat(station.p());
+    entry.putFloat(station.s());
     entry.put((byte) station.firstMotion());
     float peak = Float.MIN_NORMAL;
     for (float amplitude : station.amplitudes()) {
@@ -81,6 +101,7 @@ record EventFormat(int most) implements SampleFormat<EventSample> {
     Optional<Position> epicentre = Optional.ofNullable(position(entry));
     OptionalDouble depth = known(entry.getDouble());
     OptionalDouble magnitude = known(entry.getDouble());
+    Optional<Location> byArrivals = location(entry);
     List<StationRecord> stations = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       stations.add(station(entry));
@@ -88,6 +109,7 @@ record EventFormat(int most) implements SampleFormat<EventSample> {
     entry.position(end);
     return new EventSample(
         stations,
+        byArrivals,
         kind < 0 ? Optional.empty() : Optional.of(CLASSES[kind]),
         epicentre,
         depth,
@@ -108,12 +130,14 @@ record EventFormat(int most) implements SampleFormat<EventSample> {
   private static StationRecord station(ByteBuffer entry) {
     Position position = position(entry);
     float logAmplitude = entry.getFloat();
+    float p = entry.getFloat();
+    float s = entry.getFloat();
     int firstMotion = entry.get();
     float scale = entry.getFloat() / LARGEST;
     float[] amplitudes = new float[AMPLITUDES];
     for (int i = 0; i < AMPLITUDES; i++) {
       amplitudes[i] = Float.float16ToFloat(entry.getShort()) * scale;
     }
-    return new StationRecord(amplitudes, position, logAmplitude, firstMotion);
+    return new StationRecord(amplitudes, position, logAmplitude, p, s, firstMotion);
   }
 }

@@ -8,11 +8,14 @@ import org.seisbridge.seismic.event.FaultingStyle;
 import org.seisbridge.seismic.event.Position;
 import org.seisbridge.seismic.event.SimulatedEvent;
 import org.seisbridge.seismic.event.SourceMechanism;
+import org.seisbridge.trainer.baseline.Location;
+import org.seisbridge.trainer.baseline.ObservedEvent;
 
 /**
  * An event at some stations, with what is known of it: simulated, or recorded and labelled.
  *
  * @param stations one at least
+ * @param byArrivals where its arrivals say it was; empty if they do not
  * @param kind what it was
  * @param epicentre where, seen from above
  * @param depth how deep, m
@@ -21,6 +24,7 @@ import org.seisbridge.seismic.event.SourceMechanism;
  */
 public record EventSample(
     List<StationRecord> stations,
+    Optional<Location> byArrivals,
     Optional<EventClass> kind,
     Optional<Position> epicentre,
     OptionalDouble depth,
@@ -42,6 +46,7 @@ public record EventSample(
   public static EventSample unlabelled(List<StationRecord> stations) {
     return new EventSample(
         stations,
+        observed(stations).location(),
         Optional.empty(),
         Optional.empty(),
         OptionalDouble.empty(),
@@ -51,12 +56,15 @@ public record EventSample(
 
   /** What the simulator made. */
   static EventSample of(SimulatedEvent event) {
-    return new EventSample(
+    List<StationRecord> stations =
         event.seismograms().stream()
             .map(
                 s ->
                     StationRecord.of(s.waveform(), s.station(), OptionalDouble.of(s.sensitivity())))
-            .toList(),
+            .toList();
+    return new EventSample(
+        stations,
+        observed(stations).location(),
         Optional.of(event.kind()),
         Optional.of(event.epicentre()),
         OptionalDouble.of(event.depth()),
@@ -64,19 +72,43 @@ public record EventSample(
         event.mechanism().map(SourceMechanism::style));
   }
 
-  /** The same event at other stations. */
+  private static ObservedEvent observed(List<StationRecord> stations) {
+    return new ObservedEvent(
+        stations.stream()
+            .filter(station -> station.position() != null)
+            .map(StationRecord::observation)
+            .toList());
+  }
+
+  /** What its stations noticed. */
+  ObservedEvent observed() {
+    return observed(stations);
+  }
+
+  /** The same event at other stations, which have not located it. */
   EventSample with(List<StationRecord> others) {
-    return new EventSample(others, kind, epicentre, depth, magnitude, style);
+    return new EventSample(others, Optional.empty(), kind, epicentre, depth, magnitude, style);
   }
 
   /** What is known of the event and its stations, but for what they recorded. */
   EventSample withoutAmplitudes() {
-    return with(
+    return new EventSample(
         stations.stream()
             .map(
                 s ->
                     new StationRecord(
-                        new float[0], s.position(), s.logAmplitude(), s.firstMotion()))
-            .toList());
+                        new float[0],
+                        s.position(),
+                        s.logAmplitude(),
+                        s.p(),
+                        s.s(),
+                        s.firstMotion()))
+            .toList(),
+        byArrivals,
+        kind,
+        epicentre,
+        depth,
+        magnitude,
+        style);
   }
 }

@@ -40,7 +40,7 @@ public record EventSet(EventTask task, long seed, int count, int fewest, int mos
 
   @Override
   public String name() {
-    return "events-%s-%d-%d-%d".formatted(task.label(), seed, fewest, most);
+    return "located-events-%s-%d-%d-%d".formatted(task.label(), seed, fewest, most);
   }
 
   /** What happened. */

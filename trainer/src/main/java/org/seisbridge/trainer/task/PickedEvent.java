@@ -20,12 +20,6 @@ import org.seisbridge.trainer.picking.ArrivalPick;
  * @param stations 1 to 20
  */
 public record PickedEvent(List<PickedStation> stations) {
-  /** A location by fewer is not determined. */
-  private static final int FEWEST_STATIONS = 3;
-
-  /** Arrivals that lie farther from those of a location, s, were not of one event. */
-  private static final double LARGEST_RESIDUAL = 1;
-
   /** In training a minute began about so long before the first arrival. */
   private static final double BEFORE = 8;
 
@@ -57,16 +51,7 @@ public record PickedEvent(List<PickedStation> stations) {
 
   /** Where it was by the arrivals; empty if they are too few, or not of one event. */
   public Optional<Location> byArrivals() {
-    ObservedEvent observed = observed();
-    long seen =
-        observed.observations().stream()
-            .filter(one -> one.p().isPresent() || one.s().isPresent())
-            .map(one -> one.station())
-            .distinct()
-            .count();
-    return seen < FEWEST_STATIONS
-        ? Optional.empty()
-        : observed.location().filter(at -> at.residual() <= LARGEST_RESIDUAL);
+    return observed().location();
   }
 
   /**

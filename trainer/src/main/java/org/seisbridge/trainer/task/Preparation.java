@@ -37,8 +37,7 @@ public enum Preparation {
           .orElseThrow(
               () ->
                   new IllegalArgumentException(
-                      "nothing moves in its vertical component, or it has fewer than 40 samples in"
-                          + " a second"));
+                      "nothing moves in it, or it has fewer than 40 samples in a second"));
     }
 
     @Override

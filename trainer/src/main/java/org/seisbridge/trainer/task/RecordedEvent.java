@@ -26,6 +26,7 @@ record RecordedEvent(String id, EventClass kind, List<RecordingWindow> windows) 
   EventSample sample(double shift) {
     return new EventSample(
         windows.stream().map(window -> window.record(shift)).toList(),
+        Optional.empty(),
         Optional.of(kind),
         Optional.empty(),
         OptionalDouble.empty(),

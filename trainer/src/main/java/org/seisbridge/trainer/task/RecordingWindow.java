@@ -55,8 +55,9 @@ record RecordingWindow(float[] vertical, double from) {
   }
 
   /**
-   * The minute about what stands out in the vertical component; where it was not recorded, as it
-   * last was. Empty if nothing moves in it.
+   * The minute about what stands out in the vertical component or, if nothing moves in that, in the
+   * first in which something does; where it was not recorded, as it last was. Empty if nothing
+   * moves.
    *
    * @param waveform of 40 samples in a second or more; empty if fewer
    */
@@ -64,9 +65,27 @@ record RecordingWindow(float[] vertical, double from) {
     if (waveform.samplingRate() < RATE * (1 - 1e-5)) {
       return Optional.empty();
     }
-    Waveform heard = heard(waveform);
+    Waveform upright = upright(waveform);
+    Waveform heard = heard(upright);
     int onset = Onset.of(heard.trace(Component.Z), heard.samplingRate());
-    return cut(waveform, heard.time(onset), RecordedPart.EVENT);
+    return cut(upright, heard.time(onset), RecordedPart.EVENT);
+  }
+
+  /** With the first component in which something moves in the place of the vertical one. */
+  private static Waveform upright(Waveform waveform) {
+    for (Component component : Component.values()) {
+      float[] trace = waveform.trace(component);
+      for (float amplitude : trace) {
+        if (amplitude != 0) {
+          return new Waveform(
+              waveform.station(),
+              waveform.startTime(),
+              waveform.samplingRate(),
+              Arrays.copyOf(trace, Component.COUNT * trace.length));
+        }
+      }
+    }
+    return waveform;
   }
 
   private static Instant cutFrom(Instant zero, RecordedPart part) {
@@ -157,6 +176,6 @@ record RecordingWindow(float[] vertical, double from) {
     float[] amplitudes = new float[Component.COUNT * Waveform.MODEL_SAMPLES];
     System.arraycopy(
         vertical, from, amplitudes, Component.Z.index() * Waveform.MODEL_SAMPLES, length);
-    return new StationRecord(amplitudes, null, Float.NaN, 0);
+    return StationRecord.bare(amplitudes);
   }
 }

@@ -10,10 +10,6 @@ import java.util.stream.IntStream;
 import org.seisbridge.seismic.event.FaultingStyle;
 import org.seisbridge.seismic.waveform.Waveform;
 import org.seisbridge.trainer.baseline.MechanismSearch;
-import org.seisbridge.trainer.baseline.Observation;
-import org.seisbridge.trainer.baseline.ObservedEvent;
-import org.seisbridge.trainer.baseline.Picker;
-import org.seisbridge.trainer.baseline.Picks;
 import org.seisbridge.trainer.figures.ClassificationFigures;
 import org.seisbridge.trainer.figures.Hypocentre;
 import org.seisbridge.trainer.figures.LocationFigures;
@@ -108,8 +104,8 @@ public final class TaskBaseline {
   }
 
   private static Hypocentre hypocentre(EventSample event) {
-    return observed(event)
-        .location()
+    return event
+        .byArrivals()
         .map(at -> new Hypocentre(at.epicentre(), at.depth(), OptionalDouble.empty()))
         .orElseGet(
             () ->
@@ -117,26 +113,6 @@ public final class TaskBaseline {
                     StationPlaces.of(event.stations(), Orientation.NORTH_UP).centre(),
                     USUAL_DEPTH,
                     OptionalDouble.empty()));
-  }
-
-  private static ObservedEvent observed(EventSample event) {
-    return new ObservedEvent(
-        event.stations().stream()
-            .filter(station -> station.position() != null)
-            .map(TaskBaseline::observed)
-            .toList());
-  }
-
-  private static Observation observed(StationRecord station) {
-    Picks picks = Picker.pick(Waveform.atModelRate(station.amplitudes()));
-    return new Observation(
-        station.position(), seconds(picks.p()), seconds(picks.s()), station.firstMotion());
-  }
-
-  private static OptionalDouble seconds(OptionalDouble sample) {
-    return sample.isPresent()
-        ? OptionalDouble.of(sample.getAsDouble() / Waveform.MODEL_SAMPLING_RATE)
-        : sample;
   }
 
   private double[][] byFirstMotions() {
@@ -150,7 +126,8 @@ public final class TaskBaseline {
   private double[] styles(EventSample event) {
     Hypocentre at = hypocentre(event);
     Map<FaultingStyle, Double> styles =
-        observed(event)
+        event
+            .observed()
             .mechanism(at.epicentre(), at.depth())
             .map(MechanismSearch.Solution::styles)
             .orElse(Map.of());

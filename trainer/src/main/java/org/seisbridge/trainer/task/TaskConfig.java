@@ -61,7 +61,7 @@ public record TaskConfig(
     // What is computed once costs next to nothing in a step.
     boolean once = !strategy.changesEncoder();
     int batch = Math.min(once ? 64 : 16, LabelSplit.trained(labels));
-    float rate = strategy == Strategy.FINE_TUNE ? 3e-4f : 1e-3f;
+    float rate = strategy == Strategy.SCRATCH ? 1e-3f : once ? 5e-4f : 3e-4f;
     return new TaskConfig(
         task,
         Preparation.AS_RECORDED,
@@ -70,8 +70,8 @@ public record TaskConfig(
         events,
         labels,
         new Optimization(1, batch, steps, Math.max(1, steps / 20), rate, 0.05f, 1, 0.98f),
-        once ? 50 : 25,
-        once ? 15 : 10,
+        once ? 10 : 25,
+        once ? 50 : 10,
         encoder,
         StationShape.standard(EventBatch.TRAITS, task.outputs()));
   }

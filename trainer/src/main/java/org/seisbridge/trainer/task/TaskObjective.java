@@ -141,11 +141,12 @@ public final class TaskObjective implements Objective<StationNetwork, EventBatch
     for (int place : epochs.position(step).sampleIndices(epochs)) {
       int index = training[place];
       SplittableRandom own = random.split();
+      Orientation orientation = computed ? Orientation.drawOfSigns(own) : Orientation.draw(own);
+      // An event is located by all of its stations, so that it keeps them.
       TurnedEvent event =
-          TurnedEvent.draw(
-              events.read(index),
-              computed ? Orientation.drawOfSigns(own) : Orientation.draw(own),
-              own);
+          config.task().withTraits()
+              ? TurnedEvent.whole(events.read(index), orientation)
+              : TurnedEvent.draw(events.read(index), orientation, own);
       drawn.add(event);
       if (computed) {
         IntStream.of(event.kept()).mapToObj(i -> features[index][i]).forEach(seen::add);

@@ -18,8 +18,13 @@ record TurnedEvent(EventSample event, Orientation orientation, int[] kept) {
 
   /** The event as it is. */
   static TurnedEvent asItIs(EventSample event) {
+    return whole(event, Orientation.NORTH_UP);
+  }
+
+  /** The event with all of its stations, in an orientation. */
+  static TurnedEvent whole(EventSample event, Orientation orientation) {
     return new TurnedEvent(
-        event, Orientation.NORTH_UP, IntStream.range(0, event.stations().size()).toArray());
+        event, orientation, IntStream.range(0, event.stations().size()).toArray());
   }
 
   /** The event with half of its stations or more, in an orientation. */

@@ -31,9 +31,10 @@ class EventBatchTest {
                     amplitudes[k] = (float) random.nextGaussian();
                   }
                   Position place = EPICENTRE.towards(random.nextDouble(360), 5e4);
-                  return new StationRecord(amplitudes, place, -5, 1);
+                  return new StationRecord(amplitudes, place, -5, Float.NaN, Float.NaN, 1);
                 })
             .toList(),
+        Optional.empty(),
         Optional.of(EventClass.EXPLOSION),
         Optional.of(EPICENTRE),
         OptionalDouble.of(1000),

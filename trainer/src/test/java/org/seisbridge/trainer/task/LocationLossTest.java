@@ -17,7 +17,8 @@ class LocationLossTest {
 
   private static EventSample at(Position epicentre, double depth, double magnitude) {
     return new EventSample(
-        List.of(new StationRecord(new float[0], CENTRE, Float.NaN, 0)),
+        List.of(new StationRecord(new float[0], CENTRE, Float.NaN, Float.NaN, Float.NaN, 0)),
+        Optional.empty(),
         Optional.empty(),
         Optional.of(epicentre),
         OptionalDouble.of(depth),
@@ -71,6 +72,7 @@ class LocationLossTest {
     EventSample unknown =
         new EventSample(
             at(CENTRE, 0, 0).stations(),
+            Optional.empty(),
             Optional.empty(),
             Optional.of(CENTRE),
             OptionalDouble.empty(),

@@ -86,16 +86,16 @@ class RecordingWindowTest {
   }
 
   @Test
-  void theMinuteBeginsFiveSecondsBeforeTheOrigin() {
+  void theMinuteBeginsTenSecondsBeforeTheOnset() {
     float[] minute = minute(recording(100, 50, 100, 1), RecordedPart.EVENT, 0);
     float[] later = minute(recording(100, 50, 100, 1), RecordedPart.EVENT, 3);
 
     double before = 0;
-    for (int i = 0; i < 450; i++) {
+    for (int i = 0; i < 950; i++) {
       before = Math.max(before, Math.abs(minute[i]));
     }
     double after = 0;
-    for (int i = 500; i < 600; i++) {
+    for (int i = 1000; i < 1100; i++) {
       after = Math.max(after, Math.abs(minute[i]));
     }
     assertThat(after).isGreaterThan(10 * before);
@@ -128,10 +128,10 @@ class RecordingWindowTest {
   }
 
   @Test
-  void whatDoesNotReachOverThePartIsLeftOut() {
+  void noiseThatWasNotRecordedIsLeftOutAndAnEventThatEndsIsNot() {
     assertThat(RecordingWindow.of(recording(100, 22, 100, 1), RecordedPart.EVENT)).isPresent();
     assertThat(RecordingWindow.of(recording(100, 22, 100, 1), RecordedPart.NOISE)).isEmpty();
-    assertThat(RecordingWindow.of(recording(100, 50, 61, 1), RecordedPart.EVENT)).isEmpty();
+    assertThat(RecordingWindow.of(recording(100, 50, 30, 1), RecordedPart.EVENT)).isPresent();
     assertThat(RecordingWindow.of(recording(20, 50, 100, 1), RecordedPart.EVENT)).isEmpty();
     assertThat(RecordingWindow.of(recording(100, 50, 100, 0), RecordedPart.EVENT)).isEmpty();
   }

@@ -1,0 +1,27 @@
+package org.seisbridge.trainer.task;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.seisbridge.seismic.waveform.Waveform;
+import org.seisbridge.trainer.baseline.Picks;
+import org.seisbridge.trainer.picking.PickingModel;
+
+/** The picker that all tasks have their arrivals from; loaded once and kept with the program. */
+final class ShippedPicker {
+  private static final PickingModel MODEL = load();
+
+  private ShippedPicker() {}
+
+  private static PickingModel load() {
+    try {
+      return PickingModel.shipped();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The P and S of one event at most, of 6000 samples at 100 Hz. */
+  static Picks pick(Waveform minute) {
+    return MODEL.event(minute);
+  }
+}
