@@ -77,11 +77,20 @@ public record ObservedEvent(List<Observation> observations) {
   }
 
   private static FirstMotion motion(Position epicentre, double depth, Observation seen) {
-    double distance = epicentre.distance(seen.station());
     return new FirstMotion(
-        EARTH.first(WaveType.P, depth, distance).takeOff(),
+        takeOff(depth, epicentre.distance(seen.station())),
         Math.toRadians(epicentre.azimuth(seen.station())),
         seen.firstMotion());
+  }
+
+  /**
+   * The angle at which the first P leaves, from straight down, rad.
+   *
+   * @param depth of the event, m
+   * @param distance of the station from the epicentre, m
+   */
+  public static double takeOff(double depth, double distance) {
+    return EARTH.first(WaveType.P, depth, distance).takeOff();
   }
 
   /** Its table of travel times takes a moment to make. */

@@ -13,6 +13,7 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
 import ai.djl.util.Pair;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,10 +25,10 @@ import java.util.Map;
  * beside it what else is known of the station, then attention between the stations (Vaswani et al.
  * 2017, arXiv 1706.03762), whose order does not matter and any of which may be missing.
  *
- * <p>Two results: numbers of the event {@code [n, outputs]}, and a place between the stations
- * {@code [n, 2]}, which is where an epicentre is looked for first: where travel times say that it
- * was, or if they do not, the mean of theirs with weights that are learnt (Vinyals et al. 2015,
- * arXiv 1506.03134).
+ * <p>Two results: numbers of the event {@code [n, outputs]}, and where it is looked for first
+ * {@code [n, 3]}, east, north and depth: where travel times say that it was or, if they do not, the
+ * mean of the stations' places with weights that are learnt (Vinyals et al. 2015, arXiv
+ * 1506.03134), and 1.
  */
 public final class StationNetwork implements Network {
   private static final int TOKEN_WIDTH_AXIS = 2;
@@ -37,11 +38,14 @@ public final class StationNetwork implements Network {
   /** A station's place are the first two of its traits. */
   private static final NDIndex PLACES = new NDIndex(":, :, :2");
 
-  /** The next two, the same of all stations, are where the event may have been. */
-  private static final NDIndex LOCATED = new NDIndex(":, 0, 2:4");
+  /** The next three, the same of all stations, are where the event may have been: place, depth. */
+  private static final NDIndex LOCATED = new NDIndex(":, 0, 2:5");
 
   /** The next is 1 if that is known, 0 if not. */
-  private static final NDIndex IS_LOCATED = new NDIndex(":, 0, 4:5");
+  private static final NDIndex IS_LOCATED = new NDIndex(":, 0, 5:6");
+
+  /** Numbers of where an event is looked for first. */
+  public static final int START = 3;
 
   private static final String ENCODER = "spectrogram.";
 
@@ -103,7 +107,11 @@ public final class StationNetwork implements Network {
     }
     this.norm = add("norm", norm(), tokens);
     this.weight = add("weight", linear(1), tokens);
-    this.head = add("head", linear(shape.outputs()), new Shape(1, shape.width() + 2));
+    // Of zeros, so that what is looked for is first where it may have been, and no class is
+    // likelier.
+    Block zeros = linear(shape.outputs());
+    zeros.setInitializer(Initializer.ZEROS, Parameter.Type.WEIGHT);
+    this.head = add("head", zeros, new Shape(1, shape.width() + START));
   }
 
   private Block add(String name, Block block, Shape input) {
@@ -189,7 +197,7 @@ public final class StationNetwork implements Network {
    *     three where the event may have been and whether that is known
    * @param present {@code [n, stations]}: 1 for a station that is there, 0 for one that is not;
    *     each event has one
-   * @return {@code [n, outputs + 2]}: the numbers of each event, then the place
+   * @return {@code [n, outputs + 3]}: the numbers of each event, then where it is looked for first
    */
   public NDArray forward(
       NDArray features, NDArray placement, NDArray traits, NDArray present, boolean training) {
@@ -211,11 +219,12 @@ public final class StationNetwork implements Network {
             .softmax(1)
             .reshape(n, stations, 1);
     NDArray among = traits.get(PLACES).mul(weights).sum(new int[] {1});
+    NDArray below = among.concat(among.onesLike().get(":, :1"), 1);
     NDArray isLocated = traits.get(IS_LOCATED);
-    NDArray place = among.add(traits.get(LOCATED).sub(among).mul(isLocated));
+    NDArray start = below.add(traits.get(LOCATED).sub(below).mul(isLocated));
     NDArray there = present.reshape(n, stations, 1);
     NDArray mean = tokens.mul(there).sum(new int[] {1}).div(there.sum(new int[] {1}));
-    return pass(head, training, mean.concat(place, 1)).concat(place, 1);
+    return pass(head, training, mean.concat(start, 1)).concat(start, 1);
   }
 
   private NDArray pass(Block block, boolean training, NDArray... inputs) {

@@ -6,7 +6,7 @@ package org.seisbridge.trainer.network;
  * @param width of a station's token
  * @param layers of attention between stations
  * @param heads of each attention; divide the width
- * @param traits numbers that are known of a station beside its spectrogram, 5 at least
+ * @param traits numbers that are known of a station beside its spectrogram, 6 at least
  * @param outputs numbers that come out
  */
 public record StationShape(int width, int layers, int heads, int traits, int outputs) {
@@ -23,7 +23,7 @@ public record StationShape(int width, int layers, int heads, int traits, int out
         && in(heads, 64)
         && width % heads == 0
         && in(traits, 64)
-        && traits >= 5
+        && traits >= 6
         && in(outputs, 4096);
   }
 

@@ -11,6 +11,7 @@ import org.seisbridge.seismic.waveform.Component;
 import org.seisbridge.seismic.waveform.Spectrogram;
 import org.seisbridge.seismic.waveform.SpectrogramSize;
 import org.seisbridge.trainer.baseline.Location;
+import org.seisbridge.trainer.baseline.ObservedEvent;
 import org.seisbridge.trainer.training.Batch;
 
 /**
@@ -111,22 +112,51 @@ record EventBatch(
     double[] place = places.place(station.position());
     double[] located = places.place(byArrivals.map(Location::epicentre).orElse(null));
     boolean known = Float.isFinite(station.logAmplitude());
+    double[] ray = byArrivals.map(from -> ray(from, station, place, located)).orElse(new double[3]);
+    int motion = station.firstMotion();
     return new float[] {
       (float) place[0],
       (float) place[1],
       (float) located[0],
       (float) located[1],
-      byArrivals.isPresent() ? 1 : 0,
       (float) (byArrivals.map(Location::depth).orElse(0.0) / LocationLoss.DEPTH_UNIT),
+      byArrivals.isPresent() ? 1 : 0,
       byArrivals.map(Location::residual).orElse(0.0).floatValue(),
       (float) Math.log10(places.unit() / FAR),
       known ? station.logAmplitude() - TYPICAL_AMPLITUDE : 0,
       known ? 1 : 0,
-      station.firstMotion(),
+      motion,
       Float.isFinite(p) ? p : 0,
       Float.isFinite(p) ? 1 : 0,
       Float.isFinite(s) ? s : 0,
-      Float.isFinite(s) ? 1 : 0
+      Float.isFinite(s) ? 1 : 0,
+      (float) (motion * ray[0] * ray[0]),
+      (float) (motion * ray[1] * ray[1]),
+      (float) (motion * ray[2] * ray[2]),
+      (float) (2 * motion * ray[0] * ray[1]),
+      (float) (2 * motion * ray[0] * ray[2]),
+      (float) (2 * motion * ray[1] * ray[2])
+    };
+  }
+
+  /**
+   * The direction in which P left for a station: east, north and down as the event lies.
+   *
+   * @param place the station's
+   * @param located the event's
+   */
+  private static double[] ray(
+      Location from, StationRecord station, double[] place, double[] located) {
+    if (station.position() == null) {
+      return new double[3];
+    }
+    double takeOff =
+        ObservedEvent.takeOff(from.depth(), from.epicentre().distance(station.position()));
+    double azimuth = Math.atan2(place[0] - located[0], place[1] - located[1]);
+    return new double[] {
+      Math.sin(takeOff) * Math.sin(azimuth),
+      Math.sin(takeOff) * Math.cos(azimuth),
+      Math.cos(takeOff)
     };
   }
 

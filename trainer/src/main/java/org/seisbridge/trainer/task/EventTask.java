@@ -40,7 +40,7 @@ public enum EventTask {
     };
   }
 
-  /** How many numbers the network gives, beside a place between the stations. */
+  /** How many numbers the network gives, beside where it is looked for first. */
   int outputs() {
     return this == LOCATION ? LocationLoss.OUTPUTS : labels().size();
   }
@@ -86,7 +86,7 @@ public enum EventTask {
   /**
    * The mean loss, {@code []}.
    *
-   * @param outputs {@code [n, outputs + 2]}
+   * @param outputs {@code [n, outputs + 3]}
    * @param targets {@code [n, targets]}
    */
   NDArray loss(NDArray outputs, NDArray targets) {

@@ -23,7 +23,6 @@ final class LocationLoss {
 
   static final double DEPTH_UNIT = 10e3;
   private static final double TYPICAL_MAGNITUDE = 2;
-  private static final double TYPICAL_DEPTH = 1;
 
   /** No logarithm of a spread is beyond. */
   private static final double BOUND = 5;
@@ -38,7 +37,7 @@ final class LocationLoss {
     return new float[] {
       (float) place[0],
       (float) place[1],
-      (float) (event.depth().orElse(0) / DEPTH_UNIT - TYPICAL_DEPTH),
+      (float) (event.depth().orElse(0) / DEPTH_UNIT),
       (float) (event.magnitude().orElse(0) - TYPICAL_MAGNITUDE),
       known(event.depth()),
       known(event.magnitude())
@@ -59,7 +58,9 @@ final class LocationLoss {
     NDArray second = north.mul(logNorth.exp()).add(east.mul(column(outputs, 3)));
     NDArray epicentre =
         first.square().add(second.square()).add(NO_CUSP).sqrt().sub(logEast).sub(logNorth);
-    NDArray depth = laplace(outputs, 5, column(targets, 2)).mul(column(targets, 4));
+    NDArray depth =
+        laplace(outputs, 5, column(targets, 2).sub(column(outputs, OUTPUTS + 2)))
+            .mul(column(targets, 4));
     NDArray magnitude = laplace(outputs, 7, column(targets, 3)).mul(column(targets, 5));
     return epicentre.add(depth).add(magnitude).mean();
   }
@@ -92,7 +93,7 @@ final class LocationLoss {
         epicentre,
         ErrorEllipse.ofPrecision(
             first * first + skew * skew, skew * second, second * second, places.unit()),
-        Math.max(0, (outputs[5] + TYPICAL_DEPTH) * DEPTH_UNIT),
+        Math.max(0, (outputs[5] + outputs[OUTPUTS + 2]) * DEPTH_UNIT),
         Math.exp(bounded(outputs[6])) * DEPTH_UNIT,
         outputs[7] + TYPICAL_MAGNITUDE,
         Math.exp(bounded(outputs[8])));

@@ -43,7 +43,7 @@ record RecordingWindow(float[] vertical, double from) {
     if (!recording.components().contains(Component.Z)) {
       return Optional.empty();
     }
-    Waveform waveform = recording.waveform();
+    Waveform waveform = alone(recording.waveform(), Component.Z);
     if (part == RecordedPart.EVENT) {
       return ofEvent(waveform);
     }
@@ -77,15 +77,20 @@ record RecordingWindow(float[] vertical, double from) {
       float[] trace = waveform.trace(component);
       for (float amplitude : trace) {
         if (amplitude != 0) {
-          return new Waveform(
-              waveform.station(),
-              waveform.startTime(),
-              waveform.samplingRate(),
-              Arrays.copyOf(trace, Component.COUNT * trace.length));
+          return alone(waveform, component);
         }
       }
     }
     return waveform;
+  }
+
+  /** With a component in the place of the vertical one, the others zeros. */
+  private static Waveform alone(Waveform waveform, Component component) {
+    return new Waveform(
+        waveform.station(),
+        waveform.startTime(),
+        waveform.samplingRate(),
+        Arrays.copyOf(waveform.trace(component), Component.COUNT * waveform.samples()));
   }
 
   private static Instant cutFrom(Instant zero, RecordedPart part) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -15,7 +16,7 @@ import org.seisbridge.seismic.waveform.SpectrogramSize;
 
 class StationNetworkTest {
   private static final int ENCODER = 16;
-  private static final int TRAITS = 3;
+  private static final int TRAITS = 6;
   private static final StationShape SHAPE = new StationShape(8, 2, 2, TRAITS, 4);
 
   private static NDManager manager;
@@ -28,8 +29,11 @@ class StationNetworkTest {
     manager = NDManager.newBaseManager();
     Engine.getInstance().setRandomSeed(5);
     network = network(true);
+    NDArray head = network.trained().get("head.weight").getArray();
+    head.set(new NDIndex(":"), manager.randomNormal(head.getShape()));
     features = manager.randomNormal(new Shape(3, ENCODER));
     traits = manager.randomNormal(new Shape(1, 3, TRAITS));
+    traits.set(new NDIndex(":, :, 2:"), 0);
   }
 
   private static StationNetwork network(boolean encoderTrained) {

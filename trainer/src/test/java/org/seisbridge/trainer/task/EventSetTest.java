@@ -54,6 +54,7 @@ class EventSetTest {
 
       assertThat(read.withoutAmplitudes())
           .usingRecursiveComparison()
+          .withEqualsForType(Float::equals, Float.class)
           .isEqualTo(sample.withoutAmplitudes());
       for (int s = 0; s < sample.stations().size(); s++) {
         float[] before = sample.stations().get(s).amplitudes();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.seisbridge.seismic.event.Position;
+import org.seisbridge.trainer.network.StationNetwork;
 
 class LocationLossTest {
   private static final Position CENTRE = new Position(47, 8);
@@ -30,13 +31,14 @@ class LocationLossTest {
   void whatIsTargetedIsWhatIsTold() {
     Position epicentre = CENTRE.towards(70, 12e3);
     float[] target = LocationLoss.target(at(epicentre, 8e3, 3.4), PLACES);
-    float[] outputs = new float[LocationLoss.OUTPUTS + 2];
+    float[] outputs = new float[LocationLoss.OUTPUTS + StationNetwork.START];
     outputs[0] = target[0] - 0.1f;
     outputs[1] = target[1] + 0.2f;
-    outputs[5] = target[2];
+    outputs[5] = target[2] - 0.3f;
     outputs[7] = target[3];
     outputs[LocationLoss.OUTPUTS] = 0.1f;
     outputs[LocationLoss.OUTPUTS + 1] = -0.2f;
+    outputs[LocationLoss.OUTPUTS + 2] = 0.3f;
 
     EventLocation told = LocationLoss.location(outputs, PLACES);
 
@@ -50,7 +52,7 @@ class LocationLossTest {
   @Test
   void theLossIsLeastWhereTheTruthIsAndOfTheSpreadThatErrorsHave() {
     float[] target = LocationLoss.target(at(CENTRE.towards(200, 5e3), 5e3, 2), PLACES);
-    float[] right = new float[LocationLoss.OUTPUTS + 2];
+    float[] right = new float[LocationLoss.OUTPUTS + StationNetwork.START];
     right[0] = target[0];
     right[1] = target[1];
     right[5] = target[2];
@@ -79,7 +81,7 @@ class LocationLossTest {
             OptionalDouble.empty(),
             Optional.empty());
     float[] target = LocationLoss.target(unknown, PLACES);
-    float[] outputs = new float[LocationLoss.OUTPUTS + 2];
+    float[] outputs = new float[LocationLoss.OUTPUTS + StationNetwork.START];
     float[] others = outputs.clone();
     others[5] = 3;
     others[7] = -2;

@@ -64,15 +64,35 @@ class RecordingWindowTest {
   @ParameterizedTest
   @ValueSource(doubles = {40, 50, 120, 125, 200})
   void neitherRateNorGainChangesTheWindow(double rate) {
-    float[] usual = minute(recording(100, 50, 100, 1), RecordedPart.EVENT, 0);
+    float[] usual = minute(recording(100, 50, 100, 1), RecordedPart.NOISE, 0);
 
-    float[] other = minute(recording(rate, 50, 100, 1e5), RecordedPart.EVENT, 0);
+    float[] other = minute(recording(rate, 50, 100, 1e5), RecordedPart.NOISE, 0);
 
     double worst = 0;
     for (int i = 0; i < usual.length; i++) {
       worst = Math.max(worst, Math.abs(usual[i] - other[i]));
     }
     assertThat(worst).isLessThan(0.02);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {40, 50, 120, 125, 200})
+  void anEventIsFoundAtAnyRate(double rate) {
+    assertThat(loud(minute(recording(rate, 50, 100, 1e5), RecordedPart.EVENT, 0)))
+        .isCloseTo(loud(minute(recording(100, 50, 100, 1), RecordedPart.EVENT, 0)), within(10));
+  }
+
+  /** The first sample a third as large as the largest. */
+  private static int loud(float[] minute) {
+    float largest = 0;
+    for (float amplitude : minute) {
+      largest = Math.max(largest, Math.abs(amplitude));
+    }
+    int first = 0;
+    while (Math.abs(minute[first]) < largest / 3) {
+      first++;
+    }
+    return first;
   }
 
   @Test

@@ -156,7 +156,7 @@ class TaskTrainingIT {
   @ParameterizedTest
   @EnumSource(Strategy.class)
   void aStrategyChangesWhatItSays(Strategy strategy) throws Exception {
-    try (TaskModel model = train(EventTask.CLASSIFICATION, strategy, 20);
+    try (TaskModel model = train(EventTask.CLASSIFICATION, strategy, 60);
         NDManager own = NDManager.newBaseManager()) {
       NDArray before = encoder(preTrained.network(own.newSubManager()));
       NDArray after = encoder(model.encoder(own.newSubManager()));
