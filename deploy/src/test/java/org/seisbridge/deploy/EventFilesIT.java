@@ -94,7 +94,7 @@ class EventFilesIT {
     assertThat(sum).isCloseTo(1, within(1e-9));
     assertThat(told.get("probabilities").get(told.get("label").asText()).asDouble())
         .isGreaterThan(0.2);
-    assertThat(told.get("firstMotions")).hasSize(STATIONS);
+    assertThat(told.get("first_motions")).hasSize(STATIONS);
   }
 
   @Test

@@ -78,19 +78,9 @@ public record ObservedEvent(List<Observation> observations) {
 
   private static FirstMotion motion(Position epicentre, double depth, Observation seen) {
     return new FirstMotion(
-        takeOff(depth, epicentre.distance(seen.station())),
+        EARTH.first(WaveType.P, depth, epicentre.distance(seen.station())).takeOff(),
         Math.toRadians(epicentre.azimuth(seen.station())),
         seen.firstMotion());
-  }
-
-  /**
-   * The angle at which the first P leaves, from straight down, rad.
-   *
-   * @param depth of the event, m
-   * @param distance of the station from the epicentre, m
-   */
-  public static double takeOff(double depth, double distance) {
-    return EARTH.first(WaveType.P, depth, distance).takeOff();
   }
 
   /** Its table of travel times takes a moment to make. */

@@ -11,7 +11,6 @@ import org.seisbridge.seismic.waveform.Component;
 import org.seisbridge.seismic.waveform.Spectrogram;
 import org.seisbridge.seismic.waveform.SpectrogramSize;
 import org.seisbridge.trainer.baseline.Location;
-import org.seisbridge.trainer.baseline.ObservedEvent;
 import org.seisbridge.trainer.training.Batch;
 
 /**
@@ -30,10 +29,10 @@ record EventBatch(
     implements Batch<EventBatch> {
   /**
    * East and north of the stations' mean in units of their spread; the same of where the arrivals
-   * say that the event was, and whether they do; its depth, 10 km, and their residual, s. The
-   * decimal logarithm of that spread over 100 km, of the amplitude, and whether it is known; the
-   * first motion; when P is picked after the event's first pick of P, in tens of seconds, and
-   * whether it is; the same of S.
+   * say that the event was, its depth, 10 km, and whether they do; their residual, s. The decimal
+   * logarithm of that spread over 100 km, of the amplitude, and whether it is known; the first
+   * motion; when P is picked after the event's first pick of P, in tens of seconds, and whether it
+   * is; the same of S.
    */
   static final int TRAITS = 15;
 
@@ -112,8 +111,6 @@ record EventBatch(
     double[] place = places.place(station.position());
     double[] located = places.place(byArrivals.map(Location::epicentre).orElse(null));
     boolean known = Float.isFinite(station.logAmplitude());
-    double[] ray = byArrivals.map(from -> ray(from, station, place, located)).orElse(new double[3]);
-    int motion = station.firstMotion();
     return new float[] {
       (float) place[0],
       (float) place[1],
@@ -125,38 +122,11 @@ record EventBatch(
       (float) Math.log10(places.unit() / FAR),
       known ? station.logAmplitude() - TYPICAL_AMPLITUDE : 0,
       known ? 1 : 0,
-      motion,
+      station.firstMotion(),
       Float.isFinite(p) ? p : 0,
       Float.isFinite(p) ? 1 : 0,
       Float.isFinite(s) ? s : 0,
-      Float.isFinite(s) ? 1 : 0,
-      (float) (motion * ray[0] * ray[0]),
-      (float) (motion * ray[1] * ray[1]),
-      (float) (motion * ray[2] * ray[2]),
-      (float) (2 * motion * ray[0] * ray[1]),
-      (float) (2 * motion * ray[0] * ray[2]),
-      (float) (2 * motion * ray[1] * ray[2])
-    };
-  }
-
-  /**
-   * The direction in which P left for a station: east, north and down as the event lies.
-   *
-   * @param place the station's
-   * @param located the event's
-   */
-  private static double[] ray(
-      Location from, StationRecord station, double[] place, double[] located) {
-    if (station.position() == null) {
-      return new double[3];
-    }
-    double takeOff =
-        ObservedEvent.takeOff(from.depth(), from.epicentre().distance(station.position()));
-    double azimuth = Math.atan2(place[0] - located[0], place[1] - located[1]);
-    return new double[] {
-      Math.sin(takeOff) * Math.sin(azimuth),
-      Math.sin(takeOff) * Math.cos(azimuth),
-      Math.cos(takeOff)
+      Float.isFinite(s) ? 1 : 0
     };
   }
 
