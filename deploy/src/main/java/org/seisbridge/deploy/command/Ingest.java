@@ -20,11 +20,12 @@ import org.seisbridge.deploy.platform.Catalogue;
 import org.seisbridge.deploy.platform.Embedding;
 import org.seisbridge.deploy.platform.PatientCatalogue;
 import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.catalogue.Catalogues;
+import org.seisbridge.seismic.catalogue.EventTable;
+import org.seisbridge.seismic.dataset.Labels;
 import org.seisbridge.seismic.format.FileContent;
 import org.seisbridge.seismic.format.Kind;
 import org.seisbridge.seismic.openfwi.OpenFwiDataset;
-import org.seisbridge.seismic.quakeml.QuakeMl;
-import org.seisbridge.seismic.stationxml.StationXml;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,14 +80,25 @@ public final class Ingest implements Callable<Integer> {
       names = "--events",
       paramLabel = "FILE",
       description =
-          "Events as QuakeML. A waveform is of the last that began before it ended and at most two"
-              + " minutes before it began, of those that its station picked if there is one.")
+          "Events as QuakeML, FDSN text, NDK or CSV. A waveform is of the last that began before it"
+              + " ended and at most two minutes before it began, of those that its station picked if"
+              + " there is one.")
   private Path events;
+
+  @Option(
+      names = "--columns",
+      paramLabel = "NAME=COLUMN,…",
+      converter = ColumnsText.class,
+      description =
+          "What the columns of --events are called if it is CSV and they are not id, type, time,"
+              + " latitude, longitude, depth_km and magnitude, such as time=origin,magnitude=ml.")
+  private Labels columns = EventTable.COLUMNS;
 
   @Option(
       names = "--stations",
       paramLabel = "FILE",
-      description = "Where stations stand, as StationXML; a waveform's is found by its codes.")
+      description =
+          "Where stations stand, as StationXML or FDSN text; a waveform's is found by its codes.")
   private Path stations;
 
   @Override
@@ -99,8 +111,8 @@ public final class Ingest implements Callable<Integer> {
     }
     Metadata metadata =
         new Metadata(
-            events == null ? List.of() : QuakeMl.read(events),
-            stations == null ? List.of() : StationXml.read(stations));
+            events == null ? List.of() : Catalogues.events(events, columns),
+            stations == null ? List.of() : Catalogues.stations(stations));
     Tally stored =
         Files.isDirectory(path)
             ? storeFolder(name, metadata, console)

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.seisbridge.deploy.console.Console;
 import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.catalogue.Catalogues;
+import org.seisbridge.seismic.catalogue.StationPlace;
 import org.seisbridge.seismic.dataset.LabelledWaveform;
 import org.seisbridge.seismic.event.Position;
-import org.seisbridge.seismic.stationxml.StationPlace;
-import org.seisbridge.seismic.stationxml.StationTable;
 import org.seisbridge.seismic.waveform.StationCode;
 import org.seisbridge.seismic.waveform.Waveform;
 import org.seisbridge.trainer.picking.PickingModel;
@@ -29,10 +29,10 @@ final class StationFiles {
   @Option(
       names = "--stations",
       required = true,
-      paramLabel = "S.csv",
+      paramLabel = "FILE",
       description = {
         "Where stations are: CSV with the columns station, latitude and longitude, and network if",
-        "codes repeat. A file is of the station that its headers name, or its own name if they name",
+        "codes repeat; StationXML; or FDSN text. A file is of the station that its headers name, or its own name if they name",
         "none: FMW.npy of FMW."
       })
   private Path stations;
@@ -46,7 +46,7 @@ final class StationFiles {
           "an event has 1 to %d stations, not %d".formatted(EventSample.MAX_STATIONS, count),
           "Name the files of the nearest stations");
     }
-    List<StationPlace> places = StationTable.read(stations);
+    List<StationPlace> places = Catalogues.stations(stations);
     List<LabelledWaveform> recordings = files.read(console);
     Set<StationPlace> taken = new HashSet<>();
     List<PickedStation> picked = new ArrayList<>();
@@ -54,7 +54,7 @@ final class StationFiles {
       for (int i = 0; i < count; i++) {
         Path file = files.files().get(i);
         Waveform waveform = WaveformFiles.forPicking(file, recordings.get(i).waveform());
-        StationPlace place = place(file, waveform.station(), places);
+        StationPlace place = place(file, waveform, places);
         if (!taken.add(place)) {
           throw new InvalidDataException(
               file.toString(),
@@ -68,15 +68,17 @@ final class StationFiles {
     return new PickedEvent(picked);
   }
 
-  private StationPlace place(Path file, StationCode code, List<StationPlace> places) {
+  private StationPlace place(Path file, Waveform waveform, List<StationPlace> places) {
+    StationCode code = waveform.station();
     boolean named = !code.station().isEmpty();
     String station = named ? code.station() : stem(file);
     Optional<StationPlace> found =
         places.stream()
-            .filter(place -> place.station().equals(station))
             .filter(
                 place ->
-                    !named || place.network().isEmpty() || place.network().equals(code.network()))
+                    named
+                        ? place.recorded(code, waveform.startTime())
+                        : place.station().equals(station))
             .findFirst();
     return found.orElseThrow(
         () ->

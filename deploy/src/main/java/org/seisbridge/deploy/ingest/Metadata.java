@@ -15,14 +15,14 @@ import org.seisbridge.api.catalog.NodalPlane;
 import org.seisbridge.api.catalog.SeismicEvent;
 import org.seisbridge.api.catalog.StationRecording;
 import org.seisbridge.api.ingest.IngestRequest;
+import org.seisbridge.seismic.catalogue.CatalogueEvent;
+import org.seisbridge.seismic.catalogue.PhasePick;
+import org.seisbridge.seismic.catalogue.StationPlace;
 import org.seisbridge.seismic.dataset.LabelledWaveform;
 import org.seisbridge.seismic.dataset.ReportedEvent;
 import org.seisbridge.seismic.event.Position;
 import org.seisbridge.seismic.event.SourceMechanism;
 import org.seisbridge.seismic.event.WaveType;
-import org.seisbridge.seismic.quakeml.CatalogueEvent;
-import org.seisbridge.seismic.quakeml.PhasePick;
-import org.seisbridge.seismic.stationxml.StationPlace;
 import org.seisbridge.seismic.waveform.EventParameter;
 import org.seisbridge.seismic.waveform.StationCode;
 import org.seisbridge.seismic.waveform.Waveform;
@@ -102,12 +102,7 @@ public record Metadata(List<CatalogueEvent> events, List<StationPlace> stations)
 
   private Optional<Position> place(Waveform waveform) {
     return stations.stream()
-        .filter(
-            station ->
-                station.station().equals(waveform.station().station())
-                    && station.network().equals(waveform.station().network())
-                    && !station.from().isAfter(waveform.startTime())
-                    && !station.to().isBefore(waveform.startTime()))
+        .filter(station -> station.recorded(waveform.station(), waveform.startTime()))
         .map(StationPlace::position)
         .findFirst();
   }

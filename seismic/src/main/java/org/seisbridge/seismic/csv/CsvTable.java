@@ -29,16 +29,19 @@ import org.seisbridge.seismic.PlainText;
 import org.seisbridge.seismic.SourceFile;
 
 /**
- * A CSV file (RFC 4180, UTF-8) with a header line. Opening reads it once from its begin to its end
- * and keeps the place of every 32nd row, so that rows can be read in any order; none is kept. Any
- * number of threads may read.
+ * A CSV file (RFC 4180, UTF-8, or with another separator) with a header line. Opening reads it once
+ * from its begin to its end and keeps the place of every 32nd row, so that rows can be read in any
+ * order; none is kept. Any number of threads may read.
  */
 public final class CsvTable implements Closeable {
+  public static final char COMMA = ',';
+
   private static final int ROWS_A_PAGE = 32;
   private static final int LONGEST_ROW = 1 << 16;
   private static final String REMEDY = "Write the table again as CSV in UTF-8, with a header line";
 
   private final Path file;
+  private final char separator;
   private final List<String> columns;
   private final int rows;
 
@@ -49,11 +52,13 @@ public final class CsvTable implements Closeable {
 
   private CsvTable(
       Path file,
+      char separator,
       List<String> columns,
       int rows,
       List<CsvIndex.CsvPage> pages,
       FileChannel channel) {
     this.file = file;
+    this.separator = separator;
     this.columns = columns;
     this.rows = rows;
     this.pages = pages;
@@ -67,30 +72,36 @@ public final class CsvTable implements Closeable {
    * @throws InvalidDataException if it is missing, no CSV, without rows or one of those columns
    */
   public static CsvTable open(Path file, Collection<String> required) throws IOException {
-    return open(file, required, (row, index) -> {});
+    return open(file, COMMA, required, (row, index) -> {});
   }
 
   /**
    * Opens a table and checks that it is one.
    *
+   * @param separator between fields
    * @param required columns that it must have
    * @param visitor is shown each row with its index, while the file is checked
    * @throws InvalidDataException if it is missing, no CSV, without rows or one of those columns
    */
-  public static CsvTable open(Path file, Collection<String> required, ObjIntConsumer<Row> visitor)
+  public static CsvTable open(
+      Path file, char separator, Collection<String> required, ObjIntConsumer<Row> visitor)
       throws IOException {
     SourceFile.require(file);
-    Scan scan = new Scan(file, required, visitor);
+    Scan scan = new Scan(file, separator, required, visitor);
     scan.run();
     CsvIndex index;
     try (IndexedCsvReader<CsvRecord> reader =
-        IndexedCsvReader.builder().pageSize(ROWS_A_PAGE).ofCsvRecord(file)) {
+        IndexedCsvReader.builder()
+            .fieldSeparator(separator)
+            .pageSize(ROWS_A_PAGE)
+            .ofCsvRecord(file)) {
       index = reader.getIndex();
     }
     if (index.recordCount() != scan.rows + 1) {
       throw new InvalidDataException(file.toString(), "it has empty lines", "Remove them");
     }
-    return new CsvTable(file, scan.columns, scan.rows, index.pages(), FileChannel.open(file));
+    return new CsvTable(
+        file, separator, scan.columns, scan.rows, index.pages(), FileChannel.open(file));
   }
 
   /** Number of rows, without the header line. */
@@ -111,7 +122,7 @@ public final class CsvTable implements Closeable {
     }
     int line = index + 1;
     CsvIndex.CsvPage page = pages.get(line / ROWS_A_PAGE);
-    try (CsvReader<CsvRecord> lines = lines().ofCsvRecord(text(line / ROWS_A_PAGE))) {
+    try (CsvReader<CsvRecord> lines = lines(separator).ofCsvRecord(text(line / ROWS_A_PAGE))) {
       CsvRecord record = lines.stream().skip(line % ROWS_A_PAGE).findFirst().orElseThrow();
       return row(file, columns, record, page.startingLineNumber() - 1);
     }
@@ -131,8 +142,11 @@ public final class CsvTable implements Closeable {
     return StandardCharsets.UTF_8.decode(bytes.flip()).toString();
   }
 
-  private static CsvReader.CsvReaderBuilder lines() {
-    return CsvReader.builder().skipEmptyLines(false).maxBufferSize(LONGEST_ROW);
+  private static CsvReader.CsvReaderBuilder lines(char separator) {
+    return CsvReader.builder()
+        .fieldSeparator(separator)
+        .skipEmptyLines(false)
+        .maxBufferSize(LONGEST_ROW);
   }
 
   private static Row row(Path file, List<String> columns, CsvRecord line, long linesBefore) {
@@ -151,13 +165,15 @@ public final class CsvTable implements Closeable {
   /** One pass through the file. */
   private static final class Scan {
     private final Path file;
+    private final char separator;
     private final Collection<String> required;
     private final ObjIntConsumer<Row> visitor;
     private List<String> columns;
     private int rows;
 
-    Scan(Path file, Collection<String> required, ObjIntConsumer<Row> visitor) {
+    Scan(Path file, char separator, Collection<String> required, ObjIntConsumer<Row> visitor) {
       this.file = file;
+      this.separator = separator;
       this.required = required;
       this.visitor = visitor;
     }
@@ -168,7 +184,7 @@ public final class CsvTable implements Closeable {
               new BufferedReader(
                   new InputStreamReader(
                       Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder()));
-          CsvReader<CsvRecord> lines = lines().ofCsvRecord(text)) {
+          CsvReader<CsvRecord> lines = lines(separator).ofCsvRecord(text)) {
         lines.forEach(this::line);
       } catch (CsvParseException | UncheckedIOException e) {
         throw refusal(e);
@@ -210,7 +226,7 @@ public final class CsvTable implements Closeable {
     }
 
     private List<String> header(List<String> names) {
-      List<String> plain = names.stream().map(name -> name.replace("\ufeff", "")).toList();
+      List<String> plain = names.stream().map(name -> name.replace("\ufeff", "").strip()).toList();
       Set<String> unique = new HashSet<>();
       for (String name : plain) {
         if (!unique.add(name)) {

@@ -5,12 +5,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.catalogue.CatalogueEvent;
+import org.seisbridge.seismic.catalogue.EventTypes;
+import org.seisbridge.seismic.catalogue.PhasePick;
 import org.seisbridge.seismic.dataset.ReportedEvent;
-import org.seisbridge.seismic.event.EventClass;
 import org.seisbridge.seismic.event.Position;
 import org.seisbridge.seismic.event.SourceMechanism;
 import org.seisbridge.seismic.xml.XmlDocument;
@@ -20,30 +21,6 @@ import org.seisbridge.seismic.xml.XmlElement;
  * Reads QuakeML 1.2: of each event the preferred origin, magnitude and mechanism, and all picks.
  */
 public final class QuakeMl {
-  /** What our classes are in words of QuakeML's EventType. */
-  private static final Map<String, EventClass> KINDS =
-      Map.ofEntries(
-          Map.entry("earthquake", EventClass.EARTHQUAKE),
-          Map.entry("induced or triggered event", EventClass.EARTHQUAKE),
-          Map.entry("explosion", EventClass.EXPLOSION),
-          Map.entry("accidental explosion", EventClass.EXPLOSION),
-          Map.entry("chemical explosion", EventClass.EXPLOSION),
-          Map.entry("controlled explosion", EventClass.EXPLOSION),
-          Map.entry("experimental explosion", EventClass.EXPLOSION),
-          Map.entry("industrial explosion", EventClass.EXPLOSION),
-          Map.entry("mining explosion", EventClass.EXPLOSION),
-          Map.entry("nuclear explosion", EventClass.EXPLOSION),
-          Map.entry("quarry blast", EventClass.EXPLOSION),
-          Map.entry("road cut", EventClass.EXPLOSION),
-          Map.entry("blasting levee", EventClass.EXPLOSION),
-          Map.entry("landslide", EventClass.SURFACE_EVENT),
-          Map.entry("rockslide", EventClass.SURFACE_EVENT),
-          Map.entry("slide", EventClass.SURFACE_EVENT),
-          Map.entry("avalanche", EventClass.SURFACE_EVENT),
-          Map.entry("snow avalanche", EventClass.SURFACE_EVENT),
-          Map.entry("debris avalanche", EventClass.SURFACE_EVENT),
-          Map.entry("ice quake", EventClass.SURFACE_EVENT));
-
   private QuakeMl() {}
 
   /**
@@ -76,7 +53,7 @@ public final class QuakeMl {
     ReportedEvent reported =
         new ReportedEvent(
             event.attribute("publicID"),
-            event.text("type").map(KINDS::get),
+            event.text("type").flatMap(EventTypes::classOf),
             Optional.of(time),
             Optional.of(epicentre),
             origin.number("depth/value"),

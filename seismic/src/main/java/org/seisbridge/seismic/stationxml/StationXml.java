@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.catalogue.StationPlace;
 import org.seisbridge.seismic.xml.XmlDocument;
 import org.seisbridge.seismic.xml.XmlElement;
 

@@ -108,7 +108,7 @@ public final class SteadDataset implements WaveformDataset {
     try {
       Hdf5Group data = file.root().group("data");
       Rows rows = new Rows(waveforms, data);
-      CsvTable table = CsvTable.open(labels, REQUIRED, rows::add);
+      CsvTable table = CsvTable.open(labels, CsvTable.COMMA, REQUIRED, rows::add);
       return new SteadDataset(waveforms, file, data, table, rows.traces());
     } catch (IOException | RuntimeException e) {
       file.close();

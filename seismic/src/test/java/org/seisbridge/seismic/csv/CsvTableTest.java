@@ -47,7 +47,8 @@ class CsvTableTest {
     Path file = folder.resolve("t.csv");
     Files.writeString(file, "name\r\na\r\nb\r\n");
     List<String> seen = new ArrayList<>();
-    CsvTable.open(file, List.of(), (row, i) -> seen.add(i + row.required("name"))).close();
+    CsvTable.open(file, CsvTable.COMMA, List.of(), (row, i) -> seen.add(i + row.required("name")))
+        .close();
     assertThat(seen).containsExactly("0a", "1b");
   }
 

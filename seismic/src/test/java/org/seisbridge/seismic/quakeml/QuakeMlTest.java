@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.seisbridge.seismic.MalformedFiles;
 import org.seisbridge.seismic.ReferenceFiles;
+import org.seisbridge.seismic.catalogue.CatalogueEvent;
+import org.seisbridge.seismic.catalogue.PhasePick;
 import org.seisbridge.seismic.dataset.ReportedEvent;
 import org.seisbridge.seismic.event.EventClass;
 import org.seisbridge.seismic.event.Position;

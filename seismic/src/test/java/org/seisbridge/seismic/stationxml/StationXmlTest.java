@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.seisbridge.seismic.MalformedFiles;
 import org.seisbridge.seismic.ReferenceFiles;
+import org.seisbridge.seismic.catalogue.StationPlace;
 import org.seisbridge.seismic.event.Position;
 
 /** Where other people's stations stand; expected values are ObsPy's. */

@@ -1,4 +1,4 @@
-package org.seisbridge.seismic.quakeml;
+package org.seisbridge.seismic.catalogue;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package org.seisbridge.seismic.stationxml;
+package org.seisbridge.seismic.catalogue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ import org.seisbridge.seismic.csv.Row;
 import org.seisbridge.seismic.dataset.Labels;
 
 /** Stations as a table: {@code station,latitude,longitude}, and {@code network} if there is one. */
-public final class StationTable {
+final class StationTable {
   private static final String STATION = "station";
   private static final String LATITUDE = "latitude";
   private static final String LONGITUDE = "longitude";
@@ -24,10 +24,13 @@ public final class StationTable {
    * @return at least one, for all times
    * @throws InvalidDataException if it is no such table
    */
-  public static List<StationPlace> read(Path file) throws IOException {
+  static List<StationPlace> read(Path file) throws IOException {
     List<StationPlace> stations = new ArrayList<>();
     CsvTable.open(
-            file, List.of(STATION, LATITUDE, LONGITUDE), (row, index) -> stations.add(station(row)))
+            file,
+            CsvTable.COMMA,
+            List.of(STATION, LATITUDE, LONGITUDE),
+            (row, index) -> stations.add(station(row)))
         .close();
     return stations;
   }
