@@ -102,7 +102,7 @@ public final class CrossValidate implements Callable<Void> {
 
   @Option(
       names = "--stations",
-      defaultValue = "8",
+      defaultValue = "" + LabelledRecordings.MOST,
       description =
           "How many recordings of an event to take, those in which it stands out most, 1 to 20;"
               + " ${DEFAULT-VALUE} if not given.")

@@ -10,7 +10,6 @@ import org.seisbridge.deploy.console.Console;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.event.SourceMechanism;
 import org.seisbridge.trainer.baseline.MechanismSearch;
-import org.seisbridge.trainer.baseline.Observation;
 import org.seisbridge.trainer.task.PickedEvent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,10 +73,7 @@ public final class FocalMechanism implements Callable<Void> {
         .styles()
         .forEach((style, share) -> probabilities.put(style.name().toLowerCase(Locale.ROOT), share));
     Map<String, Integer> motions = new LinkedHashMap<>();
-    for (int i = 0; i < event.stations().size(); i++) {
-      Observation seen = event.observed().observations().get(i);
-      motions.put(event.stations().get(i).name(), seen.firstMotion());
-    }
+    event.stations().forEach(station -> motions.put(station.name(), station.firstMotion()));
     SourceMechanism preferred = solution.preferred();
     return new Report(
         probabilities.entrySet().stream()

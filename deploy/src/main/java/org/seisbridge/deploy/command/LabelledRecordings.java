@@ -13,6 +13,9 @@ import org.seisbridge.trainer.task.RecordedPart;
 
 /** Recordings whose classes are known, of folders with {@code labels.csv}. */
 final class LabelledRecordings {
+  /** How many of an event are taken at most if nobody says otherwise. */
+  static final int MOST = 8;
+
   private LabelledRecordings() {}
 
   /**

@@ -30,9 +30,6 @@ import picocli.CommandLine.Spec;
       "either says is told."
     })
 public final class Locate implements Callable<Void> {
-  /** The probability with which an epicentre lies in the ellipse that is told. */
-  private static final double HELD = 0.9;
-
   @Spec private CommandSpec spec;
   @Mixin private Output output;
   @Mixin private TaskModelChoice choice;
@@ -110,31 +107,23 @@ public final class Locate implements Callable<Void> {
                           one.p().map(ArrivalPick::time).orElse(null),
                           one.s().map(ArrivalPick::time).orElse(null)))
               .toList();
-      Report report =
-          arrivals
-              .map(
-                  found ->
-                      new Report(
-                          found.latitude,
-                          found.longitude,
-                          found.depth,
-                          "arrivals",
-                          found,
-                          network,
-                          stations))
-              .orElseGet(
-                  () ->
-                      new Report(
-                          network.latitude,
-                          network.longitude,
-                          network.depth,
-                          "network",
-                          null,
-                          network,
-                          stations));
+      Report report = report(arrivals.orElse(null), network, stations);
       output.print(console, report, () -> text(report));
     }
     return null;
+  }
+
+  /** The arrivals count where they fit. */
+  private static Report report(ByArrivals arrivals, ByNetwork network, List<Station> stations) {
+    boolean fit = arrivals != null;
+    return new Report(
+        fit ? arrivals.latitude : network.latitude,
+        fit ? arrivals.longitude : network.longitude,
+        fit ? arrivals.depth : network.depth,
+        fit ? "arrivals" : "network",
+        arrivals,
+        network,
+        stations);
   }
 
   private static ByArrivals byArrivals(Location found, Instant zero) {
@@ -152,7 +141,7 @@ public final class Locate implements Callable<Void> {
         model,
         epicentre.latitude(),
         epicentre.longitude(),
-        found.ellipse().holding(HELD),
+        found.ellipse().holding(ErrorEllipse.TOLD),
         found.depth(),
         found.depthSpread());
   }

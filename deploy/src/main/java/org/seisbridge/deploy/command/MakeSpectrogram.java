@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.seisbridge.deploy.console.Console;
-import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.npy.Npy;
 import org.seisbridge.seismic.waveform.Component;
 import org.seisbridge.seismic.waveform.Padding;
@@ -59,14 +58,8 @@ public final class MakeSpectrogram implements Callable<Void> {
     SpectrogramSize size = size();
     Console console = Console.of(spec);
     Waveform sampled =
-        WaveformFiles.read(file, dt, console).waveform().resampled(Waveform.MODEL_SAMPLING_RATE);
-    if (sampled.samples() < Waveform.MODEL_SAMPLES) {
-      throw new InvalidDataException(
-          file.toString(),
-          "it has %.2f s; a spectrogram is of a minute"
-              .formatted(sampled.samples() / Waveform.MODEL_SAMPLING_RATE),
-          "Save a longer part, or state the time between its samples with --dt");
-    }
+        WaveformFiles.atLeastAMinute(
+            file, WaveformFiles.read(file, dt, console).waveform(), "a spectrogram is of a minute");
     Waveform minute = sampled.window(sampled.startTime(), Waveform.MODEL_SAMPLES, Padding.NONE);
     int[] shape = {Component.COUNT, frames, Spectrogram.FREQUENCIES};
     Npy.write(out, shape, Spectrogram.of(minute, size).magnitudes());

@@ -63,7 +63,9 @@ public final class Pick implements Callable<Void> {
     List<LabelledWaveform> recordings = files.read(console);
     List<Waveform> waveforms = new ArrayList<>();
     for (int i = 0; i < recordings.size(); i++) {
-      waveforms.add(WaveformFiles.forPicking(files.files().get(i), recordings.get(i).waveform()));
+      waveforms.add(
+          WaveformFiles.atLeastAMinute(
+              files.files().get(i), recordings.get(i).waveform(), WaveformFiles.PICKING));
     }
     try (PickingModel model = choice.load()) {
       List<Picked> picked = new ArrayList<>();

@@ -12,10 +12,8 @@ import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.catalogue.Catalogues;
 import org.seisbridge.seismic.catalogue.StationPlace;
 import org.seisbridge.seismic.dataset.LabelledWaveform;
-import org.seisbridge.seismic.event.Position;
 import org.seisbridge.seismic.waveform.StationCode;
 import org.seisbridge.seismic.waveform.Waveform;
-import org.seisbridge.trainer.picking.PickingModel;
 import org.seisbridge.trainer.task.EventSample;
 import org.seisbridge.trainer.task.PickedEvent;
 import org.seisbridge.trainer.task.PickedStation;
@@ -32,8 +30,8 @@ final class StationFiles {
       paramLabel = "FILE",
       description = {
         "Where stations are: CSV with the columns station, latitude and longitude, and network if",
-        "codes repeat; StationXML; or FDSN text. A file is of the station that its headers name, or its own name if they name",
-        "none: FMW.npy of FMW."
+        "codes repeat; StationXML; or FDSN text. A file is of the station that its headers name, or",
+        "its own name if they name none: FMW.npy of FMW."
       })
   private Path stations;
 
@@ -50,20 +48,18 @@ final class StationFiles {
     List<LabelledWaveform> recordings = files.read(console);
     Set<StationPlace> taken = new HashSet<>();
     List<PickedStation> picked = new ArrayList<>();
-    try (PickingModel picker = PickingModel.shipped()) {
-      for (int i = 0; i < count; i++) {
-        Path file = files.files().get(i);
-        Waveform waveform = WaveformFiles.forPicking(file, recordings.get(i).waveform());
-        StationPlace place = place(file, waveform, places);
-        if (!taken.add(place)) {
-          throw new InvalidDataException(
-              file.toString(),
-              "it is the second file of station " + place.station(),
-              "Name one file of each station, with all its components");
-        }
-        Position position = place.position();
-        picked.add(PickedStation.of(file.toString(), position, waveform, picker.pick(waveform)));
+    for (int i = 0; i < count; i++) {
+      Path file = files.files().get(i);
+      Waveform waveform =
+          WaveformFiles.atLeastAMinute(file, recordings.get(i).waveform(), WaveformFiles.PICKING);
+      StationPlace place = place(file, waveform, places);
+      if (!taken.add(place)) {
+        throw new InvalidDataException(
+            file.toString(),
+            "it is the second file of station " + place.station(),
+            "Name one file of each station, with all its components");
       }
+      picked.add(PickedStation.of(file.toString(), place.position(), waveform));
     }
     return new PickedEvent(picked);
   }

@@ -51,9 +51,6 @@ public final class TrainTask implements Callable<Void> {
   private static final int EVENTS = 300;
   private static final int SEISMOGRAMS = 20_000;
 
-  /** The most of an event that are taken, as in cross-validation. */
-  private static final int RECORDINGS = 8;
-
   @Spec private CommandSpec spec;
   @Mixin private Simulators simulators;
   @Mixin private TaskEvents events;
@@ -232,7 +229,7 @@ public final class TrainTask implements Callable<Void> {
   private void trainOnRecordings(TaskBase begun) throws Exception {
     Console console = Console.of(spec);
     RecordedEvents recorded =
-        LabelledRecordings.read(console, data, null, RecordedPart.EVENT, RECORDINGS);
+        LabelledRecordings.read(console, data, null, RecordedPart.EVENT, LabelledRecordings.MOST);
     TaskConfig config =
         recorded.training(strategy, begun, 1, steps == null ? STEPS_RECORDED : steps);
     run(console, begun, config, recorded.shifted(1));

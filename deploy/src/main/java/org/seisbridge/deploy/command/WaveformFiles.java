@@ -21,6 +21,9 @@ import picocli.CommandLine.Parameters;
 
 /** The recordings that a command tells something of, one a file. */
 final class WaveformFiles {
+  /** Why pickers want a minute. */
+  static final String PICKING = "it takes a minute to pick in";
+
   private static final long LARGEST_FILE = 64L << 20;
 
   @Parameters(
@@ -72,18 +75,18 @@ final class WaveformFiles {
   }
 
   /**
-   * A recording as pickers take it.
+   * A recording at the models' rate.
    *
+   * @param why what takes a minute, for whoever has less
    * @throws InvalidDataException if it is shorter than a minute
    */
-  static Waveform forPicking(Path file, Waveform recorded) {
+  static Waveform atLeastAMinute(Path file, Waveform recorded, String why) {
     Waveform waveform = recorded.resampled(Waveform.MODEL_SAMPLING_RATE);
     if (waveform.samples() < Waveform.MODEL_SAMPLES) {
       throw new InvalidDataException(
           file.toString(),
-          "it has %.2f s; it takes a minute to pick in"
-              .formatted(waveform.samples() / Waveform.MODEL_SAMPLING_RATE),
-          "Save a longer part, or state its sample interval");
+          "it has %.2f s; %s".formatted(waveform.samples() / Waveform.MODEL_SAMPLING_RATE, why),
+          "Save a longer part, or state the time between its samples with --dt");
     }
     return waveform;
   }

@@ -49,7 +49,7 @@ public final class Catalogues {
     if (start.startsWith("<")) {
       return StationXml.read(file);
     }
-    return FdsnText.isStations(start) ? FdsnText.stations(file) : StationTable.read(file);
+    return FdsnText.isStations(start) ? FdsnText.stations(file) : StationTable.ofCsv(file);
   }
 
   private static String start(Path file) throws IOException {

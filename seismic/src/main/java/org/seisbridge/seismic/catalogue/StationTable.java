@@ -5,43 +5,77 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.csv.CsvTable;
 import org.seisbridge.seismic.csv.Row;
 import org.seisbridge.seismic.dataset.Labels;
 
-/** Stations as a table: {@code station,latitude,longitude}, and {@code network} if there is one. */
-final class StationTable {
-  private static final String STATION = "station";
-  private static final String LATITUDE = "latitude";
-  private static final String LONGITUDE = "longitude";
-
+/** Stations as a table, one a row. */
+public final class StationTable {
   private StationTable() {}
 
   /**
-   * Reads CSV.
+   * What columns are called; that of the network may be missing.
+   *
+   * @param from first time at which it stood there; empty if no column states it
+   * @param to last time at which it stood there; empty if no column states it
+   */
+  public record Columns(
+      String network,
+      String station,
+      Optional<String> from,
+      Optional<String> to,
+      String latitude,
+      String longitude) {}
+
+  private static final Columns CSV =
+      new Columns(
+          "network", "station", Optional.empty(), Optional.empty(), "latitude", "longitude");
+
+  /**
+   * Reads CSV: {@code station,latitude,longitude}, and {@code network} if there is one.
    *
    * @return at least one, for all times
    * @throws InvalidDataException if it is no such table
    */
-  static List<StationPlace> read(Path file) throws IOException {
+  static List<StationPlace> ofCsv(Path file) throws IOException {
+    return read(file, CsvTable.COMMA, CSV, List.of(CSV.station));
+  }
+
+  /**
+   * Reads a table.
+   *
+   * @param separator between fields
+   * @param columns what they are called
+   * @param filled columns that must be there besides those of the place, and filled in every row
+   * @return at least one
+   * @throws InvalidDataException if it is no such table
+   */
+  public static List<StationPlace> read(
+      Path file, char separator, Columns columns, List<String> filled) throws IOException {
     List<StationPlace> stations = new ArrayList<>();
+    List<String> required = new ArrayList<>(filled);
+    required.addAll(List.of(columns.latitude, columns.longitude));
     CsvTable.open(
             file,
-            CsvTable.COMMA,
-            List.of(STATION, LATITUDE, LONGITUDE),
-            (row, index) -> stations.add(station(row)))
+            separator,
+            required,
+            (row, index) -> {
+              filled.forEach(row::required);
+              stations.add(station(row, columns));
+            })
         .close();
     return stations;
   }
 
-  private static StationPlace station(Row row) {
+  private static StationPlace station(Row row, Columns columns) {
     return new StationPlace(
-        row.text("network").orElse(""),
-        row.required(STATION),
-        Instant.MIN,
-        Instant.MAX,
-        Labels.position(row, LATITUDE, LONGITUDE)
+        row.text(columns.network).orElse(""),
+        row.required(columns.station),
+        columns.from.flatMap(row::time).orElse(Instant.MIN),
+        columns.to.flatMap(row::time).orElse(Instant.MAX),
+        Labels.position(row, columns.latitude, columns.longitude)
             .orElseThrow(
                 () ->
                     new InvalidDataException(

@@ -6,17 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.seisbridge.seismic.InvalidDataException;
 import org.seisbridge.seismic.catalogue.CatalogueEvent;
 import org.seisbridge.seismic.catalogue.EventTable;
 import org.seisbridge.seismic.catalogue.StationPlace;
-import org.seisbridge.seismic.csv.CsvTable;
-import org.seisbridge.seismic.csv.Row;
+import org.seisbridge.seismic.catalogue.StationTable;
 import org.seisbridge.seismic.dataset.Labels;
 
 /** Reads what FDSN's services give for {@code format=text}: fields parted by bars. */
@@ -69,27 +67,15 @@ public final class FdsnText {
    */
   public static List<StationPlace> stations(Path file) throws IOException {
     Columns columns = Columns.of(file);
-    List<StationPlace> stations = new ArrayList<>();
-    CsvTable.open(
-            file,
-            BAR,
-            List.of(columns.named(LATITUDE), columns.named(LONGITUDE)),
-            (row, index) -> stations.add(station(row, columns)))
-        .close();
-    return stations;
-  }
-
-  private static StationPlace station(Row row, Columns columns) {
-    return new StationPlace(
-        row.required(columns.named("#Network")),
-        row.required(columns.named("Station")),
-        row.time(columns.named("StartTime")).orElse(Instant.MIN),
-        row.time(columns.named("EndTime")).orElse(Instant.MAX),
-        Labels.position(row, columns.named(LATITUDE), columns.named(LONGITUDE))
-            .orElseThrow(
-                () ->
-                    new InvalidDataException(
-                        row.source(), "it has no latitude and longitude", "Fill the fields")));
+    StationTable.Columns named =
+        new StationTable.Columns(
+            columns.named("#Network"),
+            columns.named("Station"),
+            Optional.of(columns.named("StartTime")),
+            Optional.of(columns.named("EndTime")),
+            columns.named(LATITUDE),
+            columns.named(LONGITUDE));
+    return StationTable.read(file, BAR, named, List.of(named.network(), named.station()));
   }
 
   /** The columns of a file; servers differ in how they write their names. */

@@ -152,9 +152,9 @@ public final class EncoderVerticle extends VerticleBase {
   }
 
   private EventAnswer predictEvent(PredictEventRequest request) {
-    AskedEvent event = AskedEvent.of(request);
     try (LoadedModels.Use use = models.use(request.model(), ServiceBus.due())) {
       TaskModel task = use.task();
+      AskedEvent event = AskedEvent.of(task, request);
       float[] outputs = batches.run(Pass.event(task, event), Buffer.buffer(), 1, ServiceBus.due());
       return event.answer(task, outputs);
     }

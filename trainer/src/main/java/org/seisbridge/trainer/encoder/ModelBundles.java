@@ -72,8 +72,8 @@ public final class ModelBundles {
 
   private static Optional<Bundle> shipped(ModelFamily family) throws IOException {
     return switch (family) {
-      case SEISBIND -> Bundle.shipped(Bundle.class, "shipped");
-      case SEISCLIP -> Bundle.shipped(SeisClipModel.class, "shipped");
+      case SEISBIND -> Bundle.shipped(Bundle.class);
+      case SEISCLIP -> Bundle.shipped(SeisClipModel.class);
       case CLASSIFICATION -> TaskModel.shipped(EventTask.CLASSIFICATION);
       case LOCATION -> TaskModel.shipped(EventTask.LOCATION);
       case MECHANISM -> TaskModel.shipped(EventTask.MECHANISM);

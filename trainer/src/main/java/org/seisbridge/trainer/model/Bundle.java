@@ -131,21 +131,31 @@ public final class Bundle {
 
   /** The bundle of the SeisBind model that ships with SeisBridge. */
   public static Bundle shipped() throws IOException {
-    return shipped(Bundle.class, "shipped")
+    return shipped(Bundle.class)
         .orElseThrow(() -> new FileNotFoundException("this build ships without a model"));
   }
 
   /**
    * The bundle of a model that ships with SeisBridge.
    *
-   * @param beside class whose package it lies in
-   * @param folder within that
+   * @param beside class whose package it lies in, in the folder {@code shipped}
    * @return empty if there is none
    */
-  public static Optional<Bundle> shipped(Class<?> beside, String folder) throws IOException {
+  public static Optional<Bundle> shipped(Class<?> beside) throws IOException {
+    return shipped(beside, "");
+  }
+
+  /**
+   * The bundle of one of several models that lie in one package.
+   *
+   * @param beside class whose package it lies in
+   * @param place within the folder {@code shipped}: {@code location/}
+   * @return empty if there is none
+   */
+  public static Optional<Bundle> shipped(Class<?> beside, String place) throws IOException {
     SortedMap<String, byte[]> files = new TreeMap<>();
     for (String name : List.of(DESCRIPTION, WEIGHTS)) {
-      try (InputStream in = beside.getResourceAsStream(folder + "/" + name)) {
+      try (InputStream in = beside.getResourceAsStream("shipped/" + place + name)) {
         if (in == null) {
           return Optional.empty();
         }

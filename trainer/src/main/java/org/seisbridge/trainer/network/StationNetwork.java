@@ -194,7 +194,7 @@ public final class StationNetwork implements Network {
    * @param placement {@code [n·stations, m]}: 1 where a station of an event has that row of the
    *     features, 0 elsewhere; all 0 for a station that is not there
    * @param traits {@code [n, stations, traits]}, the first two being the station's place, the next
-   *     three where the event may have been and whether that is known
+   *     four where the event may have been and whether that is known
    * @param present {@code [n, stations]}: 1 for a station that is there, 0 for one that is not;
    *     each event has one
    * @return {@code [n, outputs + 3]}: the numbers of each event, then where it is looked for first

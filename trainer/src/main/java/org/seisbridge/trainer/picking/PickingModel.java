@@ -49,7 +49,7 @@ public final class PickingModel implements AutoCloseable {
   /** The picker that ships with SeisBridge. */
   public static PickingModel shipped() throws IOException {
     return load(
-        Bundle.shipped(PickingModel.class, "shipped")
+        Bundle.shipped(PickingModel.class)
             .orElseThrow(() -> new FileNotFoundException("this build ships without a picker")));
   }
 

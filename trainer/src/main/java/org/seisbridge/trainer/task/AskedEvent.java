@@ -14,9 +14,6 @@ import org.seisbridge.seismic.waveform.Waveform;
 
 /** An event that somebody asks about, as the contract has it. */
 public final class AskedEvent {
-  /** The probability with which an epicentre lies in the ellipse that is told. */
-  private static final double HELD = 0.9;
-
   private final EventSample event;
 
   private AskedEvent(EventSample event) {
@@ -38,22 +35,26 @@ public final class AskedEvent {
   }
 
   /**
-   * The event of a request.
+   * The event of a request, as a model takes it.
    *
    * @throws ServiceException {@link ErrorCode#INVALID} if it is not one, saying why
    */
-  public static AskedEvent of(PredictEventRequest request) {
+  public static AskedEvent of(TaskModel model, PredictEventRequest request) {
+    EventTask task = model.description().task();
     try {
-      return new AskedEvent(
-          EventSample.unlabelled(request.stations().stream().map(AskedEvent::station).toList()));
+      EventSample recorded =
+          EventSample.unlabelled(
+              request.stations().stream().map(station -> station(task, station)).toList());
+      return new AskedEvent(model.description().training().preparation().of(recorded));
     } catch (IllegalArgumentException e) {
       throw new ServiceException(ErrorCode.INVALID, e.getMessage() + ".", e);
     }
   }
 
-  private static StationRecord station(PredictEventRequest.Station station) {
+  private static StationRecord station(EventTask task, PredictEventRequest.Station station) {
     boolean placed = station.latitude() != null && station.longitude() != null;
     return StationRecord.of(
+        task,
         Waveform.atModelRate(Float32.values(station.values())),
         placed ? new Position(station.latitude(), station.longitude()) : null,
         station.sensitivity() == null
@@ -63,8 +64,7 @@ public final class AskedEvent {
 
   /** What the network of a model gives. */
   public float[] outputs(TaskModel model) {
-    Preparation preparation = model.description().training().preparation();
-    return model.outputsOf(List.of(preparation.of(event))).getFirst();
+    return model.outputsOf(List.of(event)).getFirst();
   }
 
   /**
@@ -87,7 +87,7 @@ public final class AskedEvent {
   }
 
   private org.seisbridge.api.infer.EventLocation located(EventLocation found) {
-    ErrorEllipse held = found.ellipse().holding(HELD);
+    ErrorEllipse held = found.ellipse().holding(ErrorEllipse.TOLD);
     boolean sized =
         event.stations().stream().anyMatch(station -> Float.isFinite(station.logAmplitude()));
     return new org.seisbridge.api.infer.EventLocation(

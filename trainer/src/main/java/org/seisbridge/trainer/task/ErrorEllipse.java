@@ -8,6 +8,8 @@ package org.seisbridge.trainer.task;
  * @param azimuth of the longer axis, degrees clockwise from north, 0 to 180
  */
 public record ErrorEllipse(double major, double minor, double azimuth) {
+  /** The probability with which an epicentre lies in the ellipse that users are told. */
+  public static final double TOLD = 0.9;
 
   /**
    * The ellipse of a matrix {@code [[ee, en], [en, nn]]}, in which the square of a distance in

@@ -54,13 +54,14 @@ public record EventSample(
         Optional.empty());
   }
 
-  /** What the simulator made. */
-  static EventSample of(SimulatedEvent event) {
+  /** What the simulator made, as a task takes it. */
+  static EventSample of(EventTask task, SimulatedEvent event) {
     List<StationRecord> stations =
         event.seismograms().stream()
             .map(
                 s ->
-                    StationRecord.of(s.waveform(), s.station(), OptionalDouble.of(s.sensitivity())))
+                    StationRecord.of(
+                        task, s.waveform(), s.station(), OptionalDouble.of(s.sensitivity())))
             .toList();
     return new EventSample(
         stations,

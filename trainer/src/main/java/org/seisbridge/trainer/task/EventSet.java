@@ -70,7 +70,7 @@ public record EventSet(EventTask task, long seed, int count, int fewest, int mos
       }
     } while (event.seismograms().isEmpty());
     List<Seismogram> near = event.seismograms();
-    return EventSample.of(with(event, near.subList(0, Math.min(wanted, near.size()))));
+    return EventSample.of(task, with(event, near.subList(0, Math.min(wanted, near.size()))));
   }
 
   /** The style of an earthquake, which does not hang on how many stations see it. */

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.seisbridge.seismic.InvalidDataException;
-import org.seisbridge.seismic.event.Position;
 import org.seisbridge.seismic.waveform.Padding;
 import org.seisbridge.seismic.waveform.Waveform;
 import org.seisbridge.trainer.baseline.Location;
 import org.seisbridge.trainer.baseline.MechanismSearch;
 import org.seisbridge.trainer.baseline.ObservedEvent;
+import org.seisbridge.trainer.figures.Hypocentre;
 import org.seisbridge.trainer.picking.ArrivalPick;
 
 /**
@@ -22,9 +22,6 @@ import org.seisbridge.trainer.picking.ArrivalPick;
 public record PickedEvent(List<PickedStation> stations) {
   /** In training a minute began about so long before the first arrival. */
   private static final double BEFORE = 8;
-
-  /** Where an event with too few arrivals is taken to be: this deep below its stations, m. */
-  private static final double USUAL_DEPTH = 10e3;
 
   public PickedEvent {
     stations = List.copyOf(stations);
@@ -44,7 +41,7 @@ public record PickedEvent(List<PickedStation> stations) {
   }
 
   /** What the stations noticed. */
-  public ObservedEvent observed() {
+  private ObservedEvent observed() {
     Instant zero = zero();
     return new ObservedEvent(stations.stream().map(one -> one.observation(zero)).toList());
   }
@@ -55,11 +52,11 @@ public record PickedEvent(List<PickedStation> stations) {
   }
 
   /**
-   * The event as tasks take it: the same minute of each station.
+   * The event as its location is told from it: the same minute of each station.
    *
    * @throws InvalidDataException if a station recorded nothing of that minute
    */
-  EventSample sample() {
+  private EventSample sample() {
     Instant zero = zero();
     Instant from =
         stations.stream()
@@ -75,6 +72,7 @@ public record PickedEvent(List<PickedStation> stations) {
   private static StationRecord minute(PickedStation station, Instant from) {
     try {
       return StationRecord.of(
+          EventTask.LOCATION,
           station.waveform().window(from, Waveform.MODEL_SAMPLES, Padding.EDGE),
           station.position(),
           OptionalDouble.empty());
@@ -99,12 +97,10 @@ public record PickedEvent(List<PickedStation> stations) {
    * @return empty if no first motion can be told
    */
   public Optional<MechanismSearch.Solution> byFirstMotions() {
-    Optional<Location> found = byArrivals();
-    Position epicentre = found.map(Location::epicentre).orElseGet(this::centre);
-    return observed().mechanism(epicentre, found.map(Location::depth).orElse(USUAL_DEPTH));
-  }
-
-  private Position centre() {
-    return StationPlaces.of(sample().stations(), Orientation.NORTH_UP).centre();
+    ObservedEvent observed = observed();
+    Hypocentre at =
+        StationPlaces.hypocentre(
+            observed.location(), stations.stream().map(PickedStation::position).toList());
+    return observed.mechanism(at.epicentre(), at.depth());
   }
 }

@@ -21,25 +21,29 @@ import org.seisbridge.trainer.picking.ArrivalPick;
  * @param waveform at 100 Hz
  * @param p the most probable one; empty if none was found
  * @param s the most probable one after P; empty if none was found
+ * @param firstMotion 1 if the ground first moved up, -1 if down, 0 if that cannot be told
  */
 public record PickedStation(
     String name,
     Position position,
     Waveform waveform,
     Optional<ArrivalPick> p,
-    Optional<ArrivalPick> s) {
+    Optional<ArrivalPick> s,
+    int firstMotion) {
 
   /**
-   * A station with the picks that count.
+   * A station with its picks.
    *
-   * @param picks all that were found in the waveform
+   * @param waveform a minute or more at 100 Hz
    */
-  public static PickedStation of(
-      String name, Position position, Waveform waveform, List<ArrivalPick> picks) {
+  public static PickedStation of(String name, Position position, Waveform waveform) {
+    List<ArrivalPick> picks = ShippedPicker.arrivals(waveform);
     Optional<ArrivalPick> p = mostProbable(picks, WaveType.P, Instant.MIN);
     Optional<ArrivalPick> s =
         mostProbable(picks, WaveType.S, p.map(ArrivalPick::time).orElse(Instant.MIN));
-    return new PickedStation(name, position, waveform, p, s);
+    int firstMotion =
+        p.map(pick -> FirstMotion.polarity(waveform, waveform.sampleAt(pick.time()))).orElse(0);
+    return new PickedStation(name, position, waveform, p, s, firstMotion);
   }
 
   private static Optional<ArrivalPick> mostProbable(
@@ -55,8 +59,6 @@ public record PickedStation(
    * @param zero the time that all stations count from
    */
   Observation observation(Instant zero) {
-    int firstMotion =
-        p.map(pick -> FirstMotion.polarity(waveform, waveform.sampleAt(pick.time()))).orElse(0);
     return new Observation(position, seconds(zero, p), seconds(zero, s), firstMotion);
   }
 

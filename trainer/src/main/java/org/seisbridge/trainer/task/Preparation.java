@@ -11,12 +11,15 @@ public enum Preparation {
   /** A minute as it was recorded, with all components. */
   AS_RECORDED {
     @Override
-    StationRecord of(Waveform waveform) {
+    StationRecord of(EventTask task, Waveform waveform) {
       Waveform sampled = waveform.resampled(Waveform.MODEL_SAMPLING_RATE);
       int onset = Onset.of(sampled.trace(Component.Z), Waveform.MODEL_SAMPLING_RATE);
       Instant from = sampled.time(onset).plusMillis((long) (1000 * RecordedPart.EVENT.from()));
       return StationRecord.of(
-          sampled.window(from, Waveform.MODEL_SAMPLES, Padding.EDGE), null, OptionalDouble.empty());
+          task,
+          sampled.window(from, Waveform.MODEL_SAMPLES, Padding.EDGE),
+          null,
+          OptionalDouble.empty());
     }
 
     @Override
@@ -31,7 +34,7 @@ public enum Preparation {
    */
   COMMON_BAND {
     @Override
-    StationRecord of(Waveform waveform) {
+    StationRecord of(EventTask task, Waveform waveform) {
       return RecordingWindow.ofEvent(waveform)
           .map(window -> window.record(0))
           .orElseThrow(
@@ -52,7 +55,7 @@ public enum Preparation {
    * @param waveform of any length
    * @throws IllegalArgumentException if it cannot be taken from it
    */
-  abstract StationRecord of(Waveform waveform);
+  abstract StationRecord of(EventTask task, Waveform waveform);
 
   /** An event whose stations' minutes are there. */
   abstract EventSample of(EventSample event);

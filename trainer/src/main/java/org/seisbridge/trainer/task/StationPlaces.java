@@ -1,7 +1,11 @@
 package org.seisbridge.trainer.task;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.seisbridge.seismic.event.Position;
+import org.seisbridge.trainer.baseline.Location;
+import org.seisbridge.trainer.figures.Hypocentre;
 
 /**
  * Places on a plane around the mean of some stations' (azimuthal equidistant projection), in a unit
@@ -13,11 +17,16 @@ import org.seisbridge.seismic.event.Position;
  */
 record StationPlaces(Position centre, double unit, Orientation orientation) {
   private static final double LEAST_UNIT = 10e3;
+  private static final double USUAL_DEPTH = 10e3;
 
   /** Around stations, of which those without a place do not count. */
   static StationPlaces of(List<StationRecord> stations, Orientation orientation) {
-    List<Position> known =
-        stations.stream().map(StationRecord::position).filter(p -> p != null).toList();
+    return around(
+        stations.stream().map(StationRecord::position).filter(p -> p != null).toList(),
+        orientation);
+  }
+
+  private static StationPlaces around(List<Position> known, Orientation orientation) {
     if (known.isEmpty()) {
       return new StationPlaces(null, LEAST_UNIT, orientation);
     }
@@ -33,6 +42,23 @@ record StationPlaces(Position centre, double unit, Orientation orientation) {
     double squares =
         known.stream().mapToDouble(p -> Math.pow(centre.distance(p), 2)).average().orElseThrow();
     return new StationPlaces(centre, Math.max(LEAST_UNIT, Math.sqrt(squares)), orientation);
+  }
+
+  /**
+   * Where an event is taken to be: where its arrivals say or, if they do not, 10 km below the
+   * middle of its stations.
+   *
+   * @param stations one at least
+   */
+  static Hypocentre hypocentre(Optional<Location> byArrivals, List<Position> stations) {
+    return byArrivals
+        .map(at -> new Hypocentre(at.epicentre(), at.depth(), OptionalDouble.empty()))
+        .orElseGet(
+            () ->
+                new Hypocentre(
+                    around(stations, Orientation.NORTH_UP).centre,
+                    USUAL_DEPTH,
+                    OptionalDouble.empty()));
   }
 
   /** How far east and north of the centre a position is, in units; 0 if either is not known. */

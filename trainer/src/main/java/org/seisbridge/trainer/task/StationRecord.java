@@ -36,18 +36,22 @@ public record StationRecord(
   }
 
   /**
-   * What a waveform tells.
+   * What a task takes of a waveform: what was recorded alone, if it is told from that.
    *
    * @param waveform 6000 samples at 100 Hz
    * @param position null if it is not known
    * @param sensitivity units of the waveform for 1 m/s, if they are known
    */
-  public static StationRecord of(Waveform waveform, Position position, OptionalDouble sensitivity) {
+  static StationRecord of(
+      EventTask task, Waveform waveform, Position position, OptionalDouble sensitivity) {
     if (waveform.samples() != Waveform.MODEL_SAMPLES
         || waveform.samplingRate() != Waveform.MODEL_SAMPLING_RATE) {
       throw new IllegalArgumentException(
           "tasks take 6000 samples at 100 Hz, not %d at %s Hz"
               .formatted(waveform.samples(), waveform.samplingRate()));
+    }
+    if (!task.withTraits()) {
+      return bare(waveform.amplitudes());
     }
     Picks picks = ShippedPicker.pick(waveform);
     OptionalDouble p = picks.p();

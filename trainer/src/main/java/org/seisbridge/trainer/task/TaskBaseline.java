@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.seisbridge.seismic.event.FaultingStyle;
 import org.seisbridge.seismic.waveform.Waveform;
@@ -23,9 +22,6 @@ import org.seisbridge.trainer.sample.Samples;
 public final class TaskBaseline {
   private static final String NAME = "baseline";
   private static final double HIGHEST = Waveform.MODEL_SAMPLING_RATE / 2;
-
-  /** Where an event with too few arrivals is taken to be: this deep below its stations, m. */
-  private static final double USUAL_DEPTH = 10e3;
 
   private final EventTask task;
   private final Samples<EventSample> tested;
@@ -104,15 +100,8 @@ public final class TaskBaseline {
   }
 
   private static Hypocentre hypocentre(EventSample event) {
-    return event
-        .byArrivals()
-        .map(at -> new Hypocentre(at.epicentre(), at.depth(), OptionalDouble.empty()))
-        .orElseGet(
-            () ->
-                new Hypocentre(
-                    StationPlaces.of(event.stations(), Orientation.NORTH_UP).centre(),
-                    USUAL_DEPTH,
-                    OptionalDouble.empty()));
+    return StationPlaces.hypocentre(
+        event.byArrivals(), event.stations().stream().map(StationRecord::position).toList());
   }
 
   private double[][] byFirstMotions() {

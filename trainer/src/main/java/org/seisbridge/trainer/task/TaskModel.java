@@ -47,7 +47,7 @@ public final class TaskModel implements ServedModel {
 
   /** The model of a task that ships with SeisBridge; empty if none does. */
   public static Optional<Bundle> shipped(EventTask task) throws IOException {
-    return Bundle.shipped(TaskModel.class, "shipped/" + task.label());
+    return Bundle.shipped(TaskModel.class, task.label() + "/");
   }
 
   /**
@@ -224,7 +224,7 @@ public final class TaskModel implements ServedModel {
    * @throws IllegalStateException if the task is location
    */
   public Map<String, Double> probabilities(Waveform waveform) {
-    StationRecord record = description.training().preparation().of(waveform);
+    StationRecord record = description.training().preparation().of(description.task(), waveform);
     return probabilities(outputsOf(List.of(EventSample.unlabelled(List.of(record)))).getFirst());
   }
 
