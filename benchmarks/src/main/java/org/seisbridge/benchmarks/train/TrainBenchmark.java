@@ -19,7 +19,8 @@ import org.seisbridge.trainer.training.TrainingListener;
 
 /**
  * Takes steps of a training and steps of the same network in Python, in turns; prints one table.
- * Ours are whole: samples read, augmented and made into batches meanwhile.
+ * Ours are whole first, samples read, augmented and made into batches meanwhile, and then the step
+ * alone, as Python's is.
  */
 public final class TrainBenchmark implements TrainingListener {
   private static final int ROUNDS = 5;
@@ -29,7 +30,8 @@ public final class TrainBenchmark implements TrainingListener {
   private final TrainingConfig config;
   private final int steps;
   private final Peer peer;
-  private final List<double[]> ours = new ArrayList<>();
+  private final List<double[]> whole = new ArrayList<>();
+  private final List<double[]> alone = new ArrayList<>();
   private final List<double[]> theirs = new ArrayList<>();
   private long began;
   private long cores;
@@ -53,23 +55,28 @@ public final class TrainBenchmark implements TrainingListener {
       TrainBenchmark benchmark = new TrainBenchmark(config, steps, peer);
       try (Training<?, ?> training =
           new Training<>(
-              new SeisBindObjective(
-                  new PreTraining("benchmark", null, config), new MadeUp(), new MadeUp()),
+              new ReadyBatches<>(
+                  new SeisBindObjective(
+                      new PreTraining("benchmark", null, config), new MadeUp(), new MadeUp()),
+                  steps),
               Path.of(arguments[2]),
               1,
               benchmark)) {
         System.out.printf(
             "Numbers that are trained: %.0f, in Python %d%n",
             training.figures().get("weights.all"), peer.weights());
-        benchmark.run(training);
+        try (StepProfile profile = new StepProfile()) {
+          benchmark.run(training);
+          profile.print(Path.of(arguments[2]));
+        }
       }
     }
   }
 
   /** A first epoch that is not over before all rounds are. */
   private static TrainingConfig oneEpoch(int steps) {
-    TrainingConfig usual = TrainingConfig.standard(2000, steps * (ROUNDS + 2) + 1000);
-    int samples = usual.batch() * steps * (ROUNDS + 2);
+    TrainingConfig usual = TrainingConfig.standard(2000, steps * 2 * (ROUNDS + 2) + 1000);
+    int samples = usual.batch() * steps * 2 * (ROUNDS + 2);
     return new TrainingConfig(
         null,
         usual.samplesSeed(),
@@ -107,13 +114,18 @@ public final class TrainBenchmark implements TrainingListener {
     if (step % steps != 0) {
       return;
     }
-    ours.add(new double[] {(System.nanoTime() - began) / 1e9, (cpu() - cores) / 1e9});
-    try {
-      theirs.add(peer.steps(steps));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    double[] round = {(System.nanoTime() - began) / 1e9, (cpu() - cores) / 1e9};
+    if (whole.size() == alone.size()) {
+      whole.add(round);
+    } else {
+      alone.add(round);
+      try {
+        theirs.add(peer.steps(steps));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
-    if (ours.size() > ROUNDS) {
+    if (theirs.size() > ROUNDS) {
       Thread.currentThread().interrupt();
     }
     began = System.nanoTime();
@@ -132,11 +144,20 @@ public final class TrainBenchmark implements TrainingListener {
   private void print() {
     System.out.println("| | samples/s | core-ms a sample |");
     System.out.println("|---|---:|---:|");
-    print("SeisBridge, DJL", ours);
+    print("SeisBridge, DJL, whole", whole);
+    print("SeisBridge, DJL, the step alone", alone);
     print("PyTorch " + peer.version() + " in Python", theirs);
+    System.out.printf(
+        Locale.ROOT,
+        "Ratio, median of the rounds: %.2f; of the step alone: %.2f%n",
+        ratio(whole),
+        ratio(alone));
+  }
+
+  private double ratio(List<double[]> ours) {
     double[] ratios = new double[ROUNDS];
     Arrays.setAll(ratios, i -> theirs.get(i + 1)[0] / ours.get(i + 1)[0]);
-    System.out.printf(Locale.ROOT, "Ratio, median of the rounds: %.2f%n", median(ratios));
+    return median(ratios);
   }
 
   private void print(String who, List<double[]> rounds) {
