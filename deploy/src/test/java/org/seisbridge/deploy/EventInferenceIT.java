@@ -248,7 +248,7 @@ class EventInferenceIT {
           assertThat(page.locator("#event-location .station")).hasCount(STATIONS);
           assertThat(page.locator("#event-location .ellipse")).hasCount(1);
           assertThat(page.locator("#event-location .known")).hasCount(1);
-          assertThat(page.locator("#event-location svg"))
+          assertThat(page.locator("#event-location .plane-map"))
               .hasAttribute(
                   "aria-label", Pattern.compile("Map of 5 stations and the epicentre .*"));
           assertThat(page.locator("#event-mechanism .compression")).hasCount(1);

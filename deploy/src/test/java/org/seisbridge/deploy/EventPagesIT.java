@@ -307,6 +307,20 @@ class EventPagesIT {
     }
   }
 
+  @Test
+  void epicentresFoundAreOnAMapByTheirNumbers() {
+    page.navigate(demo.address() + "?record=" + RECORDS.getFirst());
+
+    Locator map = page.locator("#results-map .plane-map");
+    assertThat(map).hasAttribute("aria-label", "Map of the 10 epicentres of what was found");
+    assertThat(map.locator(".epicentre")).hasCount(10);
+    assertThat(map.locator(".known")).hasCount(1);
+    String nearest = page.locator("#hit-1 .name").textContent();
+    Locator dot = map.locator(".epicentre").last();
+    assertThat(dot.locator("title")).containsText(nearest);
+    assertThat(map.locator(".epicentre + text").last()).hasText("1");
+  }
+
   private void assertFits() {
     assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth")).isEqualTo(0);
   }

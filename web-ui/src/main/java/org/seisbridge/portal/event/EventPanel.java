@@ -77,10 +77,7 @@ public final class EventPanel extends AnswerPanel {
 
   private Div where(EventAnswer answer, List<Station> stations) {
     EventLocation found = answer == null ? null : answer.location();
-    Position known =
-        event == null || event.latitude() == null || event.longitude() == null
-            ? null
-            : new Position(event.latitude(), event.longitude());
+    Position known = PlaneMap.epicentre(event).orElse(null);
     List<Component> parts = new ArrayList<>();
     parts.add(StationMap.of(stations, found, known));
     if (found != null) {

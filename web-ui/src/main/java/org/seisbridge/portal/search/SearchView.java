@@ -38,6 +38,7 @@ import org.seisbridge.portal.ModalityText;
 import org.seisbridge.portal.Services;
 import org.seisbridge.portal.attribute.AttributePanel;
 import org.seisbridge.portal.attribute.FamiliarityNote;
+import org.seisbridge.portal.event.HitMap;
 import org.seisbridge.portal.login.AccountMenu;
 import org.seisbridge.portal.picture.VelocityRange;
 
@@ -289,7 +290,9 @@ public final class SearchView extends Main implements AfterNavigationObserver {
     VelocityRange range =
         VelocityRange.of(Stream.concat(Stream.of(subject.descriptors()), found.stream()).toList());
     results.show(reply, state, range);
-    parts.know(reply.hits().stream().map(Hit::record).toList());
+    List<CatalogRecord> records = reply.hits().stream().map(Hit::record).toList();
+    parts.know(records);
+    HitMap.of(records, subject.event()).ifPresent(results::offer);
     warn(reply.familiarity());
     boolean verifiable =
         subject.modality().equals(Modality.GATHER)

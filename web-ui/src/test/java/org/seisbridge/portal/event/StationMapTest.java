@@ -10,14 +10,6 @@ import org.seisbridge.seismic.event.Position;
 
 class StationMapTest {
   @Test
-  void stepsAreRound() {
-    assertThat(StationMap.step(3)).isEqualTo(5);
-    assertThat(StationMap.step(5)).isEqualTo(5);
-    assertThat(StationMap.step(7)).isEqualTo(10);
-    assertThat(StationMap.step(0.015)).isEqualTo(0.02);
-  }
-
-  @Test
   void namesAreTextAndNothingElse() {
     Station station =
         new Station(1, "<script>", new StationRecording(null, "A&B", 10.0, 20.0, null, null));
