@@ -69,10 +69,11 @@ public final class Ndk {
     List<String> lines = new ArrayList<>(LINES);
     long number = 0;
     try (BufferedReader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      for (String line = text.readLine(); line != null; line = text.readLine()) {
+      for (String line = line(text); line != null; line = line(text)) {
         number++;
         if (line.length() > LONGEST_LINE) {
-          throw invalid(file, number, "it has %d columns, not 80".formatted(line.length()));
+          throw invalid(
+              file, number, "it has more than %d columns, not 80".formatted(LONGEST_LINE));
         }
         if (lines.isEmpty() && line.isBlank()) {
           continue;
@@ -90,6 +91,22 @@ public final class Ndk {
       throw invalid(file, number, "the file ends within an event, which has five lines");
     }
     return events;
+  }
+
+  /** The next line, or as much of it as is too long; null behind the last. */
+  private static String line(BufferedReader text) throws IOException {
+    StringBuilder line = new StringBuilder();
+    int next = text.read();
+    if (next < 0) {
+      return null;
+    }
+    while (next >= 0 && next != '\n' && line.length() <= LONGEST_LINE) {
+      if (next != '\r') {
+        line.append((char) next);
+      }
+      next = text.read();
+    }
+    return line.toString();
   }
 
   private CatalogueEvent event() {

@@ -133,6 +133,15 @@ class CataloguesTest {
   }
 
   @Test
+  void ndkOfOneEndlessLineIsRefusedByItsBeginning() throws IOException {
+    Path file = file(NDK.lines().findFirst().orElseThrow() + "x".repeat(1 << 20));
+
+    assertThatThrownBy(() -> events(file))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContainingAll("line 1", "more than 200 columns");
+  }
+
+  @Test
   void anEventWithoutATimeIsRefused() throws IOException {
     Path file = file("#EventID|Time|Latitude|Longitude\nev1||34|-118\n");
 

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.seisbridge.seismic.InvalidDataException;
+import org.seisbridge.seismic.catalogue.Catalogues;
+import org.seisbridge.seismic.catalogue.EventTable;
 import org.seisbridge.seismic.npy.Npy;
-import org.seisbridge.seismic.quakeml.QuakeMl;
-import org.seisbridge.seismic.stationxml.StationXml;
 
 /**
  * A file with a few bytes changed reads as something that could have been recorded, or is refused
@@ -39,6 +39,43 @@ class MutatedFilesIT {
 
   /** What is taken for a number of samples, an offset or a version. */
   private static final int[] EXTREMES = {0, 1, -1, Integer.MAX_VALUE, Integer.MIN_VALUE, 1 << 24};
+
+  private static final String NDK =
+      """
+      PDEW 2006/04/09 20:50:46.0 -20.45  -70.24  34.6 5.5 5.8 NEAR COAST OF NORTHERN C
+      C200604092050A   B: 88  166  40 S: 96  189  50 M: 41   52 125 CMT: 1 TRIHD:  1.8
+      CENTROID:      5.3 0.1 -20.46 0.01  -70.73 0.01  39.0  0.4 FREE S-20060726112355
+      24  4.180 0.069 -1.700 0.046 -2.480 0.060 -1.050 0.052 -2.410 0.075 -2.280 0.038
+      V10   4.975 73 100   0.120  8 216  -5.095 15 308   5.035  49 30  106 211 61   81
+      """;
+
+  private static final String EVENTS =
+      """
+      #EventID | Time | Latitude | Longitude | Depth/km | Author | Magnitude | EventType
+      ev1 | 2020-01-02T03:04:05.25 | 34.05 | -118.25 | 0.5 | XX | 1.7 | quarry blast
+      ev2 | 2020-01-02T04:04:05 | 34.15 | -118.35 | 8.5 | XX | 2.7 | earthquake
+      """;
+
+  private static final String STATIONS =
+      """
+      #Network|Station|Latitude|Longitude|Elevation|SiteName|StartTime|EndTime
+      IU|ANMO|34.9459|-106.4572|1850.0|Albuquerque|1989-08-29T00:00:00|
+      UU|SPU|41.31|-112.45|2086.0|South Promontory Point|2000-01-01T00:00:00|
+      """;
+
+  private static final String EVENT_TABLE =
+      """
+      id,type,time,latitude,longitude,depth_km,magnitude
+      ev1,explosion,2020-01-02T03:04:05.25Z,34.05,-118.25,0.5,1.7
+      "ev2",earthquake,2020-01-02T04:04:05Z,34.15,-118.35,8.5,2.7
+      """;
+
+  private static final String STATION_TABLE =
+      """
+      network,station,latitude,longitude
+      IU,ANMO,34.9459,-106.4572
+      UU,"SPU",41.31,-112.45
+      """;
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -59,12 +96,35 @@ class MutatedFilesIT {
   }
 
   @TestFactory
-  Stream<DynamicTest> catalogues() {
+  Stream<DynamicTest> catalogues() throws IOException {
     Path events = reference("formats/quakeml/events.xml");
     Path stations = reference("formats/stationxml/station.xml");
     return Stream.of(
-        dynamicTest("QuakeML", () -> mutate(events, QuakeMl::read)),
-        dynamicTest("StationXML", () -> mutate(stations, StationXml::read)));
+        catalogue("QuakeML", events, MutatedFilesIT::events),
+        catalogue("StationXML", stations, Catalogues::stations),
+        catalogue("NDK", text(NDK), MutatedFilesIT::events),
+        catalogue("events of FDSN text", text(EVENTS), MutatedFilesIT::events),
+        catalogue("stations of FDSN text", text(STATIONS), Catalogues::stations),
+        catalogue("events of CSV", text(EVENT_TABLE), MutatedFilesIT::events),
+        catalogue("stations of CSV", text(STATION_TABLE), Catalogues::stations));
+  }
+
+  /** A test of a file that is read as it is. */
+  private DynamicTest catalogue(String name, Path file, Reading reading) {
+    return dynamicTest(
+        name,
+        () -> {
+          reading.read(file);
+          mutate(file, reading);
+        });
+  }
+
+  private static void events(Path file) throws IOException {
+    assertThat(Catalogues.events(file, EventTable.COLUMNS)).isNotEmpty();
+  }
+
+  private Path text(String text) throws IOException {
+    return Files.writeString(Files.createTempFile(folder, "catalogue", null), text);
   }
 
   /** A test for each file of a folder whose name ends like that. */
