@@ -10,6 +10,7 @@ import org.seisbridge.deploy.console.Console;
 import org.seisbridge.seismic.dataset.LabelledWaveform;
 import org.seisbridge.seismic.event.WaveType;
 import org.seisbridge.seismic.waveform.Waveform;
+import org.seisbridge.trainer.baseline.FirstMotion;
 import org.seisbridge.trainer.picking.ArrivalPick;
 import org.seisbridge.trainer.picking.PickingModel;
 import picocli.CommandLine.Command;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
     name = "pick",
     mixinStandardHelpOptions = true,
     description = {
-      "Picks when P and S arrive at stations, from a minute to ten of what each recorded.",
+      "Picks when P and S arrive at stations, from a minute to ten of what each recorded, and tells",
+      "which way the ground first moved at P.",
       "None found is an answer: then no event is, either."
     })
 public final class Pick implements Callable<Void> {
@@ -54,8 +56,19 @@ public final class Pick implements Callable<Void> {
    * @param sample of the file's own, from 0; between two of them as a rule
    * @param time when
    * @param probability how probable it is
+   * @param firstMotion of P: which way the ground moved; null where that cannot be told
    */
-  private record Found(WaveType wave, double sample, Instant time, double probability) {}
+  private record Found(
+      WaveType wave, double sample, Instant time, double probability, Direction firstMotion) {}
+
+  private enum Direction {
+    UP,
+    DOWN;
+
+    static Direction of(int polarity) {
+      return polarity == 0 ? null : polarity > 0 ? UP : DOWN;
+    }
+  }
 
   @Override
   public Void call() throws Exception {
@@ -85,7 +98,9 @@ public final class Pick implements Callable<Void> {
   }
 
   private static Found found(Waveform recorded, ArrivalPick pick) {
-    return new Found(pick.wave(), recorded.sampleAt(pick.time()), pick.time(), pick.probability());
+    double sample = recorded.sampleAt(pick.time());
+    int polarity = pick.wave() == WaveType.P ? FirstMotion.polarity(recorded, sample) : 0;
+    return new Found(pick.wave(), sample, pick.time(), pick.probability(), Direction.of(polarity));
   }
 
   private static String text(Report report) {
@@ -98,19 +113,20 @@ public final class Pick implements Callable<Void> {
     }
     StringBuilder text =
         new StringBuilder(
-            "%s%nwave  time                            s    sample  probability"
+            "%s%nwave  time                            s    sample  probability  first motion"
                 .formatted(picked.file));
     for (Found pick : picked.picks) {
       double seconds = (pick.time.toEpochMilli() - picked.starttime.toEpochMilli()) / 1000.0;
       text.append(
           String.format(
               Locale.ROOT,
-              "%n%-4s  %-24s  %7.2f  %8.1f  %11.2f",
+              "%n%-4s  %-24s  %7.2f  %8.1f  %11.2f  %s",
               pick.wave,
               Instant.ofEpochMilli(pick.time.toEpochMilli()),
               seconds,
               pick.sample,
-              pick.probability));
+              pick.probability,
+              pick.firstMotion == null ? "" : pick.firstMotion.name().toLowerCase(Locale.ROOT)));
     }
     return text.toString();
   }

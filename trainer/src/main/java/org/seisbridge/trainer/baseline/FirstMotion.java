@@ -38,9 +38,8 @@ public record FirstMotion(double takeOff, double azimuth, double weight) {
    * Which way the vertical component first moves out of its noise, and not by much less than it
    * does soon after: filters and attenuation ring a little before a wave.
    *
-   * @param waveform of 40 samples in a second or more
    * @param arrival sample at which P is taken to arrive
-   * @return 1 up, -1 down, 0 where it cannot be told
+   * @return 1 up, -1 down, 0 where it cannot be told, as by less than 40 samples in a second
    */
   public static int polarity(Waveform waveform, double arrival) {
     double rate = waveform.samplingRate();
@@ -48,7 +47,7 @@ public record FirstMotion(double takeOff, double azimuth, double weight) {
     int quiet = (int) Math.round(arrival - (OFF + GUARD) * rate);
     int from = (int) Math.round(quiet - BEFORE * rate);
     int end = Math.min(waveform.samples(), (int) (arrival + AFTER * rate));
-    if (from < 0 || start >= end) {
+    if (rate < 2 * HIGH || from < 0 || start >= end) {
       return 0;
     }
     float[] vertical =

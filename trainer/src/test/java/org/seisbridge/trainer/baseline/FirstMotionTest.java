@@ -45,4 +45,16 @@ class FirstMotionTest {
         new Waveform(new StationCode("XX", "A", "", "HH"), Instant.EPOCH, 100, new float[3 * 6000]);
     assertThat(FirstMotion.polarity(silent, 2000)).isZero();
   }
+
+  @Test
+  void tooFewSamplesInASecondTellNone() {
+    Waveform slow =
+        new Waveform(
+            new StationCode("XX", "A", "", "HH"),
+            Instant.EPOCH,
+            20,
+            waveform(2000, 100, 1).amplitudes());
+
+    assertThat(FirstMotion.polarity(slow, 2000)).isZero();
+  }
 }
