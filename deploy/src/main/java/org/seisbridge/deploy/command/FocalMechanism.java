@@ -105,7 +105,8 @@ public final class FocalMechanism implements Callable<Void> {
             .collect(Collectors.joining());
   }
 
-  private static String motion(int sign) {
+  /** Which way the ground first moved, for a person. */
+  static String motion(int sign) {
     return switch (sign) {
       case 1 -> "up";
       case -1 -> "down";

@@ -56,19 +56,10 @@ public final class Pick implements Callable<Void> {
    * @param sample of the file's own, from 0; between two of them as a rule
    * @param time when
    * @param probability how probable it is
-   * @param firstMotion of P: which way the ground moved; null where that cannot be told
+   * @param firstMotion of P: 1 up, -1 down, 0 where it cannot be told; null of S
    */
   private record Found(
-      WaveType wave, double sample, Instant time, double probability, Direction firstMotion) {}
-
-  private enum Direction {
-    UP,
-    DOWN;
-
-    static Direction of(int polarity) {
-      return polarity == 0 ? null : polarity > 0 ? UP : DOWN;
-    }
-  }
+      WaveType wave, double sample, Instant time, double probability, Integer firstMotion) {}
 
   @Override
   public Void call() throws Exception {
@@ -99,8 +90,8 @@ public final class Pick implements Callable<Void> {
 
   private static Found found(Waveform recorded, ArrivalPick pick) {
     double sample = recorded.sampleAt(pick.time());
-    int polarity = pick.wave() == WaveType.P ? FirstMotion.polarity(recorded, sample) : 0;
-    return new Found(pick.wave(), sample, pick.time(), pick.probability(), Direction.of(polarity));
+    Integer motion = pick.wave() == WaveType.P ? FirstMotion.polarity(recorded, sample) : null;
+    return new Found(pick.wave(), sample, pick.time(), pick.probability(), motion);
   }
 
   private static String text(Report report) {
@@ -126,7 +117,7 @@ public final class Pick implements Callable<Void> {
               seconds,
               pick.sample,
               pick.probability,
-              pick.firstMotion == null ? "" : pick.firstMotion.name().toLowerCase(Locale.ROOT)));
+              pick.firstMotion == null ? "" : FocalMechanism.motion(pick.firstMotion)));
     }
     return text.toString();
   }
